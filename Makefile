@@ -1,0 +1,46 @@
+# `make install`, `make up` and `make test` are what the README promises; the rest serves development.
+PYTHON ?= python3
+PORT ?= 8400
+DATA ?= data
+WORKERS ?= 2
+BIN := .venv/bin
+STAMP := .venv/installed
+
+.PHONY: install up test lint format lock accuracy clean
+
+install: $(STAMP)
+
+# Hashes are checked against the lock file; the project itself is linked, so that edits take effect at once.
+$(STAMP): pyproject.toml requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Dateline needs Python 3.11 or newer: name one with make PYTHON=/path/to/python3."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+# exec: Ctrl-C and signals reach the supervisor itself, not a shell in between.
+up: $(STAMP)
+	@exec $(BIN)/dateline up --port $(PORT) --data $(DATA) --workers $(WORKERS)
+
+test: $(STAMP)
+	$(BIN)/pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(STAMP)
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \
+		--no-emit-index-url --no-header --quiet pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 -c requirements-dev.lock \
+		--no-emit-index-url --no-header --quiet pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

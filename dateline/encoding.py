@@ -1,0 +1,98 @@
+"""Documents and events as the JSON that everybody sees, and back.
+
+The order of the fields is fixed, so that equal events are equal bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+
+from dateline.model import Actor, Document, Event, Evidence, Place
+from dateline.ontology import TYPES
+from dateline.when import When
+
+
+def dumps(value: Any) -> bytes:
+    """Compact JSON, in the order in which the value holds its fields."""
+    return orjson.dumps(value)
+
+
+def loads(data: bytes | str) -> Any:
+    """What JSON holds."""
+    return orjson.loads(data)
+
+
+def event_to_json(event: Event) -> dict[str, Any]:
+    """An event as the API serves it."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "plover": TYPES[event.type].plover,
+        "when": None if event.when is None else _when_to_json(event.when),
+        "headline": event.headline,
+        "actors": [_actor_to_json(actor) for actor in event.actors],
+        "targets": [_actor_to_json(actor) for actor in event.targets],
+        "place": None if event.place is None else asdict(event.place),
+        "confidence": round(event.confidence, 2),
+        "documents": len({evidence.document for evidence in event.evidence}),
+        "evidence": [_evidence_to_json(evidence) for evidence in event.evidence],
+    }
+
+
+def event_from_json(data: dict[str, Any]) -> Event:
+    """The event that :func:`event_to_json` wrote."""
+    when = data["when"]
+    return Event(
+        id=data["id"],
+        type=data["type"],
+        when=None if when is None else When(when["edtf"], when["basis"], when["expression"]),
+        headline=data["headline"],
+        actors=tuple(Actor(**actor) for actor in data["actors"]),
+        targets=tuple(Actor(**actor) for actor in data["targets"]),
+        place=None if data["place"] is None else Place(**data["place"]),
+        confidence=data["confidence"],
+        evidence=tuple(Evidence(**evidence) for evidence in data["evidence"]),
+    )
+
+
+def document_to_json(document: Document) -> dict[str, Any]:
+    """A document with all its fields."""
+    return asdict(document) | {"authors": list(document.authors)}
+
+
+def document_from_json(data: dict[str, Any]) -> Document:
+    """The document that :func:`document_to_json` wrote."""
+    return Document(**{**data, "authors": tuple(data["authors"])})
+
+
+def _when_to_json(when: When) -> dict[str, Any]:
+    span = when.span
+    return {
+        "edtf": when.edtf,
+        "start": span.start,
+        "end": span.end,
+        "precision": span.precision,
+        "basis": when.basis,
+        "expression": when.expression,
+    }
+
+
+def _actor_to_json(actor: Actor) -> dict[str, Any]:
+    return {"name": actor.name, "kind": actor.kind, "country": actor.country, "role": actor.role}
+
+
+def _evidence_to_json(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "document": evidence.document,
+        "title": evidence.title,
+        "url": evidence.url,
+        "published": evidence.published,
+        "quote": evidence.quote,
+        "quote_start": evidence.quote_start,
+        "trigger": evidence.trigger,
+        "start": evidence.start,
+        "end": evidence.end,
+    }

@@ -1,0 +1,39 @@
+"""The exceptions that Dateline raises on purpose, as one small tree."""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of all; its message is a sentence that a person can act on."""
+
+
+class InvalidDate(DatelineError):
+    """A text is no date that Dateline understands (EDTF, or a publication date)."""
+
+
+class InvalidDocument(DatelineError):
+    """A document cannot be taken as it is.
+
+    :param field: the field at fault, as the client named it (``text``, ``published`` ...).
+    :param message: what is wrong with it and what would be right.
+    """
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class InvalidSetting(DatelineError):
+    """An environment variable holds something that Dateline cannot work with."""
+
+
+class Unreadable(DatelineError):
+    """A document was taken but cannot be read; the message becomes its ``reason``."""
+
+
+class StoreUnavailable(DatelineError):
+    """The Redis server does not answer, or answers that it cannot serve now."""
+
+
+class ServerNotStarted(DatelineError):
+    """The embedded server could not be started."""

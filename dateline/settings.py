@@ -1,0 +1,71 @@
+"""Everything that the environment may set, read once per process and passed on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+from dateline.errors import InvalidSetting
+
+PREFIX = "DATELINE_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may set; each field is read from ``DATELINE_`` and its name in capitals.
+
+    :param redis_url: ``redis://…``, ``rediss://…`` or ``unix:///path``; empty: ``dateline up`` starts its own.
+    :param redis_password: sent to the server where the URL names no password; empty: none.
+    :param model: a spaCy pipeline (name or path) to read with; empty: the one that ships with Dateline.
+    :param max_document_bytes: largest document that intake takes.
+    :param max_request_bytes: largest request body.
+    :param soft_time_limit: seconds after which reading one document is given up, with a reason.
+    :param hard_time_limit: seconds after which a reader that did not heed the soft limit is killed.
+    :param max_attempts: how often a document may kill its reader before it is ``failed``.
+    :param visibility_timeout: seconds after which the broker hands a delivered message to another worker.
+    :param sweep_interval: seconds between two looks of the sweeper.
+    :param sweep_after: seconds that a document must have waited before the sweeper enqueues it again.
+    :param socket_timeout: seconds after which a server that does not answer counts as down.
+    :param log_level: ``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``.
+    """
+
+    redis_url: str = ""
+    redis_password: str = ""
+    model: str = ""
+    max_document_bytes: int = 2 * 1024 * 1024
+    max_request_bytes: int = 32 * 1024 * 1024
+    soft_time_limit: int = 60
+    hard_time_limit: int = 90
+    max_attempts: int = 3
+    visibility_timeout: int = 600
+    sweep_interval: float = 5.0
+    sweep_after: float = 30.0
+    socket_timeout: float = 5.0
+    log_level: str = "INFO"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """The settings that an environment holds, defaults where it holds none.
+
+        :raises InvalidSetting: if a value is not of its field's kind, or a number is not above zero.
+        """
+        given = {
+            field.name: _read(field.name, type(field.default), environment[PREFIX + field.name.upper()])
+            for field in fields(cls)
+            if environment.get(PREFIX + field.name.upper(), "")
+        }
+        return cls(**given)
+
+
+def _read(name: str, kind: type, text: str) -> Any:
+    if kind is str:
+        return text
+    try:
+        value = kind(text)
+    except ValueError:
+        value = 0
+    if not value > 0:
+        sort = "whole number" if kind is int else "number"
+        raise InvalidSetting(f"{PREFIX}{name.upper()} is {text!r}: set it to a {sort} above 0.")
+    return value

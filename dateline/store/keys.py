@@ -1,0 +1,62 @@
+"""The name of every key that Dateline keeps in Redis, and nothing else names one.
+
+All keys of a timeline hold its tag in braces, so that a cluster keeps them on one node and one Lua function may touch
+them together. Keys outside a timeline hold nothing that must change together with one.
+"""
+
+from __future__ import annotations
+
+TIMELINES = "dateline:timelines"
+"""Hash: timeline name -> tag, of every timeline that was ever posted to."""
+
+SWEEPER_LOCK = "dateline:sweeper"
+"""String: the sweeper that is at work, expiring."""
+
+
+def about(tag: str) -> str:
+    """Hash: name, revision, and a counter of documents for each status."""
+    return _key(tag, "about")
+
+
+def document(tag: str, document_id: str) -> str:
+    """Hash: content (JSON), status, reason, attempts, times, and what was read (JSON)."""
+    return _key(tag, "document", document_id)
+
+
+def documents(tag: str) -> str:
+    """Sorted set: ids of all documents, score 0."""
+    return _key(tag, "documents")
+
+
+def pending(tag: str) -> str:
+    """Sorted set: ids of documents neither done nor failed, by the time of their last enqueueing (seconds)."""
+    return _key(tag, "pending")
+
+
+def events(tag: str) -> str:
+    """Hash: event id -> the event's JSON, as it is served."""
+    return _key(tag, "events")
+
+
+def order(tag: str) -> str:
+    """Sorted set, score 0: sort key and id of every event, in order of the timeline."""
+    return _key(tag, "order")
+
+
+def index(tag: str, facet: str, value: str) -> str:
+    """Sorted set, score 0: members of :func:`order` whose event has this value (type, actor, document ...)."""
+    return _key(tag, "index", facet, value)
+
+
+def spans(tag: str, width: int) -> str:
+    """Sorted set, score 0: members of :func:`order` whose event lasts up to 2**width days and more than half of it."""
+    return _key(tag, "spans", str(width))
+
+
+def counts(tag: str, facet: str) -> str:
+    """Hash: value -> number of events that have it, for the facets that a timeline's summary counts."""
+    return _key(tag, "counts", facet)
+
+
+def _key(tag: str, *parts: str) -> str:
+    return ":".join((f"dateline:{{{tag}}}", *parts))
