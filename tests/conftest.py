@@ -1,0 +1,37 @@
+"""A real server for every test that asks for one: the product's own embedded Valkey, on a private socket."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from dateline.settings import Settings
+from dateline.store.embedded import EmbeddedServer
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """An empty folder whose path is short enough for sockets; pytest's own can be too long for them."""
+    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name:
+        yield Path(name)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[EmbeddedServer]:
+    """One server for all tests of a run."""
+    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name:
+        server = EmbeddedServer(Path(name) / "server")
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def settings(server: EmbeddedServer) -> Settings:
+    """Settings that point at the server, which holds nothing."""
+    with redis.Redis(unix_socket_path=str(server.socket)) as client:
+        client.flushall()
+    return Settings(redis_url=server.url)
