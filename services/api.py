@@ -1,0 +1,32 @@
+"""flask-smorest, told how Dateline answers."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+import flask_smorest
+
+from services import problems
+from services.schemas.problems import ProblemSchema
+
+CONFIG = {
+    "API_TITLE": "Dateline",
+    "API_VERSION": "1",
+    "OPENAPI_VERSION": "3.1.0",
+    "API_SPEC_OPTIONS": {
+        "info": {"description": "Post news documents; poll the ordered, sourced timeline of what they tell."}
+    },
+}
+
+
+class Api(flask_smorest.Api):
+    """The API whose every error is a problem."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def _register_error_handlers(self) -> None:
+        """Nothing: :mod:`services.problems` answers for the whole application."""
+
+    def _register_responses(self) -> None:
+        for status in HTTPStatus:
+            content = {problems.MEDIA_TYPE: {"schema": ProblemSchema}}
+            self.spec.components.response(status.name, {"description": status.phrase, "content": content}, lazy=True)

@@ -1,0 +1,36 @@
+"""The web service as a WSGI application."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from dateline.queue import Queue
+from dateline.settings import Settings
+from dateline.store import Store
+from services import headers, health, page, parameters, problems, reference, requests, timelines
+from services.api import CONFIG, Api
+from services.context import EXTENSION, Context
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application, with its own connections to the store and the queue; none is opened before the first request.
+
+    :raises InvalidSetting: if the settings name no server that could be reached.
+    """
+    app = Flask(__name__)
+    app.config.from_mapping(
+        CONFIG,
+        MAX_CONTENT_LENGTH=settings.max_request_bytes,
+        # A form's text field may be a whole document; the limit above holds for all of them together.
+        MAX_FORM_MEMORY_SIZE=settings.max_request_bytes,
+    )
+    # What precedes a placeholder in a template must not become blank lines in the page.
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions[EXTENSION] = Context(settings, Store.connect(settings), Queue(settings))
+    for part in (requests, parameters, headers, problems):
+        part.register(app)
+    api = Api(app)
+    for module in (timelines, health, reference):
+        api.register_blueprint(module.blueprint)
+    app.register_blueprint(page.blueprint)
+    return app

@@ -1,0 +1,123 @@
+"""Errors as ``application/problem+json`` (RFC 9457), or as a plain page where a browser asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from dateline.encoding import dumps
+from dateline.errors import InvalidDate, InvalidDocument, StoreUnavailable
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = "2"
+"""Seconds, as a header: an embedded server is back within them after a restart."""
+
+
+class FieldError(NamedTuple):
+    """A field at fault, as the client names it, and a sentence that says what would be right."""
+
+    field: str
+    message: str
+
+
+class Problem(HTTPException):
+    """A refusal that views raise.
+
+    :param status: the HTTP status.
+    :param detail: one sentence: what is wrong and what would be right.
+    :param errors: the fields at fault.
+    """
+
+    def __init__(self, status: int, detail: str, errors: Iterable[FieldError] = ()) -> None:
+        super().__init__(detail)
+        self.code = status
+        self.errors = tuple(errors)
+
+
+def invalid(field: str, message: str) -> Problem:
+    """The 422 for one field; the message is a sentence that does not repeat the field's name."""
+    return Problem(422, message, [FieldError(field, message)])
+
+
+def body(status: int, detail: str, errors: Iterable[FieldError] = ()) -> dict[str, Any]:
+    """The members of a problem; also the form of each refused document in a bulk reply."""
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+        "errors": [error._asdict() for error in errors],
+    }
+
+
+def register(app: Flask) -> None:
+    """Answer every error of the application with a problem."""
+    app.register_error_handler(HTTPException, _on_http)
+    app.register_error_handler(InvalidDocument, _on_invalid_document)
+    app.register_error_handler(InvalidDate, _on_invalid_date)
+    app.register_error_handler(StoreUnavailable, _on_store_unavailable)
+
+
+def _on_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
+    return _respond(body(status, _detail(error), _errors(error)), headers)
+
+
+def _on_invalid_document(error: InvalidDocument) -> Response:
+    return _respond(body(422, str(error), [FieldError(error.field, str(error))]))
+
+
+def _on_invalid_date(error: InvalidDate) -> Response:
+    return _respond(body(422, str(error)))
+
+
+def _on_store_unavailable(error: StoreUnavailable) -> Response:
+    return _respond(body(503, str(error)), {"Retry-After": RETRY_AFTER})
+
+
+def _respond(problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+    if _wants_page():
+        html = render_template("problem.html", problem=problem)
+        return Response(html, problem["status"], headers, mimetype="text/html")
+    return Response(dumps(problem), problem["status"], headers, content_type=MEDIA_TYPE)
+
+
+def _wants_page() -> bool:
+    if request.blueprint not in (None, "page"):
+        return False
+    offered = [MEDIA_TYPE, "application/json", "text/html"]
+    return request.accept_mimetypes.best_match(offered) == "text/html"
+
+
+def _detail(error: HTTPException) -> str:
+    if isinstance(error, InternalServerError):
+        # What went wrong inside is in the log, under the request's id; a client could do nothing with it.
+        return "Something went wrong here; the X-Request-Id of this reply finds it in the log."
+    errors = _errors(error)
+    if errors:
+        return "; ".join(f"{field}: {message}" for field, message in errors)
+    return error.description or HTTPStatus(error.code or 500).phrase
+
+
+def _errors(error: HTTPException) -> tuple[FieldError, ...]:
+    if isinstance(error, Problem):
+        return error.errors
+    # What webargs hangs on its own refusals: {location: {field: [messages]}}.
+    data: Mapping[str, Any] = getattr(error, "data", None) or {}
+    locations: Mapping[str, Any] = data.get("messages", {})
+    return tuple(pair for fields in locations.values() for pair in _flatten("", fields))
+
+
+def _flatten(path: str, messages: Any) -> Iterator[FieldError]:
+    if isinstance(messages, Mapping):
+        for name, inner in messages.items():
+            yield from _flatten(f"{path}.{name}" if path else str(name), inner)
+    else:
+        for message in [messages] if isinstance(messages, str) else messages:
+            yield FieldError(path, message)
