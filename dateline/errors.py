@@ -35,5 +35,25 @@ class StoreUnavailable(DatelineError):
     """The Redis server does not answer, or answers that it cannot serve now."""
 
 
+class ServiceRefused(DatelineError):
+    """The web service answered a call with a problem; the message says which and what would be right."""
+
+
+class ServiceUnreachable(DatelineError):
+    """The web service does not answer."""
+
+
 class ServerNotStarted(DatelineError):
     """The embedded server could not be started."""
+
+
+class FolderInUse(DatelineError):
+    """The data folder cannot be used, or another stack uses it."""
+
+
+class PortTaken(DatelineError):
+    """Something else listens where the web service should."""
+
+
+class StackNotReady(DatelineError):
+    """Dateline's processes run but do not become ready."""

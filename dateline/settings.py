@@ -15,6 +15,7 @@ PREFIX = "DATELINE_"
 class Settings:
     """What an operator may set; each field is read from ``DATELINE_`` and its name in capitals.
 
+    :param url: where the web service is, for the commands that call it.
     :param redis_url: ``redis://…``, ``rediss://…`` or ``unix:///path``; empty: ``dateline up`` starts its own.
     :param redis_password: sent to the server where the URL names no password; empty: none.
     :param model: a spaCy pipeline (name or path) to read with; empty: the one that ships with Dateline.
@@ -30,6 +31,7 @@ class Settings:
     :param log_level: ``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``.
     """
 
+    url: str = "http://127.0.0.1:8400"
     redis_url: str = ""
     redis_password: str = ""
     model: str = ""

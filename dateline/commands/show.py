@@ -1,0 +1,78 @@
+"""``dateline show``: a timeline in the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dateline.client import Client
+from dateline.commands.options import url_option
+from dateline.ontology import TYPES
+from dateline.when import BASES
+
+DEFAULT_LIMIT = 200
+
+
+@click.command()
+@click.argument("timeline")
+@click.option(
+    "--from", "first", metavar="DATE", help="Events that last into or begin after this date (2023-10-23, 2023-10)."
+)
+@click.option("--to", "last", metavar="DATE", help="Events that begin before the end of this date.")
+@click.option("--type", "types", multiple=True, type=click.Choice(list(TYPES)), help="Only this type; may be repeated.")
+@click.option("--actor", help="Only events in which this person, body or country takes part.")
+@click.option("--document", help="Only events that this document tells.")
+@click.option("--basis", type=click.Choice(BASES), help="Only dates that rest on this.")
+@click.option(
+    "--order", type=click.Choice(["asc", "desc"]), default="asc", show_default=True, help="Oldest or newest first."
+)
+@click.option(
+    "--limit", default=DEFAULT_LIMIT, show_default=True, type=click.IntRange(1), help="At most so many events."
+)
+@click.option("--json", "as_json", is_flag=True, help="One event a line, as JSON.")
+@url_option()
+def show(timeline: str, limit: int, as_json: bool, url: str, **filters: Any) -> None:
+    """Show the events of TIMELINE in order."""
+    names = {"first": "from", "last": "to", "types": "type"}
+    parameters = {names.get(name, name): value for name, value in filters.items()}
+    with Client(url) as client:
+        events = list(client.events(timeline, parameters, limit))
+    if as_json:
+        sys.stdout.writelines(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
+    else:
+        _print(timeline, events, limit)
+
+
+def _print(timeline: str, events: list[dict[str, Any]], limit: int) -> None:
+    console = Console(highlight=False)
+    if not events:
+        console.print(f"No events of {timeline} pass.", markup=False)
+        return
+    console.print(event_table(events))
+    if len(events) == limit:
+        console.print(f"Stopped at {limit} events: --limit shows more.")
+
+
+def event_table(events: list[dict[str, Any]]) -> Table:
+    """Events (as JSON holds them) as a table: when, what type, headline, and the words that say so."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for column, ratio in (("When", None), ("Basis", None), ("Type", None), ("What", 3), ("Quote", 4)):
+        table.add_column(column, ratio=ratio, no_wrap=ratio is None)
+    for event in events:
+        when = event["when"] or {"edtf": "undated", "basis": ""}
+        cells = (when["edtf"], when["basis"], event["type"], event["headline"])
+        table.add_row(*map(Text, cells), _quote(event["evidence"][0]))
+    return table
+
+
+def _quote(evidence: dict[str, Any]) -> Text:
+    text = Text(evidence["quote"])
+    start = evidence["start"] - evidence["quote_start"]
+    text.stylize("bold underline", start, start + len(evidence["trigger"]))
+    return text

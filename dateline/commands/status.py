@@ -1,0 +1,48 @@
+"""``dateline status``: what the service holds, or what became of one document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from dateline.client import Client
+from dateline.commands.options import url_option
+from dateline.errors import ServiceUnreachable
+
+
+@click.command()
+@click.argument("document", required=False)
+@url_option()
+def status(document: str | None, url: str) -> None:
+    """Tell how each timeline's documents fare, or how DOCUMENT (an id) does."""
+    console = Console(highlight=False, soft_wrap=True)
+    with Client(url) as client:
+        if document is not None:
+            _print_document(console, client.document(document))
+            return
+        if not client.ready():
+            raise ServiceUnreachable(f"The service at {url} is not ready: see its log, or try again in a moment.")
+        _print_timelines(console, client.timelines())
+
+
+def _print_document(console: Console, document: dict[str, Any]) -> None:
+    title = document["title"] or document["id"]
+    console.print(f"{title}: {document['status']}", markup=False)
+    if document["reason"]:
+        console.print(document["reason"], markup=False)
+    console.print(f"{len(document['events'])} events, {len(document['undated'])} without a date.")
+
+
+def _print_timelines(console: Console, timelines: list[dict[str, Any]]) -> None:
+    if not timelines:
+        console.print("There is no timeline yet: `dateline post FILE` makes one.")
+        return
+    table = Table("Timeline", "Queued", "Reading", "Done", "Failed", "Events", show_edge=False, header_style="bold")
+    for timeline in timelines:
+        counts = timeline["documents"]
+        numbers = [counts.get(name, 0) for name in ("queued", "reading", "done", "failed")]
+        table.add_row(timeline["timeline"], *map(str, numbers), str(timeline["events"]))
+    console.print(table)

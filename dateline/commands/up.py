@@ -1,0 +1,71 @@
+"""``dateline up``: everything on this machine, with one command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from dateline.process import spawn
+from dateline.settings import Settings
+from dateline.stack import DataFolder, Stack
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8400, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
+@click.option(
+    "--data",
+    default="data",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that keeps everything; made if it is not there.",
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 512), help="Processes that read.")
+@click.option("--no-seeds", is_flag=True, help="Do not post the documents in seeds/.")
+def up(host: str, port: int, data: Path, workers: int, no_seeds: bool) -> None:
+    """Start a server, workers and the web service, and stop them all on Ctrl-C."""
+    console = Console(highlight=False, soft_wrap=True)
+    folder = DataFolder(data)
+    folder.note(f"http://{host}:{port}")
+    try:
+        _run(folder, console, (host, port), workers, [] if no_seeds else _seed_folders())
+    finally:
+        folder.release()
+    console.print("Dateline has stopped; its data are kept in", str(folder.path))
+
+
+def _run(folder: DataFolder, console: Console, address: tuple[str, int], workers: int, seeds: list[Path]) -> None:
+    settings = Settings.from_environment(os.environ)
+    stack = Stack(folder, settings, os.environ, address, workers, console.print)
+    stack.stop_on_signals()
+    try:
+        with console.status("Starting the server, the workers and the web service …"):
+            ready = stack.wait_until_ready()
+        if ready:
+            console.print(f"Dateline is ready at {stack.url}/ (Ctrl-C stops it; logs are in {folder.logs}).")
+            _post_seeds(stack, seeds)
+            stack.watch()
+    finally:
+        stack.stop()
+
+
+def _post_seeds(stack: Stack, seeds: list[Path]) -> None:
+    if not seeds:
+        return
+    command = [sys.executable, "-m", "dateline", "post", "--url", stack.url, *map(str, seeds)]
+    poster = spawn(command, stdin=subprocess.DEVNULL)
+    stack.watch(until=lambda: poster.poll() is not None)
+    if poster.poll() is None:
+        poster.terminate()
+        poster.wait()
+
+
+def _seed_folders() -> list[Path]:
+    return sorted(path for path in SEEDS.glob("*/") if not path.name.startswith((".", "_")))
