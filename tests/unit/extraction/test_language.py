@@ -13,7 +13,7 @@ FOREIGN = {
     "Russian": "Мэр города объявил во вторник, что мост останется закрытым до конца ремонта.",
     "Arabic": "أعلن رئيس البلدية يوم الثلاثاء أن الجسر سيظل مغلقا حتى انتهاء الأعمال.",
     "Japanese": "市長は火曜日、工事が終わるまで橋を閉鎖すると発表した。",
-    "Turkish": "Belediye başkanı salı günü yaptığı açıklamada köprünün çalışmalar bitene kadar kapalı kalacağını söyledi.",
+    "Turkish": "Belediye başkanı salı günü köprünün çalışmalar bitene dek kapalı kalacağını söyledi.",
 }
 
 
