@@ -23,6 +23,18 @@ class InvalidDocument(DatelineError):
         self.field = field
 
 
+class MalformedJson(InvalidDocument):
+    """A document that is posted as JSON is no JSON."""
+
+
+class UnknownMediaType(InvalidDocument):
+    """A document is of a media type, or in a charset, that Dateline does not read."""
+
+
+class DocumentTooLarge(InvalidDocument):
+    """A document holds more bytes than one may."""
+
+
 class InvalidSetting(DatelineError):
     """An environment variable holds something that Dateline cannot work with."""
 

@@ -23,7 +23,8 @@ class Document:
         article begins; 0 where ``text`` has no head.
     :param title: headline, or None.
     :param published: publication time in ISO 8601, exactly as fine as the document tells it: ``2023-10-24``,
-        ``2023-10-24T01:49:00`` or, if it told its zone, ``2023-10-24T01:49:00Z``; None if it tells none.
+        ``2023-10-24T01:49:00`` or, if it told its zone, ``2023-10-24T01:49:00Z`` or ``2023-10-24T01:49:00+08:00``
+        (the offset is kept: the date that stands there is the newsroom's own); None if it tells none.
     :param url: address of the original, or None.
     :param publisher: name of the publication or agency, or None.
     :param authors: names in the byline.

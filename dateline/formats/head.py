@@ -1,0 +1,130 @@
+"""The head of an article: the lines above its body that tell title, byline, publication time and source.
+
+Such as::
+
+    # Talks open in Geneva            Talks open in Geneva
+    **Ann Lee**                       Saturday, August 22, 2020
+    **2023-10-24 01:49**              The two sides met on Friday …
+    **https://example.org/talks**
+
+A head ends at the first line that tells none of these. A line counts as a title for sure if it is marked as one, is the
+title that is known already, or has another line of the head below it; see :func:`read_head` for what else may count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.formats.given import Given
+from dateline.formats.head_lines import Said, read_line, without_emphasis
+
+_FURTHEST = 8_000
+_LONGEST_TITLE = 300
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_HEADING = re.compile(r"#{1,2}[ \t]+(.*?)[ \t]*#*[ \t]*")
+_UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
+_NO_TITLE_ENDS_WITH = (".", ",", ";", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head tells, and the offset in the text at which the body begins."""
+
+    said: Given
+    body_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+    stands_apart: bool
+
+
+def read_head(
+    text: str, start: int = 0, *, markdown: bool = False, title: str | None = None, lone_title: bool = True
+) -> Head:
+    """The head that a text has from an offset on; an empty one if it has none.
+
+    :param markdown: whether headings and emphasis are marked up.
+    :param title: the title, where it is known already.
+    :param lone_title: whether a first line that stands alone, and does not end as a sentence does, counts as a title.
+    """
+    walk = _Walk(list(_lines(text, start)), markdown, title, lone_title)
+    walk.run()
+    place, said = walk.end()
+    if place == 0:
+        return Head(Given(), start)
+    return Head(said, walk.lines[place].start if place < len(walk.lines) else len(text))
+
+
+class _Walk:
+    """One pass over the first lines; ``told`` holds what each line of the head tells, in order."""
+
+    def __init__(self, lines: list[_Line], markdown: bool, title: str | None, lone_title: bool) -> None:
+        self.lines = lines
+        self._markdown = markdown
+        self._known = title
+        self._lone_title = lone_title
+        self._told: list[Said] = []
+
+    def run(self) -> None:
+        titled = False
+        while (place := len(self._told)) < len(self.lines):
+            found = self._read(place)
+            if not titled and not (found and found.sure) and (title := self._title_at(place)):
+                titled = True
+                self._told += title
+            elif found:
+                titled = titled or found.fields.title is not None
+                self._told.append(found)
+            else:
+                return
+
+    def end(self) -> tuple[int, Given]:
+        """How many lines the head has, and what they tell together."""
+        told = self._told
+        if not any(said.fields.published or said.fields.url for said in told):
+            told = told[: next((place for place, said in enumerate(told) if not said.sure), None)]
+        fields = Given()
+        for said in told:
+            fields = fields.over(said.fields)
+        return len(told), fields
+
+    def _read(self, place: int) -> Said | None:
+        if place >= len(self.lines):
+            return None
+        return read_line(self.lines[place].text, markdown=self._markdown)
+
+    def _title_at(self, place: int) -> list[Said]:
+        line = self.lines[place].text
+        follows = self.lines[place + 1] if place + 1 < len(self.lines) else None
+        if self._markdown and (heading := _HEADING.fullmatch(line)):
+            return [_titled(heading[1])]
+        if self._markdown and follows and not follows.stands_apart and _UNDERLINE.fullmatch(follows.text):
+            return [_titled(line), Said(Given())]
+        if self._is_title(line, place, follows):
+            return [_titled(line) if self._markdown else Said(Given(title=" ".join(line.split())))]
+        return []
+
+    def _is_title(self, line: str, place: int, follows: _Line | None) -> bool:
+        if len(line) > _LONGEST_TITLE or follows is None:
+            return False
+        if " ".join(line.split()) == self._known or ((below := self._read(place + 1)) and below.sure):
+            return True
+        return self._lone_title and follows.stands_apart and not line.rstrip().endswith(_NO_TITLE_ENDS_WITH)
+
+
+def _titled(marked: str) -> Said:
+    return Said(Given(title=" ".join(without_emphasis(marked).split()) or None))
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    """The lines that are not blank, as far as a head may reach."""
+    apart = True
+    for match in _LINE.finditer(text, start, start + _FURTHEST):
+        if match[1].strip():
+            yield _Line(match[1], match.start(), apart)
+        apart = not match[1].strip()

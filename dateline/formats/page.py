@@ -1,0 +1,122 @@
+"""A web page taken apart with trafilatura.
+
+What trafilatura tells of the date is the day alone, so the page's own dates, with time and zone, are looked up here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from configparser import ConfigParser
+from dataclasses import dataclass
+from typing import Any, Self
+
+from trafilatura import bare_extraction, load_html
+from trafilatura.settings import Document as Article
+from trafilatura.settings import use_config
+
+_META_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publication_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "date",
+)
+_MOST_LINKED_DATA = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's article and its metadata, as they stand there; ``dates`` are in order of trust."""
+
+    text: str
+    title: str | None
+    authors: list[str]
+    publisher: str | None
+    url: str | None
+    dates: list[str]
+
+    @classmethod
+    def parse(cls, source: str) -> Self | None:
+        """The page that HTML holds, whole or a fragment; None if there is no article in it."""
+        # trafilatura refuses fragments: what has no <html> gets one.
+        tree = load_html(source if "<html" in source.lower() else f"<html><body>{source}</body></html>")
+        if tree is None:
+            return None
+        linked = [item for item in _linked_data(tree) if "datePublished" in item or "headline" in item]
+        dates = [*_dates(tree, linked)]
+        _keep_captions(tree)
+        found = bare_extraction(
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+            config=_thresholds(),
+        )
+        if not isinstance(found, Article) or not found.text:
+            return None
+        return cls(
+            text=found.text,
+            title=found.title,
+            authors=_authors(linked) or (found.author or "").split("; "),
+            publisher=found.sitename,
+            url=found.url,
+            dates=[*dates, *filter(None, [found.date])],
+        )
+
+
+def _thresholds() -> ConfigParser:
+    """The settings of trafilatura, but taking articles however short: a two-line flash is news."""
+    settings = use_config()
+    for name in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        settings["DEFAULT"][name] = "1"
+    return settings
+
+
+def _keep_captions(tree: Any) -> None:
+    """Turn captions into paragraphs, which is what they count as; trafilatura drops them with their pictures."""
+    for element in tree.iter("figure", "figcaption"):
+        element.tag = "div" if element.tag == "figure" else "p"
+
+
+def _dates(tree: Any, linked: list[dict[str, Any]]) -> Iterator[str]:
+    yield from (date for item in linked if isinstance(date := item.get("datePublished"), str))
+    meta = {_meta_name(element): element.get("content", "") for element in tree.iter("meta")}
+    yield from (meta[name] for name in _META_DATES if meta.get(name))
+    for element in tree.iter("time"):
+        yield element.get("datetime") or element.text_content()
+
+
+def _meta_name(element: Any) -> str:
+    return str(element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """Every object in the page's JSON-LD, at the top or one level below."""
+    for script in tree.xpath("//script[@type='application/ld+json']")[:_MOST_LINKED_DATA]:
+        try:
+            value = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        for item in value if isinstance(value, list) else [value]:
+            graph = item.get("@graph") if isinstance(item, dict) else None
+            yield from (each for each in [item, *(graph if isinstance(graph, list) else [])] if isinstance(each, dict))
+
+
+def _authors(linked: list[dict[str, Any]]) -> list[str]:
+    for item in linked:
+        authors = item.get("author")
+        named = [
+            author.get("name") if isinstance(author, dict) else author
+            for author in (authors if isinstance(authors, list) else [authors])
+        ]
+        if all(isinstance(name, str) for name in named):
+            return [str(name) for name in named]
+    return []
