@@ -13,8 +13,13 @@ SWEEPER_LOCK = "dateline:sweeper"
 """String: the sweeper that is at work, expiring."""
 
 
+def present(role: str) -> str:
+    """Sorted set: names of the workers or sweepers at work, by the time until which they count as such (seconds)."""
+    return f"dateline:present:{role}"
+
+
 def about(tag: str) -> str:
-    """Hash: name, revision, and a counter of documents for each status."""
+    """Hash: name, revision (commits and removals), changes (those and every new status), documents for each status."""
     return _key(tag, "about")
 
 
@@ -29,7 +34,7 @@ def documents(tag: str) -> str:
 
 
 def pending(tag: str) -> str:
-    """Sorted set: ids of documents neither done nor failed, by the time of their last enqueueing (seconds)."""
+    """Sorted set: ids of documents neither done nor failed, by the time they were last enqueued or begun (seconds)."""
     return _key(tag, "pending")
 
 
@@ -49,7 +54,10 @@ def index(tag: str, facet: str, value: str) -> str:
 
 
 def spans(tag: str, width: int) -> str:
-    """Sorted set, score 0: members of :func:`order` whose event lasts up to 2**width days and more than half of it."""
+    """Sorted set, score 0: members of :func:`order` whose event lasts up to 2**width days and more than half of it.
+
+    Only for events that last longer than a day; the widest class also holds all that are wider still.
+    """
     return _key(tag, "spans", str(width))
 
 

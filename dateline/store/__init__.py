@@ -1,0 +1,24 @@
+"""All that Dateline keeps, and the only place that knows it is kept in Redis."""
+
+from dateline.store.documents import STATUSES, Accepted, Documents, Status, StoredDocument
+from dateline.store.pending import Pending
+from dateline.store.presence import Presence
+from dateline.store.query import EventQuery, Page, TimelineSummary, is_position
+from dateline.store.store import Store
+from dateline.store.timelines import Timelines
+
+__all__ = [
+    "STATUSES",
+    "Accepted",
+    "Documents",
+    "EventQuery",
+    "Page",
+    "Pending",
+    "Presence",
+    "Status",
+    "Store",
+    "StoredDocument",
+    "TimelineSummary",
+    "Timelines",
+    "is_position",
+]

@@ -1,0 +1,20 @@
+-- Count an attempt at reading a document that is not finished.
+-- KEYS: document, pending, about
+-- ARGV: id
+-- Returns: the document's fields and values, or false.
+local status = redis.call('HGET', KEYS[1], 'status')
+if status ~= 'queued' and status ~= 'reading' then
+  return false
+end
+redis.call('HINCRBY', KEYS[1], 'attempts', 1)
+-- It shows a sign of life, so the sweeper need not look after it yet.
+redis.call('ZADD', KEYS[2], redis.call('TIME')[1], ARGV[1])
+if status == 'queued' then
+  redis.call('HSET', KEYS[1], 'status', 'reading')
+  if redis.call('HINCRBY', KEYS[3], 'queued', -1) == 0 then
+    redis.call('HDEL', KEYS[3], 'queued')
+  end
+  redis.call('HINCRBY', KEYS[3], 'reading', 1)
+  redis.call('HINCRBY', KEYS[3], 'changes', 1)
+end
+return redis.call('HGETALL', KEYS[1])

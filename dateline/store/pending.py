@@ -1,0 +1,52 @@
+"""What still waits to be read, for the sweeper; and the lock that lets only one sweeper work at a time."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from dateline.store import keys
+from dateline.store.connection import Client, script
+
+
+class Pending:
+    """The documents of all timelines that are neither done nor failed.
+
+    Every method raises :class:`StoreUnavailable` if the server cannot serve.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._take_due = script(client, "take_due")
+        self._hold = script(client, "hold")
+        self._release = script(client, "release")
+
+    def count(self) -> int:
+        """How many there are."""
+        pipeline = self._client.pipeline()
+        for tag in self._tags():
+            pipeline.zcard(keys.pending(tag))
+        return sum(pipeline.execute())
+
+    def take_due(self, seconds: float, limit: int) -> list[str]:
+        """The ids of documents that were last enqueued or begun so many seconds ago or more, ``limit`` at the most.
+
+        They count as enqueued now, so that they are not due again at once.
+        """
+        taken: list[str] = []
+        for tag in self._tags():
+            if len(taken) >= limit:
+                break
+            found = self._take_due(keys=[keys.pending(tag)], args=[seconds, limit - len(taken)])
+            taken.extend(document.decode() for document in found)
+        return taken
+
+    def hold(self, owner: str, seconds: float) -> bool:
+        """Take the sweeper's lock, or keep it, for so many seconds; False if another owner has it."""
+        return bool(self._hold(keys=[keys.SWEEPER_LOCK], args=[owner, int(seconds * 1000)]))
+
+    def release(self, owner: str) -> None:
+        """Give the sweeper's lock up, if this owner has it."""
+        self._release(keys=[keys.SWEEPER_LOCK], args=[owner])
+
+    def _tags(self) -> list[str]:
+        return [tag.decode() for tag in cast("list[bytes]", self._client.hvals(keys.TIMELINES))]

@@ -1,0 +1,81 @@
+"""What is asked of a timeline, and what comes back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+_POSITION = re.compile(r"[0-9]{36}evt_[0-9a-v]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Which events of a timeline are wanted.
+
+    :param first: only events that last into this second or later, counted as :mod:`dateline.edtf` counts; None: all.
+    :param last: only events that start at this second or earlier; None: all.
+    :param types: only events of one of these types; empty: all.
+    :param actor: only events with this actor or target: a name in any spelling of large and small letters, or the
+        ISO 3166-1 alpha-3 code of a country.
+    :param document: only events with evidence from the document of this id.
+    :param basis: only events whose date has this basis.
+    :param order: ``asc`` from the earliest event on; ``desc`` its exact reverse.
+    :param limit: how many events at the most.
+    :param after: the position, as :attr:`Page.next` tells it, after which to go on; None: from the beginning.
+    """
+
+    timeline: str
+    first: int | None = None
+    last: int | None = None
+    types: tuple[str, ...] = ()
+    actor: str | None = None
+    document: str | None = None
+    basis: str | None = None
+    order: Literal["asc", "desc"] = "asc"
+    limit: int = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some events of a timeline, in order.
+
+    :param events: each one's JSON as the API serves it.
+    :param next: the position of the last of them, from which the next page goes on; None if there is none.
+    """
+
+    events: tuple[bytes, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineSummary:
+    """What a timeline holds.
+
+    :param revision: counts what changed its events: commits and removals. Never decreases.
+    :param changes: counts everything that changed it, so also new documents and their status.
+    :param documents: number of documents for each status, in the order of :data:`STATUSES`, zeros too.
+    :param events: number of events.
+    :param first: the day or time at which the first event starts, ISO 8601; None without events or if its start is
+        open. ``last`` likewise for the event that starts last.
+    :param types: number of events for each type, most first; ``actors`` (and targets), ``places`` and ``months``
+        (of their start, in order of time) likewise.
+    """
+
+    timeline: str
+    revision: int
+    changes: int
+    documents: dict[str, int]
+    events: int
+    first: str | None
+    last: str | None
+    types: dict[str, int] = field(default_factory=dict)
+    actors: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+
+
+def is_position(text: str) -> bool:
+    """Whether a text, say out of a client's cursor, is a position that :attr:`Page.next` may have told."""
+    return _POSITION.fullmatch(text) is not None

@@ -1,0 +1,54 @@
+"""Everything that is kept, over one pool of connections."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from dateline.settings import Settings
+from dateline.store.connection import Client, connect
+from dateline.store.documents import Documents
+from dateline.store.pending import Pending
+from dateline.store.presence import Presence
+from dateline.store.timelines import Timelines
+
+
+class Store:
+    """The documents, the timelines made of them, what still waits, and who is at work.
+
+    Threads may share one, and a process forked from its owner may go on using it.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.documents = Documents(client)
+        self.timelines = Timelines(client)
+        self.pending = Pending(client)
+        self.presence = Presence(client)
+
+    @classmethod
+    def connect(cls, settings: Settings) -> Self:
+        """The store on the server that the settings name; nothing is sent before it is used.
+
+        :raises InvalidSetting: if the server's address is missing or cannot be understood.
+        """
+        return cls(connect(settings))
+
+    def ping(self) -> None:
+        """Make sure that the server answers.
+
+        :raises StoreUnavailable: if it does not.
+        """
+        self._client.ping()
+
+    def close(self) -> None:
+        """Close all connections; the store may be used again and opens new ones then."""
+        self._client.connection_pool.disconnect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

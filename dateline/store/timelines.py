@@ -1,0 +1,96 @@
+"""Timelines: which there are, what they hold, and their events in order."""
+
+from __future__ import annotations
+
+from itertools import compress
+from typing import Any, cast
+
+from dateline.encoding import loads
+from dateline.identity import timeline_tag
+from dateline.store import keys
+from dateline.store.connection import Client
+from dateline.store.documents import STATUSES
+from dateline.store.footprint import COUNTED
+from dateline.store.paging import Pager
+from dateline.store.query import EventQuery, Page, TimelineSummary
+
+_ID_AT = 36
+
+
+class Timelines:
+    """All timelines; one without documents does not exist.
+
+    Every method raises :class:`StoreUnavailable` if the server cannot serve.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def names(self) -> list[str]:
+        """The names of all timelines, sorted."""
+        ever = cast("dict[bytes, bytes]", self._client.hgetall(keys.TIMELINES))
+        pipeline = self._client.pipeline()
+        for tag in ever.values():
+            pipeline.exists(keys.documents(tag.decode()))
+        return sorted(name.decode() for name in compress(ever, pipeline.execute()))
+
+    def revision(self, timeline: str) -> int | None:
+        """How often the timeline's events have changed; None if there is no such timeline."""
+        return self._counter(timeline, "revision")
+
+    def changes(self, timeline: str) -> int | None:
+        """How often anything that :meth:`summary` tells has changed; None if there is no such timeline."""
+        return self._counter(timeline, "changes")
+
+    def summary(self, timeline: str) -> TimelineSummary | None:
+        """What the timeline holds; None if there is no such timeline."""
+        tag = timeline_tag(timeline)
+        pipeline = self._client.pipeline()
+        pipeline.exists(keys.documents(tag))
+        pipeline.hgetall(keys.about(tag))
+        pipeline.zcard(keys.order(tag))
+        pipeline.zrange(keys.order(tag), 0, 0)
+        pipeline.zrange(keys.order(tag), -1, -1)
+        for facet in COUNTED:
+            pipeline.hgetall(keys.counts(tag, facet))
+        exists, about, events, first, last, *counted = pipeline.execute()
+        if not exists:
+            return None
+        types, actors, places, months = map(_counts, counted)
+        return TimelineSummary(
+            timeline=timeline,
+            revision=int(about.get(b"revision", 0)),
+            changes=int(about.get(b"changes", 0)),
+            documents={status: int(about.get(status.encode(), 0)) for status in STATUSES},
+            events=events,
+            first=self._start(tag, first),
+            last=self._start(tag, last),
+            types=_most_first(types),
+            actors=_most_first(actors),
+            places=_most_first(places),
+            months=months,
+        )
+
+    def page(self, query: EventQuery) -> Page:
+        """The events that a query asks for, in order; none if there is no such timeline."""
+        return Pager(self._client, timeline_tag(query.timeline), query).page()
+
+    def _counter(self, timeline: str, field: str) -> int | None:
+        tag = timeline_tag(timeline)
+        pipeline = self._client.pipeline()
+        pipeline.exists(keys.documents(tag))
+        pipeline.hget(keys.about(tag), field)
+        exists, value = pipeline.execute()
+        return int(value or 0) if exists else None
+
+    def _start(self, tag: str, members: list[bytes]) -> str | None:
+        body: Any = self._client.hget(keys.events(tag), members[0][_ID_AT:]) if members else None
+        return loads(body)["when"]["start"] if body else None
+
+
+def _counts(fields: dict[bytes, bytes]) -> dict[str, int]:
+    return {value.decode(): int(number) for value, number in fields.items()}
+
+
+def _most_first(counts: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
