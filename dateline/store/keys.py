@@ -12,6 +12,9 @@ TIMELINES = "dateline:timelines"
 SWEEPER_LOCK = "dateline:sweeper"
 """String: the sweeper that is at work, expiring."""
 
+CHECK = "dateline:check"
+"""String, expiring: written to see whether the server takes writes."""
+
 
 def present(role: str) -> str:
     """Sorted set: names of the workers or sweepers at work, by the time until which they count as such (seconds)."""

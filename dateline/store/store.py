@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from dateline.settings import Settings
+from dateline.store import keys
 from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
 from dateline.store.pending import Pending
@@ -40,6 +41,14 @@ class Store:
         :raises StoreUnavailable: if it does not.
         """
         self._client.ping()
+
+    def check(self) -> None:
+        """Make sure that the server answers and takes writes.
+
+        :raises StoreUnavailable: if it does not.
+        """
+        # A server that is a replica, or full, or whose disk is, answers a ping all the same.
+        self._client.set(keys.CHECK, b"", ex=60)
 
     def close(self) -> None:
         """Close all connections; the store may be used again and opens new ones then."""
