@@ -1,0 +1,73 @@
+"""The documents of ``seeds/``, each with what is expected of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.formats import media_type_of, read_document
+from dateline.model import Document
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+NDJSON = "application/x-ndjson"
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A document, named ``timeline/file`` (with the line's number for NDJSON), and its file in ``expected/``."""
+
+    name: str
+    document: Document
+    expected: Path
+
+    def told(self) -> dict[str, Any]:
+        """What the document is expected to say of itself."""
+        return json.loads(self.expected.read_text(encoding="utf-8"))["document"]
+
+    def events(self) -> list[dict[str, Any]]:
+        """The events that are expected of it."""
+        return json.loads(self.expected.read_text(encoding="utf-8"))["events"]
+
+
+def files() -> list[Path]:
+    """Every file that is posted, in order."""
+    return sorted(path for path in SEEDS.glob("*/*") if path.is_file())
+
+
+def all_seeds() -> list[Seed]:
+    """Every document in those files, in order."""
+    return [seed for path in files() for seed in _seeds_of(path)]
+
+
+def span(text: str, mention: dict[str, Any]) -> range:
+    """The offsets that a mention's trigger covers in the text."""
+    trigger = re.search(whole(mention["trigger"]), mention["sentence"])
+    assert trigger is not None, f"{mention['trigger']!r} does not stand in {mention['sentence']!r}"
+    start = text.index(mention["sentence"]) + trigger.start()
+    return range(start, start + len(mention["trigger"]))
+
+
+def whole(words: str) -> str:
+    """A pattern for the words where they are not part of longer ones."""
+    return rf"(?<!\w){re.escape(words)}(?!\w)"
+
+
+def _seeds_of(path: Path) -> Iterator[Seed]:
+    timeline = path.parent.name
+    media_type = media_type_of(path.name)
+    assert media_type is not None, f"{path}: its name tells no media type"
+    for slug, body, kind in _bodies(path, media_type):
+        document = read_document(timeline, body, kind)
+        yield Seed(f"{timeline}/{slug}", document, path.parent / "expected" / f"{slug}.json")
+
+
+def _bodies(path: Path, media_type: str) -> Iterator[tuple[str, bytes, str]]:
+    if media_type != NDJSON:
+        yield path.stem, path.read_bytes(), media_type
+        return
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        yield f"{path.stem}-{number}", line, "application/json"
