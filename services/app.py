@@ -7,7 +7,7 @@ from flask import Flask
 from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import Store
-from services import headers, health, page, parameters, problems, reference, requests, timelines
+from services import documents, headers, health, intake, page, parameters, problems, reference, requests, timelines
 from services.api import CONFIG, Api
 from services.context import EXTENSION, Context
 
@@ -30,7 +30,7 @@ def create_app(settings: Settings) -> Flask:
     for part in (requests, parameters, headers, problems):
         part.register(app)
     api = Api(app)
-    for module in (timelines, health, reference):
+    for module in (intake, timelines, documents, health, reference):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(page.blueprint)
     return app
