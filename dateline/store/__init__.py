@@ -3,7 +3,7 @@
 from dateline.store.documents import STATUSES, Accepted, Documents, Status, StoredDocument
 from dateline.store.pending import Pending
 from dateline.store.presence import Presence
-from dateline.store.query import EventQuery, Page, TimelineSummary, is_position
+from dateline.store.query import EventQuery, Page, TimelineSummary, is_position, position_of
 from dateline.store.store import Store
 from dateline.store.timelines import Timelines
 
@@ -21,4 +21,5 @@ __all__ = [
     "TimelineSummary",
     "Timelines",
     "is_position",
+    "position_of",
 ]

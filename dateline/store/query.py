@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
+
+from dateline.edtf import parse
 
 _POSITION = re.compile(r"[0-9]{36}evt_[0-9a-v]+", re.ASCII)
 
@@ -79,3 +82,8 @@ class TimelineSummary:
 def is_position(text: str) -> bool:
     """Whether a text, say out of a client's cursor, is a position that :attr:`Page.next` may have told."""
     return _POSITION.fullmatch(text) is not None
+
+
+def position_of(event: Mapping[str, Any]) -> str:
+    """The position of a dated event, given as the API serves it."""
+    return parse(event["when"]["edtf"]).sort_key + str(event["id"])
