@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+
 import flask_smorest
 
-from services import problems
+from services import examples, problems
 from services.schemas.problems import ProblemSchema
 
 CONFIG = {
@@ -27,6 +28,8 @@ class Api(flask_smorest.Api):
         """Nothing: :mod:`services.problems` answers for the whole application."""
 
     def _register_responses(self) -> None:
-        for status in HTTPStatus:
-            content = {problems.MEDIA_TYPE: {"schema": ProblemSchema}}
-            self.spec.components.response(status.name, {"description": status.phrase, "content": content}, lazy=True)
+        content = {problems.MEDIA_TYPE: {"schema": ProblemSchema, "example": examples.PROBLEM}}
+        # With the aliases: some statuses have other names in newer versions of Python.
+        for name, status in HTTPStatus.__members__.items():
+            response = {"description": status.phrase} | ({"content": content} if status >= 400 else {})
+            self.spec.components.response(name, response, lazy=True)

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from services.problems import FieldError, Problem
 
 
-class Repeatable(fields.List):
+class Repeatable(fields.List[str]):
     """A parameter that may be given several times, or once with commas between its values."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:

@@ -10,9 +10,17 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from dateline.encoding import dumps
-from dateline.errors import InvalidDate, InvalidDocument, StoreUnavailable
+from dateline.errors import (
+    DocumentTooLarge,
+    InvalidDate,
+    InvalidDocument,
+    MalformedJson,
+    StoreUnavailable,
+    UnknownMediaType,
+)
 
 MEDIA_TYPE = "application/problem+json"
+_STATUS_OF = {MalformedJson: 400, UnknownMediaType: 415, DocumentTooLarge: 413}
 RETRY_AFTER = "2"
 """Seconds, as a header: an embedded server is back within them after a restart."""
 
@@ -43,6 +51,11 @@ def invalid(field: str, message: str) -> Problem:
     return Problem(422, message, [FieldError(field, message)])
 
 
+def status_of(error: InvalidDocument) -> int:
+    """The HTTP status that says in what way a document is invalid."""
+    return _STATUS_OF.get(type(error), 422)
+
+
 def body(status: int, detail: str, errors: Iterable[FieldError] = ()) -> dict[str, Any]:
     """The members of a problem; also the form of each refused document in a bulk reply."""
     return {
@@ -70,7 +83,7 @@ def _on_http(error: HTTPException) -> Response:
 
 
 def _on_invalid_document(error: InvalidDocument) -> Response:
-    return _respond(body(422, str(error), [FieldError(error.field, str(error))]))
+    return _respond(body(status_of(error), str(error), [FieldError(error.field, str(error))]))
 
 
 def _on_invalid_date(error: InvalidDate) -> Response:

@@ -24,17 +24,18 @@ def _start() -> None:
     given = request.headers.get(HEADER, "")
     # A proxy in front may have numbered the request; anything else would let a client write into the log.
     g.request_id = given if _PROXY_ID.fullmatch(given) else uuid.uuid4().hex
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(request=g.request_id)
 
 
 def _finish(response: Response) -> Response:
     response.headers[HEADER] = g.request_id
     # The path without its query string: what people search for is theirs.
     structlog.get_logger("dateline.requests").info(
-        "request",
+        "answered",
         method=request.method,
         path=request.path,
         status=response.status_code,
         ms=round((time.perf_counter() - g.started) * 1000, 1),
-        id=g.request_id,
     )
     return response

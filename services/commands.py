@@ -1,0 +1,71 @@
+"""``dateline serve``."""
+
+from __future__ import annotations
+
+import os
+import socket
+from functools import partial
+
+import click
+from flask import Flask
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from dateline import logs
+from dateline.errors import PortTaken
+from dateline.process import die_with_parent
+from dateline.settings import Settings
+from services.app import create_app
+
+THREADS = 16
+"""Requests that one process handles at a time; each may hold one connection to the store."""
+
+KILL_AFTER = 5
+"""Seconds that a process may take to finish its requests when it is told to end."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8400, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
+@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64), help="Serving processes.")
+def serve(host: str, port: int, processes: int) -> None:
+    """Answer HTTP: intake, timelines and pages."""
+    settings = Settings.from_environment(os.environ)
+    _check_free(host, port)
+    server = Server(
+        "services.app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        workers=processes,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=KILL_AFTER,
+        log_level=LogLevels.warning,
+    )
+    click.echo(f"Serving on http://{host}:{port}", err=True)
+    server.serve(target_loader=partial(_load, settings, os.getpid()), wrap_loader=False)
+
+
+def _load(settings: Settings, server: int) -> Flask:
+    """The application, in the process that will serve it."""
+    die_with_parent(server)
+    # A Ctrl-C reaches every process of the terminal's group; the server alone is to hear it, and ends this one.
+    os.setpgid(0, 0)
+    logs.configure(settings.log_level)
+    return create_app(settings)
+
+
+def _check_free(host: str, port: int) -> None:
+    # The server shares its port among its processes, hence with any other server that does so too: it would not notice.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortTaken(
+                f"Cannot listen at {host}:{port} ({error.strerror}): stop what listens there, or choose another --port."
+            ) from error

@@ -1,0 +1,64 @@
+"""From the parameters of a request to the query that the store answers, and the address of its next page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from flask import request
+
+from dateline.formats.fields import timeline_name
+from dateline.store import EventQuery
+from services.context import context
+from services.cursors import from_cursor
+from services.problems import Problem
+
+
+def event_query(timeline: str, given: dict[str, Any]) -> EventQuery:
+    """The query for what :class:`services.schemas.events.EventsQuerySchema` loaded.
+
+    :raises Problem: 422 if the cursor does not belong to it.
+    """
+    query = EventQuery(
+        timeline,
+        **{name: given.get(name) for name in ("first", "last", "actor", "document", "basis")},
+        types=tuple(dict.fromkeys(given.get("types", ()))),
+        order=given["order"],
+        limit=given["limit"],
+        after=None,
+    )
+    cursor = given.get("cursor")
+    return query if cursor is None else replace(query, after=from_cursor(cursor, query))
+
+
+def revision_of(timeline: str) -> int:
+    """The revision of a timeline.
+
+    :raises InvalidDocument: if that is no name of a timeline.
+    :raises Problem: 404 if there is none of this name.
+    """
+    revision = context().store.timelines.revision(timeline_name(timeline))
+    if revision is None:
+        raise unknown_timeline(timeline)
+    return revision
+
+
+def unknown_timeline(timeline: str) -> Problem:
+    """The 404 that says how to make the timeline."""
+    where = f"/timelines/{timeline}/documents"
+    return Problem(404, f"There is no timeline {timeline!r} yet: POST a document to {where} and there will be.")
+
+
+def same_address(**changed: str | None) -> str:
+    """The address of this request with some parameters changed; None takes one away."""
+    arguments = request.args.to_dict(flat=False) | {name: [value] if value else [] for name, value in changed.items()}
+    return address_with(arguments)
+
+
+def address_with(arguments: Mapping[str, list[str]]) -> str:
+    """The address of this request with other parameters."""
+    path = request.root_path + quote(request.path)
+    query = urlencode(arguments, doseq=True)
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,43 @@
+"""Timelines, as they are listed and summed up."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+MOST_NAMED = 100
+"""How many actors and places a summary counts: a long timeline has thousands, most of them met once."""
+
+
+class StatusCountsSchema(Schema):
+    """Number of documents for each status."""
+
+    queued = fields.Integer(required=True)
+    reading = fields.Integer(required=True)
+    done = fields.Integer(required=True)
+    failed = fields.Integer(required=True)
+
+
+class TimelineSchema(Schema):
+    """A timeline in the list of all."""
+
+    timeline = fields.String(required=True)
+    revision = fields.Integer(required=True)
+    documents = fields.Nested(StatusCountsSchema, required=True)
+    events = fields.Integer(required=True)
+    first = fields.String(required=True, allow_none=True)
+    last = fields.String(required=True, allow_none=True)
+
+
+class TimelinesSchema(Schema):
+    """All timelines, by name."""
+
+    timelines = fields.List(fields.Nested(TimelineSchema), required=True)
+
+
+class SummarySchema(TimelineSchema):
+    """What a timeline holds: number of events by type, actor (and target), place and month of their start."""
+
+    types = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    actors = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    places = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    months = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)

@@ -1,0 +1,114 @@
+"""Timelines: which there are, what they hold, and their events in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from itertools import islice
+from typing import Any
+
+from flask import Response, request
+from flask_smorest import Blueprint
+
+from dateline.encoding import dumps
+from dateline.formats.fields import timeline_name
+from dateline.store import Page, TimelineSummary
+from services import examples
+from services.context import context
+from services.cursors import to_cursor
+from services.queries import event_query, revision_of, same_address, unknown_timeline
+from services.schemas.events import EventsQuerySchema, EventsSchema
+from services.schemas.timelines import MOST_NAMED, SummarySchema, TimelinesSchema
+
+blueprint = Blueprint("timelines", __name__, description="Which timelines there are, what they hold, and their events.")
+
+
+@blueprint.route("/timelines")
+@blueprint.response(200, TimelinesSchema, example=examples.TIMELINES)
+def get_timelines() -> Response:
+    """All timelines
+
+    In order of their names, each with the number of its documents and events.
+    """
+    timelines = context().store.timelines
+    found = [timelines.summary(name) for name in timelines.names()]
+    listed = [_listed(summary) for summary in found if summary is not None]
+    return _json(dumps({"timelines": listed}))
+
+
+@blueprint.route("/timelines/<timeline>")
+@blueprint.response(200, SummarySchema, example=examples.SUMMARY)
+@blueprint.alt_response(404, "NOT_FOUND")
+def get_timeline(timeline: str) -> Response:
+    """What a timeline holds
+
+    Documents by status; events by type, actor, place and month of their start; of actors and places the most frequent.
+    """
+    timelines = context().store.timelines
+    changes = timelines.changes(timeline_name(timeline))
+    if changes is None:
+        raise unknown_timeline(timeline)
+    return _unless_known(changes, lambda: _json(dumps(_summed_up(timeline))))
+
+
+@blueprint.route("/timelines/<timeline>/events")
+@blueprint.arguments(EventsQuerySchema, location="query")
+@blueprint.response(200, EventsSchema, example=examples.EVENTS)
+@blueprint.alt_response(304, "NOT_MODIFIED")
+@blueprint.alt_response(404, "NOT_FOUND")
+def get_events(given: dict[str, Any], timeline: str) -> Response:
+    """The events of a timeline, in order
+
+    By start, then the narrower interval first. The ETag is the timeline's revision: send it back as `If-None-Match`
+    and an unchanged timeline answers 304. Filters may be combined.
+    """
+    # The revision is read before the events: if they change in between, the next poll fetches them once more, whereas
+    # the other way round it would miss them.
+    revision = revision_of(timeline)
+    query = event_query(timeline, given)
+
+    def reply() -> Response:
+        page = context().store.timelines.page(query)
+        cursor = None if page.next is None else to_cursor(page.next, query)
+        return _events(timeline, page, cursor)
+
+    return _unless_known(revision, reply)
+
+
+def _events(timeline: str, page: Page, cursor: str | None) -> Response:
+    # The events are stored as they are served: their JSON is joined, never read.
+    body = b'{"timeline":%b,"events":[%b],"next":%b}' % (dumps(timeline), b",".join(page.events), dumps(cursor))
+    response = _json(body)
+    if cursor is not None:
+        response.headers["Link"] = f'<{same_address(cursor=cursor)}>; rel="next"'
+    return response
+
+
+def _unless_known(version: int, reply: Callable[[], Response]) -> Response:
+    """The reply with a version as its ETag, or a 304 if the client has that version."""
+    known = request.if_none_match.contains_weak(str(version))
+    response = Response(status=304) if known else reply()
+    # Weak: what changes while a reply is put together may be in it already, under the version before.
+    response.set_etag(str(version), weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _summed_up(timeline: str) -> dict[str, Any]:
+    summary = context().store.timelines.summary(timeline)
+    if summary is None:
+        raise unknown_timeline(timeline)
+    counts = {name: dict(islice(getattr(summary, name).items(), MOST_NAMED)) for name in ("actors", "places")}
+    return _listed(summary) | {"types": summary.types} | counts | {"months": summary.months}
+
+
+def _listed(summary: TimelineSummary) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in asdict(summary).items()
+        if name in ("timeline", "revision", "documents", "events", "first", "last")
+    }
+
+
+def _json(body: bytes) -> Response:
+    return Response(body, mimetype="application/json")
