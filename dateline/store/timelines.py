@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import Any, cast
 
+from dateline.edtf import parse
 from dateline.encoding import loads
 from dateline.identity import timeline_tag
 from dateline.store import keys
@@ -68,7 +69,7 @@ class Timelines:
             types=_most_first(types),
             actors=_most_first(actors),
             places=_most_first(places),
-            months=months,
+            months=_in_time(months),
         )
 
     def page(self, query: EventQuery) -> Page:
@@ -94,3 +95,7 @@ def _counts(fields: dict[bytes, bytes]) -> dict[str, int]:
 
 def _most_first(counts: dict[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+
+
+def _in_time(months: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(months.items(), key=lambda count: parse(count[0]).sort_key))
