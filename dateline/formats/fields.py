@@ -43,7 +43,9 @@ def one_line(value: object, field: str) -> str | None:
     """A title or a name, with runs of white space as one space."""
     text = " ".join(_string(value, field).split())
     if _CONTROL.search(text):
-        raise InvalidDocument(field, f"The field '{field}' holds control characters: give plain text.")
+        raise InvalidDocument(
+            field, f"The field '{field}' holds control characters or halves of characters: give plain text."
+        )
     if len(text) > LONGEST_LINE:
         raise InvalidDocument(field, f"The field '{field}' is longer than {LONGEST_LINE} characters: shorten it.")
     return text or None

@@ -35,6 +35,7 @@ _NAMES = {
     "authors": ("authors", "author"),
 }
 _LONGEST_NAME = 40
+_MOST_FIELDS = 200
 
 
 def read(source: str) -> Draft:
@@ -76,10 +77,12 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _refuse_unknown(fields: dict[str, Any]) -> None:
+    if len(fields) > _MOST_FIELDS:
+        raise InvalidDocument("body", f"The object has more than {_MOST_FIELDS} fields: send those of one article.")
     known = (*OWN, *SCHEMA_ORG)
     # "@context", "@type" and the like are schema.org's alone; "publisher" and "url" are everybody's.
     foreign = any(name.startswith("@") or name in SCHEMA_ORG for name in fields)
-    for name in fields.keys() - set(known):
+    for name in (name for name in fields if name not in known):
         meant = get_close_matches(name, known, n=1, cutoff=0.8) if len(name) <= _LONGEST_NAME else []
         if meant:
             raise InvalidDocument(name, f"The field '{name}' is unknown: did you mean '{meant[0]}'?")

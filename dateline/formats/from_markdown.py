@@ -13,5 +13,5 @@ def read(text: str) -> Draft:
     :raises InvalidDocument: if the front matter is no YAML, or a field of it cannot be used.
     """
     told, end = read_front_matter(text)
-    head = read_head(text, end, markdown=True, title=told.title)
+    head = read_head(text, end, markdown=True, title=told.title, lone_title=told.title is None)
     return Draft(text, "markdown", head.body_start, told.over(head.said))

@@ -17,14 +17,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.formats.fields import if_usable, one_line
 from dateline.formats.given import Given
-from dateline.formats.head_lines import Said, read_line, without_emphasis
+from dateline.formats.head_lines import LONGEST, Said, read_line, without_emphasis
 
 _FURTHEST = 8_000
 _LONGEST_TITLE = 300
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_HEADING = re.compile(r"#{1,2}[ \t]+(.*?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r"##?[ \t]+(\S.*)")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
+# Pictures, quotations, lists, tables and HTML, as markdown marks them.
+_NO_TITLE_BEGINS_WITH = ("![", ">", "- ", "* ", "+ ", "|", "<")
 _NO_TITLE_ENDS_WITH = (".", ",", ";", ":")
 
 
@@ -55,8 +58,8 @@ def read_head(
     walk = _Walk(list(_lines(text, start)), markdown, title, lone_title)
     walk.run()
     place, said = walk.end()
-    if place == 0:
-        return Head(Given(), start)
+    if place == start == 0:
+        return Head(said, 0)
     return Head(said, walk.lines[place].start if place < len(walk.lines) else len(text))
 
 
@@ -101,24 +104,29 @@ class _Walk:
     def _title_at(self, place: int) -> list[Said]:
         line = self.lines[place].text
         follows = self.lines[place + 1] if place + 1 < len(self.lines) else None
+        if len(line) > LONGEST:
+            return []
         if self._markdown and (heading := _HEADING.fullmatch(line)):
-            return [_titled(heading[1])]
-        if self._markdown and follows and not follows.stands_apart and _UNDERLINE.fullmatch(follows.text):
+            return [_titled(heading[1].rstrip("# \t"))]
+        underlined = follows and not follows.stands_apart and _UNDERLINE.fullmatch(follows.text)
+        if self._markdown and underlined and any(map(str.isalpha, line)):
             return [_titled(line), Said(Given())]
         if self._is_title(line, place, follows):
-            return [_titled(line) if self._markdown else Said(Given(title=" ".join(line.split())))]
+            return [_titled(line) if self._markdown else Said(Given(title=if_usable(one_line, line)))]
         return []
 
     def _is_title(self, line: str, place: int, follows: _Line | None) -> bool:
-        if len(line) > _LONGEST_TITLE or follows is None:
+        if len(line) > _LONGEST_TITLE or follows is None or not any(map(str.isalpha, line)):
             return False
         if " ".join(line.split()) == self._known or ((below := self._read(place + 1)) and below.sure):
             return True
-        return self._lone_title and follows.stands_apart and not line.rstrip().endswith(_NO_TITLE_ENDS_WITH)
+        if not self._lone_title or not follows.stands_apart:
+            return False
+        return not line.startswith(_NO_TITLE_BEGINS_WITH) and not line.rstrip().endswith(_NO_TITLE_ENDS_WITH)
 
 
 def _titled(marked: str) -> Said:
-    return Said(Given(title=" ".join(without_emphasis(marked).split()) or None))
+    return Said(Given(title=if_usable(one_line, without_emphasis(marked))))
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:

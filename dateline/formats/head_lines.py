@@ -40,12 +40,12 @@ _LABELS = {
     "link": "url",
     "original": "url",
 }
-_LABELLED = re.compile(r"([A-Za-z]+(?: [A-Za-z]+)?)\s*:\s+(\S.*)")
+_LABELLED = re.compile(r"([A-Za-z]+(?: [A-Za-z]+)?)\s*:\s*(\S.*)")
 _BY = re.compile(r"by\s+(\S.*)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:first\s+)?(?:published|posted)\s+(?:on\s+|at\s+)?(?=\S)", re.IGNORECASE)
 _UPDATED = re.compile(r"[\s,;(]*\b(?:last\s+)?updated\b[\s:]", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|·•]\s*")
-_EMPHASIS = re.compile(r"\*\*|__|^[*_]|[*_]$")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s<>]+)>?\)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
 
@@ -72,7 +72,7 @@ def read_line(line: str, *, markdown: bool) -> Said | None:
 
 def without_emphasis(line: str) -> str:
     """A line of markdown without the marks of bold and italic type around its parts."""
-    return _EMPHASIS.sub("", line.strip()).strip()
+    return _EMPHASIS.sub(r"\2", line.strip())
 
 
 def _pieces(line: str) -> Given | None:

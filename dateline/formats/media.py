@@ -49,8 +49,10 @@ def media_type(content_type: str) -> MediaType:
     """
     header = Message()
     header["Content-Type"] = content_type
-    name = _SAME_AS.get(header.get_content_type(), header.get_content_type())
-    if not content_type or name not in MEDIA_TYPES:
+    # Not the header's own reading of it, which takes what is malformed for plain text.
+    bare = content_type.partition(";")[0].strip().lower()
+    name = _SAME_AS.get(bare, bare)
+    if name not in MEDIA_TYPES:
         known = ", ".join(MEDIA_TYPES)
         raise UnknownMediaType(
             "Content-Type", f"A document of the media type {content_type!r} cannot be read: send one of {known}."

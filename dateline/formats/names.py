@@ -6,12 +6,9 @@ import re
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 _WHERE = re.compile(r"\s+in\s+[A-Z].*")
-_WORD = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]*)*")
+_WORD = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]+)*[.'’-]*")
 # Small words and prefixes that stand inside names of people.
-_PARTICLES = frozenset(
-    ["al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di"]
-    + ["dos", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y"]
-)
+_PARTICLES = frozenset("al bin bint da de del della den der di dos du el ibn la le ter van von y".split())  # noqa: SIM905
 _PREFIXES = ("al-", "el-", "d'", "d’")
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from configparser import ConfigParser
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Self
 
 from trafilatura import bare_extraction, load_html
@@ -30,6 +31,7 @@ _META_DATES = (
     "date",
 )
 _MOST_LINKED_DATA = 50
+_MOST_TIMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Page:
         if tree is None:
             return None
         linked = [item for item in _linked_data(tree) if "datePublished" in item or "headline" in item]
-        dates = [*_dates(tree, linked)]
+        meta = _meta(tree)
+        dates = [*_dates(tree, meta, linked)]
+        # trafilatura takes the day of the last change where it finds no other; that is not the publication.
+        changed = {content[:10] for name, content in meta.items() if "modified" in name or "updated" in name}
         _keep_captions(tree)
         found = bare_extraction(
             tree,
@@ -68,7 +73,7 @@ class Page:
             authors=_authors(linked) or (found.author or "").split("; "),
             publisher=found.sitename,
             url=found.url,
-            dates=[*dates, *filter(None, [found.date])],
+            dates=dates if found.date in changed else [*dates, *filter(None, [found.date])],
         )
 
 
@@ -86,16 +91,21 @@ def _keep_captions(tree: Any) -> None:
         element.tag = "div" if element.tag == "figure" else "p"
 
 
-def _dates(tree: Any, linked: list[dict[str, Any]]) -> Iterator[str]:
+def _dates(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[str]:
     yield from (date for item in linked if isinstance(date := item.get("datePublished"), str))
-    meta = {_meta_name(element): element.get("content", "") for element in tree.iter("meta")}
     yield from (meta[name] for name in _META_DATES if meta.get(name))
-    for element in tree.iter("time"):
-        yield element.get("datetime") or element.text_content()
+    for element in islice(tree.iter("time"), _MOST_TIMES):
+        yield element.get("datetime") or element.text or ""
 
 
-def _meta_name(element: Any) -> str:
-    return str(element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+def _meta(tree: Any) -> dict[str, str]:
+    """Name, in small letters, and content of the page's meta elements."""
+    return {
+        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): element.get(
+            "content", ""
+        )
+        for element in tree.iter("meta")
+    }
 
 
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
