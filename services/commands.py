@@ -24,6 +24,9 @@ THREADS = 16
 KILL_AFTER = 5
 """Seconds that a process may take to finish its requests when it is told to end."""
 
+# The server's own lines go where all others go.
+_LOGGING = {"loggers": {"_granian": {"handlers": [], "propagate": True}}, "handlers": {}, "formatters": {}}
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
@@ -33,6 +36,7 @@ def serve(host: str, port: int, processes: int) -> None:
     """Answer HTTP: intake, timelines and pages."""
     settings = Settings.from_environment(os.environ)
     _check_free(host, port)
+    logs.configure(settings.log_level)
     server = Server(
         "services.app",
         address=host,
@@ -43,7 +47,9 @@ def serve(host: str, port: int, processes: int) -> None:
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER,
-        log_level=LogLevels.warning,
+        # Its warnings are about the number of threads; they are that many because they wait for the store.
+        log_level=LogLevels.error,
+        log_dictconfig=_LOGGING,
     )
     click.echo(f"Serving on http://{host}:{port}", err=True)
     server.serve(target_loader=partial(_load, settings, os.getpid()), wrap_loader=False)

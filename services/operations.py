@@ -95,7 +95,7 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if "enum" in schema:
         return " | ".join(map(str, schema["enum"]))
     if schema.get("type") == "array":
-        return f"any of: {_kind(schema['items'])}"
+        return f"{_kind(schema['items'])}; may be repeated"
     limits = [str(schema[limit]) for limit in ("minimum", "maximum") if limit in schema]
     kind = " to ".join(limits) if len(limits) == 2 else str(schema.get("type", "string"))
     return f"{kind}, default {schema['default']}" if "default" in schema else kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -45,24 +45,20 @@ class Row:
 class Day:
     """The events under one heading: a day, or a broader date."""
 
-    heading: str
-    edtf: str
+    weekday: str | None
+    date: str
     rows: tuple[Row, ...]
 
 
 def days(events: Iterable[Mapping[str, Any]]) -> list[Day]:
     """Ordered events under their days; neighbours with the same heading stand together."""
     grouped = groupby(events, key=lambda event: heading(event["when"]["edtf"]))
-    return [_day(title, list(group)) for title, group in grouped]
+    return [Day(weekday, date, tuple(map(_row, group))) for (weekday, date), group in grouped]
 
 
 def type_words(name: str) -> str:
     """The name of a type as a reader sees it."""
     return name.replace("_", " ")
-
-
-def _day(title: str, events: Sequence[Mapping[str, Any]]) -> Day:
-    return Day(title, events[0]["when"]["edtf"], tuple(map(_row, events)))
 
 
 def _row(event: Mapping[str, Any]) -> Row:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 
 from dateline.encoding import dumps
 from dateline.errors import (
@@ -114,7 +114,11 @@ def _detail(error: HTTPException) -> str:
         return "Something went wrong here; the X-Request-Id of this reply finds it in the log."
     errors = _errors(error)
     if errors:
-        return "; ".join(f"{field}: {message}" for field, message in errors)
+        return " ".join(f"{field}: {message}" for field, message in errors)
+    if isinstance(error, MethodNotAllowed):
+        return f"{request.method} is not for this address: use {' or '.join(sorted(error.valid_methods or ()))}."
+    if type(error) is NotFound:
+        return "There is nothing at this address: /docs tells which there are."
     return error.description or HTTPStatus(error.code or 500).phrase
 
 
@@ -130,7 +134,8 @@ def _errors(error: HTTPException) -> tuple[FieldError, ...]:
 def _flatten(path: str, messages: Any) -> Iterator[FieldError]:
     if isinstance(messages, Mapping):
         for name, inner in messages.items():
-            yield from _flatten(f"{path}.{name}" if path else str(name), inner)
+            # A value among several of one parameter is told by the message, not by its number.
+            yield from _flatten(path if isinstance(name, int) else f"{path}.{name}".lstrip("."), inner)
     else:
         for message in [messages] if isinstance(messages, str) else messages:
             yield FieldError(path, message)

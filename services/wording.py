@@ -37,14 +37,14 @@ def date_words(edtf: str) -> str:
     return _range(head, tail)
 
 
-def heading(edtf: str) -> str:
-    """What an event stands under: its day, with the weekday, or its broader date in words."""
+def heading(edtf: str) -> tuple[str | None, str]:
+    """What an event stands under: the weekday and its day, or None and its broader date in words."""
     span = parse(edtf)
     if span.first is None or span.precision not in ("day", *_TIMED) or edtf[-1] in _QUALIFIERS:
         words = date_words(edtf)
-        return words[0].upper() + words[1:]
+        return None, words[0].upper() + words[1:]
     days = span.first // DAY
-    return f"{_WEEKDAYS[(days + _FIRST_WEEKDAY) % 7]}, {' '.join(_day_parts(days))}"
+    return _WEEKDAYS[(days + _FIRST_WEEKDAY) % 7], " ".join(_day_parts(days))
 
 
 def clock(edtf: str) -> str | None:
