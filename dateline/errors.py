@@ -69,3 +69,7 @@ class PortTaken(DatelineError):
 
 class StackNotReady(DatelineError):
     """Dateline's processes run but do not become ready."""
+
+
+class NobodyAtWork(DatelineError):
+    """No worker, or no sweeper, has given a sign of life."""

@@ -61,6 +61,13 @@ class Queue:
         """How many messages workers hold: being read, or next in line."""
         return self._ask(lambda channel: channel.client.hlen(channel.unacked_key))
 
+    def put_back(self) -> int:
+        """Put every message that workers hold back into the queue, at its head; their number.
+
+        For when no worker lives. One that does goes on with its documents all the same, and they are read twice.
+        """
+        return self._ask(_put_back)
+
     def close(self) -> None:
         """Close all connections."""
         self._app.close()
@@ -160,6 +167,8 @@ def _worker() -> dict[str, Any]:
         # Time limits and surviving a crash of the reader need processes, not threads.
         "worker_pool": "prefork",
         "worker_prefetch_multiplier": PREFETCHED_PER_PROCESS,
+        # A result that a killed process left behind arrives at once or never; the default waits ten seconds for it.
+        "worker_lost_wait": 2.0,
         # When told to stop: finish what is being read within this time, then put the rest back into the queue.
         "worker_soft_shutdown_timeout": SOFT_SHUTDOWN_SECONDS,
         # A lost connection does not make a reading wrong; its commit is idempotent.
@@ -171,6 +180,13 @@ def _worker() -> dict[str, Any]:
         "worker_hijack_root_logger": False,
         "worker_redirect_stdouts": False,
     }
+
+
+def _put_back(channel: Any) -> int:
+    held = channel.client.hkeys(channel.unacked_key)
+    for tag in held:
+        channel.qos.restore_by_tag(tag.decode())
+    return len(held)
 
 
 @contextmanager

@@ -40,7 +40,7 @@ class Settings:
     soft_time_limit: int = 60
     hard_time_limit: int = 90
     max_attempts: int = 3
-    visibility_timeout: int = 600
+    visibility_timeout: int = 180
     sweep_interval: float = 5.0
     sweep_after: float = 30.0
     socket_timeout: float = 5.0

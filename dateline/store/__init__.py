@@ -2,7 +2,7 @@
 
 from dateline.store.documents import STATUSES, Accepted, Documents, Status, StoredDocument
 from dateline.store.pending import Pending
-from dateline.store.presence import Presence
+from dateline.store.presence import Presence, Role
 from dateline.store.query import EventQuery, Page, TimelineSummary, is_position, position_of
 from dateline.store.store import Store
 from dateline.store.timelines import Timelines
@@ -15,6 +15,7 @@ __all__ = [
     "Page",
     "Pending",
     "Presence",
+    "Role",
     "Status",
     "Store",
     "StoredDocument",

@@ -17,7 +17,7 @@ CHECK = "dateline:check"
 
 
 def present(role: str) -> str:
-    """Sorted set: names of the workers or sweepers at work, by the time until which they count as such (seconds)."""
+    """Sorted set: machines with a worker or sweeper at work, by the time until which they count as such (seconds)."""
     return f"dateline:present:{role}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Literal, cast
 
 from dateline.store import keys
@@ -11,22 +12,28 @@ Role = Literal["worker", "sweeper"]
 
 
 class Presence:
-    """The last sign of life of every worker and sweeper."""
+    """On which machines workers and sweepers are at work. A role is played once on a machine, however many fill it.
 
-    def __init__(self, client: Client) -> None:
+    Every method raises :class:`StoreUnavailable` if the server cannot serve.
+
+    :param machine: the name of this machine.
+    """
+
+    def __init__(self, client: Client, machine: str | None = None) -> None:
+        self.machine = machine or socket.gethostname()
         self._client = client
         self._announce = script(client, "announce")
 
-    def announce(self, role: Role, name: str, seconds: float) -> None:
-        """Say that ``name`` is at work, and will be taken for gone after so many seconds without another word."""
-        self._announce(keys=[keys.present(role)], args=[name, seconds])
+    def announce(self, role: Role, seconds: float) -> None:
+        """Say that this machine's is at work, and counts as gone after so many seconds without another word."""
+        self._announce(keys=[keys.present(role)], args=[self.machine, seconds])
 
-    def leave(self, role: Role, name: str) -> None:
-        """Say that ``name`` is no longer at work."""
-        self._client.zrem(keys.present(role), name)
+    def leave(self, role: Role) -> None:
+        """Say that this machine's is no longer at work."""
+        self._client.zrem(keys.present(role), self.machine)
 
     def present(self, role: Role) -> list[str]:
-        """The names of all that are at work, sorted."""
+        """The machines on which one is at work, sorted."""
         seconds, micros = self._client.time()
         found = self._client.zrangebyscore(keys.present(role), seconds + micros / 1e6, "+inf")
-        return sorted(name.decode() for name in cast("list[bytes]", found))
+        return sorted(machine.decode() for machine in cast("list[bytes]", found))
