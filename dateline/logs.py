@@ -8,9 +8,19 @@ import sys
 import structlog
 from structlog.typing import Processor
 
+from dateline.errors import InvalidSetting
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
 
 def configure(level: str) -> None:
-    """Log from ``level`` (``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``) up; to be called once by each process."""
+    """Log from a level up; to be called once by each process.
+
+    :param level: ``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``.
+    :raises InvalidSetting: if it is none of these.
+    """
+    if level not in LEVELS:
+        raise InvalidSetting(f"DATELINE_LOG_LEVEL is {level!r}: set it to {', '.join(LEVELS)}.")
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

@@ -16,6 +16,7 @@ from dateline import logs
 from dateline.errors import PortTaken
 from dateline.process import die_with_parent
 from dateline.settings import Settings
+from dateline.store import Store
 from services.app import create_app
 
 THREADS = 16
@@ -35,11 +36,12 @@ _LOGGING = {"loggers": {"_granian": {"handlers": [], "propagate": True}}, "handl
 def serve(host: str, port: int, processes: int) -> None:
     """Answer HTTP: intake, timelines and pages."""
     settings = Settings.from_environment(os.environ)
-    _check_free(host, port)
     logs.configure(settings.log_level)
+    Store.connect(settings).close()  # a wrong address of the store is told here, not by each process in turn
+    address = _free_address(host, port)
     server = Server(
         "services.app",
-        address=host,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
@@ -51,7 +53,7 @@ def serve(host: str, port: int, processes: int) -> None:
         log_level=LogLevels.error,
         log_dictconfig=_LOGGING,
     )
-    click.echo(f"Serving on http://{host}:{port}", err=True)
+    click.echo(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
     server.serve(target_loader=partial(_load, settings, os.getpid()), wrap_loader=False)
 
 
@@ -64,14 +66,18 @@ def _load(settings: Settings, server: int) -> Flask:
     return create_app(settings)
 
 
-def _check_free(host: str, port: int) -> None:
-    # The server shares its port among its processes, hence with any other server that does so too: it would not notice.
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise PortTaken(
-                f"Cannot listen at {host}:{port} ({error.strerror}): stop what listens there, or choose another --port."
-            ) from error
+def _free_address(host: str, port: int) -> str:
+    """The numeric address of a host, where nothing listens at the port."""
+    # The server shares its port among its processes, hence with any other server that does so: it would not notice.
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
+            0
+        ]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise PortTaken(
+            f"Cannot listen at {host}:{port} ({error.strerror}): stop what listens there, or choose another --port."
+        ) from error
+    return str(address[0])
