@@ -1,0 +1,176 @@
+"""The time expressions of a document, resolved one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.edtf import civil_from_days, days_from_civil, iso_date
+from workers.extraction.times import context, mentions
+from workers.extraction.times.calendar import Period
+from workers.extraction.times.clock import OnDay
+from workers.extraction.times.counted import Step
+from workers.extraction.times.expression import Kind, Tense, TimeExpression
+from workers.extraction.times.grammar import grammar
+from workers.extraction.times.mentions import Mention
+from workers.extraction.times.named import Weekday, WeekdayOfWeek
+from workers.extraction.times.ranges import Range
+from workers.extraction.times.situation import Reading, Resolved, Situation
+from workers.extraction.times.tokens import Token
+from workers.extraction.times.tokens import tokens as cut
+from workers.extraction.times.words import CONTEXT
+
+TenseAt = Callable[[int, int], Tense | None]
+# How many sentences a year stays in mind where a document tells of the past.
+_YEAR_IN_MIND = 6
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document on the way through it; what changes is what the expressions so far have told."""
+
+    texts: Sequence[str]
+    tokens: Sequence[Token]
+    sentences: Sequence[int]
+    published: int | None
+    tense_at: TenseAt | None
+    day_first: bool | None
+    news: bool
+    anchor: Period | None = None
+    year: tuple[int, int] | None = field(default=None)
+    """The year last named, and the number of its sentence."""
+
+
+def read(texts: Sequence[str], published: str | None, tense_at: TenseAt | None = None) -> list[list[TimeExpression]]:
+    """The time expressions of one document, for each of its texts, in the order in which they stand.
+
+    :param texts: the document's blocks in order; anaphoric expressions resolve against earlier ones.
+    :param published: ISO 8601 day or time; None: only expressions that name their year have an ``edtf``.
+    :param tense_at: tense of the verb that the expression at (index of text, offset) belongs to, None where that
+        is not known; without it, the words of the sentence decide.
+    """
+    rules = grammar()
+    tokens = cut(texts, rules.literals)
+    found = mentions.find(tokens, rules)
+    document = _Document(
+        texts,
+        tokens,
+        context.sentence_numbers(tokens),
+        _day(published) if published else None,
+        tense_at,
+        context.day_first(tokens, rules.matches(tokens)),
+        any(_counts_from_publication(mention.reading) for mention in found),
+    )
+    expressions: list[list[TimeExpression]] = [[] for _ in texts]
+    for mention in mentions.compose(tokens, found):
+        for expression in _expressions(document, mention):
+            expressions[tokens[mention.start].text_index].append(expression)
+    return expressions
+
+
+def _expressions(document: _Document, mention: Mention) -> Iterator[TimeExpression]:
+    situation = _situation(document, mention)
+    resolved = mention.reading.resolve(situation)
+    if resolved is None:
+        # What does not hold together may still hold apart.
+        for member in mention.members:
+            yield from _expressions(document, member)
+        return
+    yield _expression(document, mention, resolved, situation)
+    if resolved.period is not None:
+        document.anchor = resolved.period
+        if resolved.named_year and _is_year_context(resolved, situation):
+            document.year = (civil_from_days(resolved.period.first)[0], document.sentences[mention.start])
+
+
+def _situation(document: _Document, mention: Mention) -> Situation:
+    token = document.tokens[mention.start]
+    told = document.tense_at(token.text_index, token.start) if document.tense_at else None
+    tense = told or context.tense(document.tokens, document.sentences, mention.start, mention.end)
+    return Situation(
+        document.published,
+        tense,
+        _preposition(document.tokens, mention.start),
+        document.anchor,
+        _year_in_mind(document, mention),
+        document.day_first,
+        document.news,
+    )
+
+
+def _year_in_mind(document: _Document, mention: Mention) -> int | None:
+    if document.year is None:
+        return None
+    year, sentence = document.year
+    distance = document.sentences[mention.start] - sentence
+    return year if distance == 0 or (not document.news and distance <= _YEAR_IN_MIND) else None
+
+
+def _is_year_context(resolved: Resolved, situation: Situation) -> bool:
+    # "The 2009 crash" names the year of a crash, not of what the sentence tells.
+    return resolved.granularity in ("day", "month") or situation.preposition in CONTEXT["before_year"]
+
+
+def _expression(document: _Document, mention: Mention, resolved: Resolved, situation: Situation) -> TimeExpression:
+    first, last = document.tokens[mention.start], document.tokens[mention.end - 1]
+    before = document.tokens[mention.start - 1] if situation.preposition else first
+    kind, edtf = _bounded(resolved, situation)
+    return TimeExpression(
+        start=first.start,
+        end=last.end,
+        text=document.texts[first.text_index][first.start : last.end],
+        type=resolved.type,
+        value=resolved.value,
+        edtf=edtf,
+        kind=kind,
+        granularity=resolved.granularity,
+        phrase_start=before.start,
+        preposition=situation.preposition,
+        parts=_parts(document, mention, situation),
+    )
+
+
+def _parts(document: _Document, mention: Mention, situation: Situation) -> tuple[TimeExpression, ...]:
+    if not isinstance(mention.reading, Range) or len(mention.members) != 2:
+        return ()
+    ends = mention.reading.ends(replace(situation, preposition=""))
+    return tuple(
+        _expression(document, member, end, _situation(document, member))
+        for member, end in zip(mention.members, ends, strict=True)
+        if end is not None
+    )
+
+
+def _bounded(resolved: Resolved, situation: Situation) -> tuple[Kind, str | None]:
+    """The kind and the days of an expression, with "since" and "until" taken into account."""
+    period, published = resolved.period, situation.published
+    if period is None:
+        return resolved.kind, None
+    start, end = period.edtf.partition("/")[0], period.edtf.rpartition("/")[2]
+    if situation.preposition == "since":
+        ongoing = published is not None and period.first <= published
+        return "since", f"{start}/{iso_date(published)}" if ongoing and published is not None else period.edtf
+    if situation.preposition in ("until", "till", "by") and resolved.kind != "range":
+        ahead = published is not None and period.last > published
+        return "until", f"{iso_date(published)}/{end}" if ahead and published is not None else period.edtf
+    return resolved.kind, period.edtf
+
+
+def _preposition(tokens: Sequence[Token], start: int) -> str:
+    if start == 0 or tokens[start - 1].text_index != tokens[start].text_index:
+        return ""
+    word = tokens[start - 1].lower
+    return word if word in CONTEXT["prepositions"] else ""
+
+
+def _counts_from_publication(reading: Reading) -> bool:
+    if isinstance(reading, OnDay):
+        return reading.day is not None and _counts_from_publication(reading.day)
+    return isinstance(reading, Weekday | WeekdayOfWeek) or (
+        isinstance(reading, Step) and reading.unit in ("day", "week")
+    )
+
+
+def _day(published: str) -> int:
+    year, month, day = map(int, published[:10].split("-"))
+    return days_from_civil(year, month, day)
