@@ -1,0 +1,272 @@
+"""Who a noun phrase stands for: names in full, pronouns, offices ("the minister") and counterparts resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.model import Actor, ActorKind
+from workers.extraction import clauses, countries
+from workers.extraction.discourse import Discourse, Mention, apposed
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.names import Known
+from workers.extraction.phrases import conjuncts, core_span, described_span, is_definite
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
+
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "these", "those", "all"})
+_NEUTER = frozenset({"it", "its", "itself", "this", "that"})
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_FARTHEST = 6
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Turns noun phrases into actors. ``speakers`` holds, by sentence, who has spoken there (added as they are found)."""
+
+    discourse: Discourse
+    lexicon: Lexicon
+    speakers: dict[Sentence, list[Actor]] = field(default_factory=dict)
+
+    def actors(self, head: Word | None, sentence: Sentence) -> tuple[Actor, ...]:
+        """Everybody that a noun phrase stands for, joined nouns one by one."""
+        if head is None:
+            return ()
+        found = [actor for word in conjuncts(head) for actor in self._one(word, sentence)]
+        return tuple({actor.name.lower(): actor for actor in reversed(found)}.values())[::-1]
+
+    def _one(self, word: Word, sentence: Sentence) -> list[Actor]:
+        if word.is_pronoun and word.name is None:
+            return self._pronoun(word, sentence)
+        known = self._known(word, sentence)
+        if known is not None:
+            return [known.actor()]
+        described = self._described(word, sentence)
+        return [described] if described else []
+
+    def _known(self, word: Word, sentence: Sentence) -> Known | None:
+        found = self.discourse.known_at.get(word)
+        if found is not None:
+            return found
+        if not (self.lexicon.has("persons", word.lemma) or self._is_body(word)):
+            return None
+        beside = apposed(word, sentence, self.discourse, self.lexicon)
+        if beside is not None:
+            return beside
+        if word.tag in ("NNS", "NNPS"):
+            return None
+        return self._by_office(word, sentence)
+
+    def _by_office(self, word: Word, sentence: Sentence) -> Known | None:
+        """Whom "the minister", "its foreign minister" or "his Israeli counterpart" means."""
+        place = (self.discourse.order[sentence], word.index)
+        modifiers = [child.lower for child in word.children if child.role in (Role.ADJECTIVE, Role.COMPOUND)]
+        nation = next((code for m in modifiers if (code := countries.country_of(m))), None) or self._owner(
+            word, sentence
+        )
+        if word.lemma == "counterpart":
+            return self._counterpart(word, sentence, nation)
+        if not is_definite(word) and nation is None:
+            return None
+        if not self.lexicon.has("persons", word.lemma):
+            return self._same_body(word, place)
+        fitting = [
+            k
+            for k in self.discourse.registry.known
+            if k.kind == "person" and any(_is_office(role, word.lemma, modifiers) for role in k.roles)
+        ]
+        if nation is not None:
+            fitting = [k for k in fitting if k.country == nation]
+        return self._nearest(fitting, place)
+
+    def _owner(self, word: Word, sentence: Sentence) -> str | None:
+        possessor = word.child(Role.POSSESSOR)
+        if possessor is None:
+            return None
+        return next((actor.country for actor in self._one(possessor, sentence) if actor.country), None)
+
+    def _counterpart(self, word: Word, sentence: Sentence, nation: str | None) -> Known | None:
+        if nation is None:
+            return None
+        possessor = word.child(Role.POSSESSOR)
+        owner = {actor.name for actor in (self._one(possessor, sentence) if possessor else [])}
+        fitting = [
+            k
+            for k in self.discourse.registry.known
+            if k.kind == "person" and k.country == nation and k.name not in owner
+        ]
+        return self._nearest(fitting, (self.discourse.order[sentence], word.index))
+
+    def _same_body(self, word: Word, place: tuple[int, int]) -> Known | None:
+        """The organization that "the company" means: the last one named of whom it can be said."""
+        if word.lemma in (
+            "government",
+            "police",
+            "court",
+            "country",
+            "nation",
+            "state",
+            "army",
+            "military",
+            "hospital",
+            "school",
+            "parliament",
+            "team",
+            "authority",
+            "ministry",
+            "opposition",
+            "press",
+            "media",
+            "public",
+            "department",
+            "city",
+            "town",
+        ):
+            return None
+        for mention in reversed(self._before(place)):
+            if mention.known is not None and mention.known.kind == "organization":
+                return mention.known
+        return None
+
+    def _nearest(self, fitting: list[Known], place: tuple[int, int]) -> Known | None:
+        """The one named last before the place, or else first after it."""
+        if len(fitting) <= 1:
+            return fitting[0] if fitting else None
+        before = [m.known for m in self._before(place, farthest=1000) if m.known in fitting]
+        return before[-1] if before else fitting[0]
+
+    def _pronoun(self, word: Word, sentence: Sentence) -> list[Actor]:
+        lower = word.lower
+        if lower in _FIRST:
+            return self._speaker(sentence)
+        place = (self.discourse.order[sentence], word.index)
+        if lower in _SINGULAR:
+            fit = [m for m in self._before(place) if m.people and not m.plural and _agrees(m, lower, self.lexicon)]
+        elif lower in _PLURAL:
+            fit = [
+                m for m in self._before(place) if m.plural or (m.known is not None and m.known.kind == "organization")
+            ]
+        elif lower in _NEUTER:
+            fit = [m for m in self._before(place) if not m.people and not m.plural]
+        else:
+            return []
+        if word.role not in SUBJECTS and word.role is not Role.POSSESSOR:
+            fit = [m for m in fit if not (m.is_subject and m.word.head is word.head)] or fit
+        mention = _most_salient(fit, place, word)
+        if mention is None:
+            return []
+        if lower in _PLURAL:
+            return [actor for joined in conjuncts(mention.word) for actor in self._named(joined, mention)]
+        return self._named(mention.word, mention)
+
+    def _named(self, word: Word, mention: Mention) -> list[Actor]:
+        known = mention.known if word is mention.word else None
+        known = known or self._known(word, mention.sentence)
+        if known is not None:
+            return [known.actor()]
+        described = self._described(word, mention.sentence)
+        return [described] if described else []
+
+    def _speaker(self, sentence: Sentence) -> list[Actor]:
+        number = self.discourse.order[sentence]
+        for step in (0, -1, 1, -2, 2, -3):
+            if 0 <= number + step < len(self.discourse.sentences):
+                near = self.discourse.sentences[number + step]
+                if near.block == sentence.block and near in self.speakers:
+                    return self.speakers[near]
+        return []
+
+    def _before(self, place: tuple[int, int], farthest: int = _FARTHEST) -> list[Mention]:
+        return [m for m in self.discourse.mentions if m.place < place and m.place[0] >= place[0] - farthest]
+
+    def _described(self, word: Word, sentence: Sentence) -> Actor | None:
+        if not (word.is_noun or word.tag in ("CD", "JJ", "DT", "JJS", "VBN", "VBG")):
+            return None
+        span = described_span(word, sentence)
+        name = " ".join(self.discourse.words(span, sentence).split())
+        if not name or name.lower() in ("that", "which", "this", "those", "there"):
+            return None
+        return Actor(name, self._kind(word), self._nation(word, sentence), None)
+
+    def _kind(self, word: Word) -> ActorKind:
+        if countries.is_country(word.text):
+            return "country"
+        if self._is_body(word):
+            return "organization"
+        if self.lexicon.has("persons", word.lemma) and word.tag not in ("NNS", "NNPS"):
+            return "person"
+        return "group"
+
+    def _nation(self, word: Word, sentence: Sentence) -> str | None:
+        span = core_span(word, sentence)
+        inside = (sentence.word(index) for index in range(span[0], span[1] + 1))
+        return next(
+            (code for w in inside if w is not None and w.text[:1].isupper() and (code := countries.country_of(w.text))),
+            None,
+        )
+
+    def _is_body(self, word: Word) -> bool:
+        return self.lexicon.has("bodies", word.lemma) or self.lexicon.has("bodies", word.lower)
+
+
+def _is_office(role: str, noun: str, modifiers: list[str]) -> bool:
+    words = role.split()
+    if not words or words[-1] != noun:
+        return False
+    wanted = [m for m in modifiers if not countries.is_demonym(m)]
+    return all(m in words for m in wanted)
+
+
+def _agrees(mention: Mention, pronoun: str, lexicon: Lexicon) -> bool:
+    """Whether nothing tells that the mention is of the other sex."""
+    female = mention.known.female if mention.known else None
+    if female is None:
+        if lexicon.has("female", mention.word.lemma):
+            female = True
+        elif lexicon.has("male", mention.word.lemma):
+            female = False
+    return female is None or female == (pronoun in ("she", "her", "hers", "herself"))
+
+
+def _most_salient(mentions: list[Mention], place: tuple[int, int], word: Word) -> Mention | None:
+    """The latest subject, named before described, of the nearest sentence that has a fitting mention."""
+    if not mentions:
+        return None
+    above = set()
+    governor = word.head
+    while governor is not None:
+        above.add(governor)
+        governor = governor.head
+
+    def salience(mention: Mention) -> tuple[float, int]:
+        distance = place[0] - mention.place[0]
+        score = -2.0 * distance + (1.5 if mention.is_subject else 0) + (1.0 if mention.known else 0)
+        if distance == 0 and mention.is_subject and mention.word.head in above:
+            score += 1.5
+        if mention.word.role is Role.POSSESSOR or mention.word.role is Role.NOUN_MODIFIER:
+            score -= 1.0
+        return score, mention.place[0] * 10_000 - mention.place[1]
+
+    return max(mentions, key=salience)
+
+
+def speaker_beside(verb: Word, sentence: Sentence) -> Word | None:
+    """The noun beside a verb of speech whose subject the parser missed: "..., Travers said", "said Mervyn King"."""
+    if clauses.is_passive(verb):
+        return None
+    index = verb.index - 1
+    while (word := sentence.word(index)) is not None and (
+        word.tag in ("RB", "MD", "PRP$") or word.lemma in ("have", "also", "do")
+    ):
+        index -= 1
+    if word is not None and (word.is_noun or word.tag == "PRP"):
+        return _phrase_head(word)
+    following = sentence.word(verb.index + 1)
+    if following is not None and (following.tag in ("NNP", "NNPS") or following.name is not None):
+        return _phrase_head(following)
+    return None
+
+
+def _phrase_head(word: Word) -> Word:
+    while word.role in (Role.NAME_PART, Role.COMPOUND, Role.TITLE) and word.head is not None and word.head.is_noun:
+        word = word.head
+    return word

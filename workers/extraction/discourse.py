@@ -1,0 +1,215 @@
+"""What a document has spoken of, in order: the mentions that pronouns and "the minister" point back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workers.extraction import countries
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.names import Known, Registry, proper_span, title_before
+from workers.extraction.phrases import conjuncts, core_span, described_span, span_text
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
+
+_ACRONYM = re.compile(r"\W?\(([A-Z][A-Za-z&.-]{1,9})\)")
+_PLURAL = frozenset({"NNS", "NNPS"})
+_NUMBERED = frozenset({"dozen", "hundred", "thousand", "million", "couple", "pair", "majority", "number", "lot"})
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """Somebody or something spoken of.
+
+    :param place: (sentence of the document, index of the word): mentions compare by it.
+    :param known: who it is, for names and for descriptions that a name stands beside.
+    :param people: whether it can be "he", "she" or "they"; ``plural`` whether it is many.
+    """
+
+    place: tuple[int, int]
+    word: Word
+    sentence: Sentence
+    known: Known | None
+    people: bool
+    plural: bool
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether a clause is about it."""
+        return self.word.role in SUBJECTS
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The sentences of a document, its names and its mentions."""
+
+    texts: Sequence[str]
+    sentences: list[Sentence]
+    registry: Registry
+    mentions: list[Mention] = field(default_factory=list)
+    order: dict[Sentence, int] = field(default_factory=dict)
+    known_at: dict[Word, Known] = field(default_factory=dict)
+
+    def text(self, sentence: Sentence) -> str:
+        """The text of the sentence's block."""
+        return self.texts[sentence.block]
+
+    def words(self, span: tuple[int, int], sentence: Sentence) -> str:
+        """The words from first to last index, as they stand."""
+        return span_text(span, sentence, self.texts[sentence.block])
+
+
+def read(texts: Sequence[str], sentences: list[Sentence], lexicon: Lexicon) -> Discourse:
+    """Collect the names and mentions of a document's sentences."""
+    discourse = Discourse(texts, sentences, Registry())
+    for number, sentence in enumerate(sentences):
+        discourse.order[sentence] = number
+        for word in sentence.words:
+            if word.name is not None and word.name_start == word.index:
+                _meet(word, sentence, discourse, lexicon)
+    for number, sentence in enumerate(sentences):
+        for word in sentence.words:
+            mention = _mention(word, sentence, number, discourse, lexicon)
+            if mention is not None:
+                discourse.mentions.append(mention)
+    return discourse
+
+
+def apposed(head: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Known | None:
+    """The name beside a description: "an attorney for Twitter, Alex Spiro"; "the company Thalys"."""
+    last = described_span(head, sentence)[1]
+    core = core_span(head, sentence)
+    for index in range(core[0], core[1] + 1):
+        word = sentence.word(index)
+        if word is not None and word.name == "person" and word in discourse.known_at and index > head.index:
+            return discourse.known_at[word]
+    following = sentence.word(last + 1)
+    if following is not None and following.text in (",", "–", "—"):
+        following = sentence.word(last + 2)
+        if following is not None and following.name == "person" and lexicon.has("persons", head.lemma):
+            return discourse.known_at.get(following)
+        return None
+    if following is not None and following.name in ("person", "organization"):
+        personal = lexicon.has("persons", head.lemma)
+        if (following.name == "person") == personal:
+            return discourse.known_at.get(following)
+    return None
+
+
+def _meet(word: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> None:
+    span = proper_span(word, sentence, lexicon)
+    if span is None:
+        return
+    first, last = span
+    name = discourse.words(span, sentence).replace("\n", " ").strip(" ,.\"“”'’") or word.text
+    bare = tuple(part for part in re.findall(r"[\w'’.&-]+", name.lower()) if part not in ("the", "of")) or (
+        name.lower(),
+    )
+    code = countries.country_of(name) if word.name != "person" else None
+    known = discourse.registry.find(bare)
+    if known is None or (known.kind == "person") != (word.name == "person"):
+        kind = "person" if word.name == "person" else "country" if countries.is_country(name) else "organization"
+        known = discourse.registry.add(Known(name, kind, bare, country=code, first=(sentence.block, word.index)))  # type: ignore[arg-type]
+    elif word.name == "person" and len(bare) > len(known.words):
+        known.name, known.words = name, bare
+    for index in range(word.index, last + 1):
+        inner = sentence.word(index)
+        if inner is not None:
+            discourse.known_at[inner] = known
+    if known.kind == "person":
+        _learn_roles(first, last, sentence, known, discourse, lexicon)
+    else:
+        _learn_acronym(last, sentence, known, discourse)
+
+
+def _learn_acronym(last: int, sentence: Sentence, known: Known, discourse: Discourse) -> None:
+    end = sentence.word(last)
+    if end is None:
+        return
+    match = _ACRONYM.match(discourse.text(sentence), end.end)
+    if match and known.kind == "organization":
+        discourse.registry.alias(match[1], known)
+        known.name = match[1]
+
+
+def _learn_roles(
+    first: int, last: int, sentence: Sentence, known: Known, discourse: Discourse, lexicon: Lexicon
+) -> None:
+    begin, words = title_before(first, sentence, lexicon)
+    nation = [countries.country_of(w) for w in words if countries.is_demonym(w)]
+    role = " ".join(w.lower() for w in words if not countries.is_demonym(w))
+    possessor = sentence.word(begin - 1)
+    if possessor is not None and possessor.tag == "POS" and (owner := sentence.word(begin - 2)) is not None:
+        named = discourse.known_at.get(owner)
+        nation.append(named.country if named else countries.country_of(owner.text))
+    after = _apposition_after(last, sentence, lexicon)
+    if after is not None:
+        role = role or after.lemma
+        _learn_nation(after, nation, discourse)
+        compound = " ".join(
+            c.lower
+            for c in after.children
+            if c.role in (Role.COMPOUND, Role.ADJECTIVE) and not countries.is_demonym(c.text)
+        )
+        role = f"{compound} {after.lemma}".strip() if after.lemma == role else role
+    if role:
+        known.roles.add(role)
+    known.country = known.country or next((code for code in nation if code), None)
+    heads = {word.split()[-1] for word in known.roles}
+    if known.female is None:
+        female, male = (any(lexicon.has(which, h) for h in heads) for which in ("female", "male"))
+        known.female = female if female or male else None
+
+
+def _apposition_after(last: int, sentence: Sentence, lexicon: Lexicon) -> Word | None:
+    """The description after a name: "Jan Jambon, the Belgian interior minister,"."""
+    comma = sentence.word(last + 1)
+    if comma is None or comma.text != ",":
+        return None
+    for index in range(last + 2, last + 8):
+        word = sentence.word(index)
+        if word is None or word.is_verb or word.tag == "IN" or word.text == ",":
+            return None
+        if word.is_noun and lexicon.has("persons", word.lemma):
+            following = sentence.word(index + 1)
+            if following is None or not following.is_noun:
+                return word
+    return None
+
+
+def _learn_nation(noun: Word, nation: list[str | None], discourse: Discourse) -> None:
+    for child in noun.children:
+        named = discourse.known_at.get(child)
+        nation.append(named.country if named else countries.country_of(child.text))
+
+
+def _mention(word: Word, sentence: Sentence, number: int, discourse: Discourse, lexicon: Lexicon) -> Mention | None:
+    if not word.is_noun or word.role in (Role.COMPOUND, Role.NAME_PART, Role.TITLE):
+        return None
+    known = discourse.known_at.get(word)
+    personal, body = (
+        lexicon.has("persons", word.lemma),
+        lexicon.has("bodies", word.lemma) or lexicon.has("bodies", word.lower),
+    )
+    if known is None and (personal or body):
+        known = apposed(word, sentence, discourse, lexicon)
+    if (
+        known is None
+        and not personal
+        and not body
+        and word.lemma not in _NUMBERED
+        and not lexicon.has("vehicles", word.lemma)
+    ):
+        return None
+    people = known.kind == "person" if known else personal or word.lemma in _NUMBERED
+    plural = (
+        word.tag in _PLURAL or len(conjuncts(word)) > 1 or word.lemma in ("police", "staff", "crew", "family", "couple")
+    )
+    return Mention(
+        (number, word.index),
+        word,
+        sentence,
+        known,
+        people,
+        plural and (known is None or known.kind != "person" or len(conjuncts(word)) > 1),
+    )

@@ -1,0 +1,74 @@
+"""An event while it is being read: what is known of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.model import Place
+from dateline.when import When
+from workers.extraction.factuality import Standing
+from workers.extraction.participants import Parties
+from workers.extraction.tree import Sentence
+from workers.extraction.triggers import Candidate
+
+SPEECH_TYPES = frozenset({"statement", "request", "accusation", "support", "rejection", "threat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an event: offsets in the block's text, and their sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A candidate with what has been found out about it.
+
+    :param order: its place in the document, for what stands before and after.
+    :param further: other mentions of the same event, in the order in which they were found.
+    """
+
+    candidate: Candidate
+    standing: Standing
+    order: int
+    in_title: bool
+    parties: Parties = field(default_factory=Parties)
+    place: Place | None = None
+    when: When | None = None
+    further: list[Mention] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        """The event's type."""
+        return self.candidate.type
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where its main mention stands."""
+        return self.candidate.sentence
+
+    @property
+    def block(self) -> int:
+        """Number of the block of its main mention."""
+        return self.candidate.sentence.block
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether somebody says something."""
+        return self.type in SPEECH_TYPES
+
+    @property
+    def mention(self) -> Mention:
+        """The main mention."""
+        return Mention(self.sentence, self.candidate.start, self.candidate.end)
+
+    def own_mentions(self) -> Iterator[Mention]:
+        """The main mention and what belongs to it: the carrying verb, the vehicles of speech."""
+        yield self.mention
+        words = [*self.candidate.vehicles, *([self.candidate.carrier] if self.candidate.carrier else [])]
+        for word in words:
+            yield Mention(self.sentence, word.start, word.end)

@@ -1,0 +1,172 @@
+"""Makes one event of the mentions of one occurrence, the one that says most in front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workers.extraction.drafts import SPEECH_TYPES, Draft, Mention
+from workers.extraction.tree import Role
+
+# An occurrence of one type may be named by the general noun of another: "the incident" is any of them.
+_GENERAL = frozenset({"incident", "event", "tragedy", "disaster", "catastrophe", "crisis", "affair"})
+_ATTACK_OR_DISASTER = frozenset({"attack", "disaster", "casualty"})
+# Participles of a neutral verb of speech on another verb of speech tell what was said, not another saying.
+_ECHOES = frozenset({"say", "state", "tell", "note", "remark", "comment", "write", "announce", "declare", "speak"})
+
+
+def merge(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with those taken together that tell the same event; mentions of nothing told elsewhere are dropped."""
+    kept: list[Draft] = []
+    body = [draft for draft in drafts if not draft.in_title]
+    title = [draft for draft in drafts if draft.in_title]
+    for draft in body:
+        host = _host(draft, kept)
+        if host is None:
+            if draft.standing != "mention":
+                kept.append(draft)
+        else:
+            _join(host, draft, kept)
+    waiting = [draft for draft in body if draft.standing == "mention" and not any(_holds(k, draft) for k in kept)]
+    for draft in [*waiting, *title]:
+        host = _host(draft, kept, anywhere=True)
+        if host is not None:
+            _join(host, draft, kept)
+        elif draft.in_title and draft.standing == "asserted":
+            kept.append(draft)
+    return sorted(kept, key=lambda draft: draft.order)
+
+
+def _holds(kept: Draft, draft: Draft) -> bool:
+    return draft.mention in kept.further or kept is draft
+
+
+def _join(host: Draft, draft: Draft, kept: list[Draft]) -> None:
+    """Take a draft into its host, or the other way round where the new one says more."""
+    if draft.standing == "asserted" and _says(draft) > _says(host) and not draft.in_title and not host.is_speech:
+        kept[kept.index(host)] = draft
+        draft.further = [*host.own_mentions(), *host.further]
+        draft.order = min(draft.order, host.order)
+        draft.place = draft.place or host.place
+        if not draft.parties.actors and not draft.parties.targets:
+            draft.parties = host.parties
+        if host.when is not None and (
+            draft.when is None or (host.when.basis == "explicit" and draft.when.basis != "explicit")
+        ):
+            draft.when = host.when
+        return
+    host.further.extend(mention for mention in draft.own_mentions() if mention not in host.further)
+    host.place = host.place or draft.place
+    if not host.parties.actors and not draft.in_title:
+        host.parties = type(host.parties)(draft.parties.actors, host.parties.targets or draft.parties.targets)
+    if (
+        draft.when is not None
+        and draft.when.basis == "explicit"
+        and (host.when is None or host.when.basis != "explicit")
+    ):
+        host.when = draft.when
+
+
+def _says(draft: Draft) -> int:
+    """How much a mention tells: a date of its own, participants, a verb rather than a noun."""
+    explicit = draft.when is not None and draft.when.basis == "explicit"
+    return (
+        4 * explicit
+        + bool(draft.parties.actors)
+        + bool(draft.parties.targets)
+        + bool(draft.place)
+        + draft.candidate.word.is_verb
+    )
+
+
+def _host(draft: Draft, kept: Sequence[Draft], *, anywhere: bool = False) -> Draft | None:
+    for host in reversed(kept):
+        if _is_echo(draft, host) or (_same_occurrence(draft, host) if not draft.in_title else _headlines(draft, host)):
+            return host
+    if anywhere and draft.standing == "mention" and not draft.in_title:
+        return None
+    return None
+
+
+def _is_echo(draft: Draft, host: Draft) -> bool:
+    """ "told reporters, saying ..." is one act of speech."""
+    verb = draft.candidate.word
+    return (
+        draft.type in SPEECH_TYPES and host.type in SPEECH_TYPES and draft.sentence is host.sentence
+        and verb.tag == "VBG" and verb.lemma in _ECHOES and verb.role in (Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE)
+        and verb.head in (host.candidate.word, host.candidate.carrier)
+    )  # fmt: skip
+
+
+def _same_occurrence(draft: Draft, host: Draft) -> bool:
+    if draft.is_speech or host.is_speech:
+        return draft.is_speech and host.is_speech and _same_words_said(draft, host)
+    noun = draft.candidate.word
+    if noun.lemma in _GENERAL and not noun.is_verb and _is_back_reference(draft):
+        return host.type in _ATTACK_OR_DISASTER and _dates_agree(draft, host)
+    if draft.type != host.type or not _dates_agree(draft, host):
+        return False
+    lemmas_agree = draft.candidate.word.lemma == host.candidate.word.lemma
+    if draft.standing == "mention" or _is_back_reference(draft):
+        return lemmas_agree or draft.type in (
+            "attack",
+            "disaster",
+            "protest",
+            "meeting",
+            "agreement",
+            "phone_call",
+            "vote",
+            "legal",
+        )
+    return lemmas_agree and _parties_agree(draft, host)
+
+
+def _is_back_reference(draft: Draft) -> bool:
+    word = draft.candidate.word
+    if word.is_verb:
+        return False
+    determiner = word.child(Role.DETERMINER)
+    return determiner is not None and determiner.lower in ("the", "this", "that", "these", "those")
+
+
+def _same_words_said(draft: Draft, host: Draft) -> bool:
+    """A noun of speech ("the call") that refers back to the verb."""
+    return (
+        not draft.candidate.word.is_verb
+        and draft.type == host.type
+        and draft.standing == "mention"
+        and _dates_agree(draft, host)
+    )
+
+
+def _headlines(draft: Draft, host: Draft) -> bool:
+    """Whether a headline tells what the body tells: same type, and the same word or the same people."""
+    if draft.type != host.type:
+        return False
+    if draft.candidate.word.lemma == host.candidate.word.lemma:
+        return True
+    names = {actor.name for actor in draft.parties.actors}
+    return not draft.is_speech or bool(names & {actor.name for actor in host.parties.actors})
+
+
+def _dates_agree(draft: Draft, host: Draft) -> bool:
+    """Whether no date of their own keeps two mentions apart."""
+    mine, theirs = draft.when, host.when
+    if mine is None or theirs is None or mine.basis != "explicit" or theirs.basis == "publication":
+        return True
+    if theirs.basis == "context" and draft.standing == "mention":
+        return True
+    return mine.span.touches(theirs.span)
+
+
+def _parties_agree(draft: Draft, host: Draft) -> bool:
+    """Whether neither names somebody on a side where the other names others."""
+    return _side_agrees({a.name for a in draft.parties.actors}, {a.name for a in host.parties.actors}) and _side_agrees(
+        {a.name for a in draft.parties.targets}, {a.name for a in host.parties.targets}
+    )
+
+
+def _side_agrees(mine: set[str], theirs: set[str]) -> bool:
+    return not mine or not theirs or bool(mine & theirs)
+
+
+__all__ = ["Mention", "merge"]

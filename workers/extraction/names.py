@@ -1,0 +1,143 @@
+"""Who is named in a document: people with their offices and countries, and organizations with their short forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.model import Actor, ActorKind
+from workers.extraction import countries
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.phrases import core_span, name_span, span_text
+from workers.extraction.tree import Role, Sentence, Word
+
+_HONORIFIC_PARTS = frozenset({"-", ".", ","})
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """Somebody the document names.
+
+    :param name: the fullest name; ``words`` its words in lower case.
+    :param roles: offices and descriptions in lower case ("foreign minister").
+    :param country: ISO code, if a title or possessor tells it.
+    """
+
+    name: str
+    kind: ActorKind
+    words: tuple[str, ...]
+    roles: set[str] = field(default_factory=set)
+    country: str | None = None
+    first: tuple[int, int] = (0, 0)
+    female: bool | None = None
+
+    def actor(self) -> Actor:
+        """Them as an event shows them."""
+        role = min(self.roles, key=lambda text: (-len(text), text), default=None)
+        return Actor(self.name, self.kind, self.country, role)
+
+
+@dataclass(slots=True)
+class Registry:
+    """Everybody named so far, found again by full name, short name or acronym."""
+
+    known: list[Known] = field(default_factory=list)
+    by_word: dict[str, list[Known]] = field(default_factory=dict)
+
+    def find(self, words: tuple[str, ...]) -> Known | None:
+        """Whoever bears that name, the latest of several; "Wang" finds "Wang Yi"."""
+        for known in reversed(self.by_word.get(words[-1], [])):
+            if known.words == words or _is_short_for(words, known.words):
+                return known
+        return None
+
+    def add(self, known: Known) -> Known:
+        """Take somebody new."""
+        self.known.append(known)
+        for word in dict.fromkeys(known.words):
+            self.by_word.setdefault(word, []).append(known)
+        return known
+
+    def alias(self, word: str, known: Known) -> None:
+        """Let an acronym find its bearer."""
+        self.by_word.setdefault(word.lower(), []).append(known)
+
+
+def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return len(short) < len(full) and (full[-len(short) :] == short or full[: len(short)] == short)
+
+
+def person_words(first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int, list[str]]:
+    """The name of a person without its titles: first and last index, and the titles' words.
+
+    The recogniser takes "Foreign Minister Wang Yi" for the name.
+    """
+    titles: list[str] = []
+    begin = first
+    for index in range(first, last):
+        word = sentence.word(index)
+        if word is None:
+            break
+        lemma = word.lower.rstrip(".")
+        title = lexicon.has("persons", lemma) or lexicon.has("title_modifiers", lemma) or countries.is_demonym(lemma)
+        if not (title or (word.text in _HONORIFIC_PARTS and titles)):
+            break
+        titles.append(word.text)
+        begin = index + 1
+    while (
+        last > begin
+        and (end := sentence.word(last)) is not None
+        and (end.tag == "POS" or end.text in ("'s", "’s", ","))
+    ):
+        last -= 1
+    return begin, last, titles
+
+
+def title_before(first: int, sentence: Sentence, lexicon: Lexicon) -> tuple[int, list[str]]:
+    """Where the titles and modifiers before a name begin, and their words: "Chinese Foreign Minister"."""
+    words: list[str] = []
+    index = first - 1
+    while (word := sentence.word(index)) is not None and len(words) < 7:
+        lemma = word.lower.rstrip(".")
+        if not (
+            lexicon.has("persons", lemma)
+            or (
+                words
+                and (
+                    lexicon.has("title_modifiers", lemma)
+                    or word.role in (Role.COMPOUND, Role.TITLE, Role.ADJECTIVE)
+                    or countries.is_demonym(lemma)
+                )
+            )
+        ):
+            break
+        words.insert(0, word.text)
+        index -= 1
+    return index + 1, words
+
+
+def core_text(head: Word, sentence: Sentence, text: str) -> str:
+    """The phrase up to its head, without article and possessor, as it stands."""
+    first, last = core_span(head, sentence)
+    while first < last and (word := sentence.word(first)) is not None and word.role in (Role.DETERMINER, Role.CASE):
+        first += 1
+    return span_text((first, last), sentence, text)
+
+
+def proper_span(head: Word, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int] | None:
+    """First and last index of the proper name that the head is part of, titles left out."""
+    span = name_span(head, sentence)
+    if span is None:
+        return None
+    first, last = span
+    if head.name == "person":
+        first, last, _ = person_words(first, last, sentence, lexicon)
+    else:
+        while first < last and (word := sentence.word(first)) is not None and word.tag in ("DT", "POS", "PRP$"):
+            first += 1
+        while (
+            last > first
+            and (word := sentence.word(last)) is not None
+            and (word.tag == "POS" or word.text in (",", "(", ")"))
+        ):
+            last -= 1
+    return first, last

@@ -1,0 +1,244 @@
+"""Who takes part in an event: actors and targets, by the roles of the sentence and the kind of event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import Actor
+from workers.extraction import clauses, countries
+from workers.extraction.coreference import Resolver, speaker_beside
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.tree import Role, Sentence, Word
+from workers.extraction.triggers import Candidate, is_personal
+
+MUTUAL = frozenset({"phone_call", "meeting", "agreement", "cooperation"})
+_SUFFERED = frozenset({"suffer", "sustain", "undergo", "receive", "face", "get", "see", "experience"})
+# "the arrest of X", "X's murder": X is whom it happens to. With other nouns X is who does it.
+_PATIENT_TYPES = frozenset(
+    {"attack", "coercion", "legal", "sanction", "aid", "accusation", "rejection", "publication", "policy"}
+)
+_PATIENT_NOUNS = frozenset(
+    {
+        "appointment",
+        "dismissal",
+        "sacking",
+        "firing",
+        "ouster",
+        "nomination",
+        "inauguration",
+        "coronation",
+        "release",
+        "merger",
+        "sale",
+        "purchase",
+        "acquisition",
+        "takeover",
+        "closure",
+        "deployment",
+        "discovery",
+        "demolition",
+        "funeral",
+        "burial",
+    }
+)
+_TOWARDS = frozenset({"against", "on", "at", "to", "with", "upon", "for", "into", "over", "from"})
+_SPOKEN_TO = frozenset({"to", "on", "upon", "with", "against", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The actors and targets of an event, as nouns resolved to names."""
+
+    actors: tuple[Actor, ...] = ()
+    targets: tuple[Actor, ...] = ()
+
+
+def parties(candidate: Candidate, resolver: Resolver) -> Parties:
+    """Who does it and to whom, as far as the sentence and what came before tell."""
+    if candidate.source is not None:
+        found = Parties(resolver.actors(candidate.source, candidate.sentence))
+    elif candidate.word.is_verb:
+        found = _of_speech(candidate, resolver) if candidate.kind == "speech" else _of_verb(candidate, resolver)
+    elif candidate.kind == "adjective":
+        found = Parties(resolver.actors(_described_by(candidate.word), candidate.sentence))
+    else:
+        found = _of_noun(candidate, resolver)
+    return _apart(found)
+
+
+def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
+    verb, sentence = candidate.word, candidate.sentence
+    speaker = clauses.doer(verb) or (speaker_beside(verb, sentence))
+    actors = resolver.actors(speaker, sentence)
+    targets: list[Actor] = []
+    for head in (*verb.all(Role.INDIRECT_OBJECT), clauses.undergoer(verb)):
+        if head is not None and _can_be_addressed(head, resolver.lexicon):
+            targets.extend(resolver.actors(head, sentence))
+    for preposition, head in clauses.obliques(verb):
+        wanted = preposition in _SPOKEN_TO or (preposition == "for" and candidate.type == "request")
+        if wanted and _can_be_addressed(head, resolver.lexicon):
+            targets.extend(resolver.actors(head, sentence))
+    return Parties(actors, tuple(targets))
+
+
+def _can_be_addressed(head: Word, lexicon: Lexicon) -> bool:
+    if head.name in ("person", "organization") or is_personal(head, lexicon) or lexicon.has("bodies", head.lemma):
+        return True
+    if head.name == "place" or head.name == "nationality":
+        return countries.country_of(head.text) is not None
+    return head.lower in ("it", "media", "press", "parliament", "community")
+
+
+def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
+    verb, sentence = candidate.word, candidate.sentence
+    doer, undergoer = clauses.doer(verb), clauses.undergoer(verb)
+    if doer is undergoer:
+        undergoer = None
+    actors = list(resolver.actors(doer, sentence))
+    targets = list(resolver.actors(undergoer, sentence)) if undergoer is not None else []
+    for head in verb.all(Role.INDIRECT_OBJECT):
+        targets.extend(resolver.actors(head, sentence))
+    for preposition, head in clauses.obliques(verb):
+        if not _can_be_addressed(head, resolver.lexicon):
+            continue
+        if candidate.type in MUTUAL and preposition in ("with", "between"):
+            actors.extend(resolver.actors(head, sentence))
+        elif preposition in ("against", "on", "at", "to", "with", "upon") and candidate.type not in ("visit", "other"):
+            targets.extend(resolver.actors(head, sentence))
+    if candidate.type == "casualty" and doer is not None and not _can_act(doer, resolver.lexicon):
+        actors = []
+    return Parties(tuple(actors), tuple(targets))
+
+
+def _can_act(head: Word, lexicon: Lexicon) -> bool:
+    return head.is_pronoun or _can_be_addressed(head, lexicon)
+
+
+def _described_by(word: Word) -> Word | None:
+    """Who is dead or missing: the subject of the adjective, or the object of "left ... dead"."""
+    if word.role is Role.CONJUNCT and word.head is not None and not word.child(Role.SUBJECT):
+        return _described_by(word.head)
+    own = word.child(Role.SUBJECT, Role.PASSIVE_SUBJECT)
+    if own is not None:
+        return own
+    governor = word.head
+    if governor is not None and governor.is_verb:
+        return governor.child(Role.OBJECT) or clauses.subject(governor)
+    return governor if governor is not None and governor.is_noun else None
+
+
+def _of_noun(candidate: Candidate, resolver: Resolver) -> Parties:
+    noun, sentence = candidate.word, candidate.sentence
+    actors, targets = _carried(candidate, resolver)
+    patient = candidate.type in _PATIENT_TYPES or noun.lemma in _PATIENT_NOUNS
+    for head in noun.all(Role.POSSESSOR):
+        (targets if patient and candidate.type != "legal" and candidate.carrier is None else actors).extend(
+            resolver.actors(head, sentence)
+        )
+    for head in noun.all(Role.NOUN_MODIFIER, Role.AGENT):
+        _place_modifier(
+            head.preposition,
+            resolver.actors(head, sentence) if _may_take_part(head, resolver.lexicon) else (),
+            candidate,
+            patient,
+            actors,
+            targets,
+        )
+    for head in noun.all(Role.COMPOUND, Role.ADJECTIVE):
+        if _acts_by_modifier(head, resolver.lexicon):
+            actors.extend(_modifier_actors(head, sentence, resolver))
+    if not actors and candidate.carrier is None:
+        actors.extend(_of_governor(candidate, resolver, targets))
+    return Parties(tuple(actors), tuple(targets))
+
+
+def _place_modifier(
+    preposition: str,
+    found: tuple[Actor, ...],
+    candidate: Candidate,
+    patient: bool,
+    actors: list[Actor],
+    targets: list[Actor],
+) -> None:
+    if (
+        preposition in ("by", "between", "among")
+        or (preposition == "with" and candidate.type in MUTUAL)
+        or (preposition == "of" and not patient)
+    ):
+        actors.extend(found)
+    elif preposition == "of" or preposition in _TOWARDS:
+        targets.extend(found)
+
+
+def _may_take_part(head: Word, lexicon: Lexicon) -> bool:
+    return _can_be_addressed(head, lexicon) or head.name is not None
+
+
+def _acts_by_modifier(head: Word, lexicon: Lexicon) -> bool:
+    return (
+        head.name == "organization"
+        or countries.is_demonym(head.text)
+        or (
+            head.role is Role.COMPOUND
+            and (
+                lexicon.has("bodies", head.lemma)
+                or lexicon.has("persons", head.lemma)
+                or countries.is_country(head.text)
+            )
+        )
+    )
+
+
+def _modifier_actors(head: Word, sentence: Sentence, resolver: Resolver) -> list[Actor]:
+    code = countries.country_of(head.text)
+    if code is not None and head.name != "organization":
+        return [Actor(countries.name_of(code), "country", code)]
+    return list(resolver.actors(head, sentence))
+
+
+def _carried(candidate: Candidate, resolver: Resolver) -> tuple[list[Actor], list[Actor]]:
+    """What the carrying verb says: its subject acts, or suffers ("sustained injuries")."""
+    verb, sentence = candidate.carrier, candidate.sentence
+    if verb is None:
+        return [], []
+    subject = clauses.doer(verb)
+    if subject is None or subject is candidate.word:
+        return [], []
+    found = list(resolver.actors(subject, sentence)) if _can_act(subject, resolver.lexicon) or subject.name else []
+    if verb.lemma in _SUFFERED and candidate.type in ("casualty", "attack", "disaster", "coercion", "legal", "aid"):
+        return [], found
+    targets = [
+        actor
+        for preposition, head in clauses.obliques(verb)
+        if preposition in ("to", "against", "on", "at") and _can_be_addressed(head, resolver.lexicon)
+        for actor in resolver.actors(head, sentence)
+    ]
+    if candidate.type in MUTUAL:
+        found += [a for p, head in clauses.obliques(verb) if p == "with" for a in resolver.actors(head, sentence)]
+    return found, targets
+
+
+def _of_governor(candidate: Candidate, resolver: Resolver, targets: list[Actor]) -> list[Actor]:
+    """Who speaks in a call or takes part in a meeting that only frames the clause: "told X in a phone call"."""
+    governor = candidate.word.head
+    if (
+        candidate.type not in MUTUAL | {"visit"}
+        or governor is None
+        or not governor.is_verb
+        or candidate.word.role not in (Role.OBLIQUE, Role.ADVERBIAL_CLAUSE)
+    ):
+        return []
+    targets.extend(
+        actor
+        for head in (governor.child(Role.OBJECT), governor.child(Role.INDIRECT_OBJECT))
+        if head is not None and _can_be_addressed(head, resolver.lexicon)
+        for actor in resolver.actors(head, candidate.sentence)
+    )
+    return list(resolver.actors(clauses.doer(governor), candidate.sentence))
+
+
+def _apart(found: Parties) -> Parties:
+    """Each name once, and nobody on both sides."""
+    actors = {actor.name.lower(): actor for actor in reversed(found.actors)}
+    targets = {actor.name.lower(): actor for actor in reversed(found.targets) if actor.name.lower() not in actors}
+    return Parties(tuple(actors.values())[::-1], tuple(targets.values())[::-1])

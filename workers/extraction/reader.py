@@ -1,0 +1,150 @@
+"""From a document to its events: the order in which the rules are applied."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from spacy.language import Language
+
+from dateline.model import Document, Reading
+from workers.extraction import (
+    anchoring,
+    article,
+    clauses,
+    discourse,
+    events,
+    factuality,
+    merging,
+    model,
+    participants,
+    places,
+    schemes,
+    speech,
+    triggers,
+)
+from workers.extraction import language as languages
+from workers.extraction import lexicon as lexicons
+from workers.extraction.article import Block
+from workers.extraction.coreference import Resolver
+from workers.extraction.drafts import Draft
+from workers.extraction.headline import headline
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.times import Tense, TimeExpression
+from workers.extraction.times import read as read_times
+from workers.extraction.tree import Sentence, Word
+
+_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads documents with a language model and the lexicons; holds nothing of what it has read."""
+
+    nlp: Language
+    lexicon: Lexicon
+    clearnlp: bool
+
+    def read(self, document: Document) -> Reading:
+        """The events of a document.
+
+        :raises Unreadable: if it is not in English.
+        """
+        languages.require_english(document.text[document.body_start :])
+        blocks = article.blocks(document)
+        texts = [block.text for block in blocks]
+        docs = self.nlp.pipe(texts, batch_size=_AT_ONCE)
+        sentences = [s for number, doc in enumerate(docs) for s in schemes.sentences(doc, number, self.clearnlp)]
+        times = read_times(texts, document.published, partial(_tense_at, _by_block(sentences)))
+        drafts = self._drafts(blocks, sentences, times, document.published)
+        return events.reading(document, blocks, drafts)
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """The events of each document in turn."""
+        return map(self.read, documents)
+
+    def _drafts(
+        self,
+        blocks: Sequence[Block],
+        sentences: list[Sentence],
+        times: list[list[TimeExpression]],
+        published: str | None,
+    ) -> list[tuple[Draft, str]]:
+        talk = discourse.read([block.text for block in blocks], sentences, self.lexicon)
+        resolver = Resolver(talk, self.lexicon)
+        drafts: list[Draft] = []
+        bound: dict[Draft, TimeExpression] = {}
+        for sentence in sentences:
+            kind = blocks[sentence.block].kind
+            found = self._of_sentence(
+                sentence, len(drafts), resolver, in_title=kind in ("title", "caption"), is_title=kind == "title"
+            )
+            inside = [time for time in times[sentence.block] if sentence.start <= time.start < sentence.end]
+            dated = anchoring.bind(sentence, inside, found)
+            found = [d for d in found if d.standing != "planned" or (d in dated and dated[d].edtf) or d.in_title]
+            drafts.extend(found)
+            bound.update(dated)
+        anchoring.anchor(drafts, bound, published[:10] if published else None)
+        return [(draft, headline(draft, talk)) for draft in merging.merge(drafts)]
+
+    def _of_sentence(
+        self, sentence: Sentence, order: int, resolver: Resolver, *, in_title: bool, is_title: bool
+    ) -> list[Draft]:
+        found = speech.prepare(triggers.candidates(sentence, self.lexicon), sentence, self.lexicon)
+        drafts: list[Draft] = []
+        for candidate in found:
+            standing = factuality.standing(candidate, self.lexicon, in_title=in_title)
+            if standing == "unreal":
+                continue
+            draft = Draft(candidate, standing, order + len(drafts), is_title)
+            draft.parties = participants.parties(candidate, resolver)
+            if candidate.kind == "speech" and candidate.word.is_verb and draft.parties.actors:
+                resolver.speakers.setdefault(sentence, list(draft.parties.actors))
+            draft.place = places.place(candidate, resolver.discourse, self.lexicon)
+            drafts.append(draft)
+        return drafts
+
+
+def load(name: str = "") -> Reader:
+    """A reader with the packaged model, or with the spaCy pipeline of that name or path.
+
+    :raises InvalidSetting: if the pipeline cannot be loaded or lacks what the rules need.
+    """
+    nlp = model.load(name)
+    labels: Callable[[], tuple[str, ...]] = lambda: nlp.get_pipe("parser").labels  # type: ignore[attr-defined]  # noqa: E731
+    return Reader(nlp, lexicons.load(), schemes.is_clearnlp(labels()))
+
+
+def _by_block(sentences: Sequence[Sentence]) -> dict[int, tuple[list[int], list[Word]]]:
+    """For each block, its words with their offsets, to look up by offset."""
+    table: dict[int, tuple[list[int], list[Word]]] = {}
+    for sentence in sentences:
+        starts, words = table.setdefault(sentence.block, ([], []))
+        starts.extend(word.start for word in sentence.words)
+        words.extend(sentence.words)
+    return table
+
+
+def _tense_at(table: dict[int, tuple[list[int], list[Word]]], block: int, offset: int) -> Tense | None:
+    """The tense of the verb above the word at an offset."""
+    starts, words = table.get(block, ([], []))
+    place = bisect_right(starts, offset) - 1
+    if place < 0:
+        return None
+    word = words[place]
+    return next((tense for above in (word, *word.ancestors()) if above.is_verb and (tense := _tense(above))), None)
+
+
+def _tense(verb: Word) -> Tense | None:
+    supports = clauses.auxiliaries(verb)
+    if any(word.tag == "MD" and word.lower in ("will", "shall", "'ll", "’ll") for word in supports):
+        return "future"
+    if verb.tag == "VBD" or any(word.tag == "VBD" for word in supports):
+        return "past"
+    if any(word.lower in ("has", "have", "'ve", "’ve") for word in supports):
+        return "past"
+    if verb.tag in ("VBZ", "VBP") or any(word.tag in ("VBZ", "VBP") for word in supports):
+        return "present"
+    return None

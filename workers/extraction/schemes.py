@@ -1,0 +1,203 @@
+"""From a parsed spaCy document to :mod:`workers.extraction.tree`: one adapter for each scheme of labels.
+
+Universal Dependencies (the packaged model) need a change of names. ClearNLP's labels (spaCy's own English pipelines)
+hang a noun on its preposition and a predicate on "be", and chain conjuncts: those are turned over here.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from workers.extraction.tree import NOUN_TAGS, NameKind, Role, Sentence, Word
+
+_UNIVERSAL = {
+    "ROOT": Role.ROOT,
+    "root": Role.ROOT,
+    "nsubj": Role.SUBJECT,
+    "nsubj:outer": Role.SUBJECT,
+    "csubj": Role.OTHER,
+    "nsubj:pass": Role.PASSIVE_SUBJECT,
+    "obj": Role.OBJECT,
+    "iobj": Role.INDIRECT_OBJECT,
+    "obl": Role.OBLIQUE,
+    "obl:agent": Role.AGENT,
+    "obl:unmarked": Role.BARE_OBLIQUE,
+    "ccomp": Role.COMPLEMENT_CLAUSE,
+    "xcomp": Role.OPEN_COMPLEMENT,
+    "advcl": Role.ADVERBIAL_CLAUSE,
+    "advcl:relcl": Role.ADVERBIAL_CLAUSE,
+    "acl": Role.NOUN_CLAUSE,
+    "acl:relcl": Role.RELATIVE_CLAUSE,
+    "nmod": Role.NOUN_MODIFIER,
+    "nmod:unmarked": Role.BARE_OBLIQUE,
+    "nmod:poss": Role.POSSESSOR,
+    "nmod:desc": Role.TITLE,
+    "appos": Role.APPOSITION,
+    "flat": Role.NAME_PART,
+    "compound": Role.COMPOUND,
+    "compound:prt": Role.PARTICLE,
+    "amod": Role.ADJECTIVE,
+    "nummod": Role.NUMBER,
+    "det": Role.DETERMINER,
+    "det:predet": Role.DETERMINER,
+    "case": Role.CASE,
+    "mark": Role.MARKER,
+    "aux": Role.AUXILIARY,
+    "aux:pass": Role.PASSIVE_AUXILIARY,
+    "cop": Role.COPULA,
+    "advmod": Role.ADVERB,
+    "conj": Role.CONJUNCT,
+    "cc": Role.COORDINATOR,
+    "cc:preconj": Role.COORDINATOR,
+    "parataxis": Role.PARATAXIS,
+    "expl": Role.EXPLETIVE,
+    "punct": Role.PUNCTUATION,
+}
+_CLEARNLP = {
+    "ROOT": Role.ROOT,
+    "nsubj": Role.SUBJECT,
+    "nsubjpass": Role.PASSIVE_SUBJECT,
+    "dobj": Role.OBJECT,
+    "dative": Role.INDIRECT_OBJECT,
+    "agent": Role.CASE,
+    "prep": Role.CASE,
+    "pobj": Role.OBLIQUE,
+    "pcomp": Role.ADVERBIAL_CLAUSE,
+    "npadvmod": Role.BARE_OBLIQUE,
+    "ccomp": Role.COMPLEMENT_CLAUSE,
+    "xcomp": Role.OPEN_COMPLEMENT,
+    "oprd": Role.OPEN_COMPLEMENT,
+    "attr": Role.OTHER,
+    "acomp": Role.OTHER,
+    "advcl": Role.ADVERBIAL_CLAUSE,
+    "acl": Role.NOUN_CLAUSE,
+    "relcl": Role.RELATIVE_CLAUSE,
+    "poss": Role.POSSESSOR,
+    "appos": Role.APPOSITION,
+    "nmod": Role.COMPOUND,
+    "compound": Role.COMPOUND,
+    "prt": Role.PARTICLE,
+    "amod": Role.ADJECTIVE,
+    "nummod": Role.NUMBER,
+    "quantmod": Role.ADVERB,
+    "det": Role.DETERMINER,
+    "predet": Role.DETERMINER,
+    "case": Role.CASE,
+    "mark": Role.MARKER,
+    "aux": Role.AUXILIARY,
+    "auxpass": Role.PASSIVE_AUXILIARY,
+    "neg": Role.NEGATION,
+    "advmod": Role.ADVERB,
+    "conj": Role.CONJUNCT,
+    "cc": Role.COORDINATOR,
+    "preconj": Role.COORDINATOR,
+    "parataxis": Role.PARATAXIS,
+    "expl": Role.EXPLETIVE,
+    "punct": Role.PUNCTUATION,
+}
+_NAMES: dict[str, NameKind] = {
+    "PER": "person",
+    "PERSON": "person",
+    "ORG": "organization",
+    "LOC": "place",
+    "GPE": "place",
+    "FAC": "place",
+    "NORP": "nationality",
+}
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
+
+
+def is_clearnlp(labels: tuple[str, ...]) -> bool:
+    """Whether a parser with these labels speaks ClearNLP."""
+    return "dobj" in labels
+
+
+def sentences(doc: Doc, block: int, clearnlp: bool) -> list[Sentence]:
+    """The trees of a parsed block.
+
+    :param block: the number that each sentence carries.
+    :param clearnlp: whether the labels are ClearNLP's; Universal Dependencies otherwise.
+    """
+    words = _words(doc, _CLEARNLP if clearnlp else _UNIVERSAL)
+    if clearnlp:
+        for word in words:
+            _lift_noun_above_preposition(word)
+        for word in words:
+            _lift_predicate_above_copula(word)
+        for word in words:
+            _unchain_conjunct(word)
+    _name(doc, words)
+    return [_sentence(block, number, words[span.start : span.end]) for number, span in enumerate(doc.sents)]
+
+
+def _words(doc: Doc, roles: dict[str, Role]) -> list[Word]:
+    words = [
+        Word(
+            token.i, token.idx, token.idx + len(token), token.text, token.lemma_.lower(), token.tag_,
+            roles.get(token.dep_, Role.OTHER),
+        )
+        for token in doc
+    ]  # fmt: skip
+    for word, token in zip(words, doc, strict=True):
+        if word.lower in _NEGATIONS and word.role is Role.ADVERB:
+            word.role = Role.NEGATION
+        if token.head.i != token.i:
+            word.head = words[token.head.i]
+            word.head.children.append(word)
+    return words
+
+
+def _move(word: Word, head: Word | None, role: Role) -> None:
+    if word.head is not None:
+        word.head.children.remove(word)
+    word.head, word.role = head, role
+    if head is not None:
+        head.children.append(word)
+        head.children.sort(key=lambda child: child.index)
+
+
+def _lift_noun_above_preposition(preposition: Word) -> None:
+    governor = preposition.head
+    inner = next((c for c in preposition.children if c.role in (Role.OBLIQUE, Role.ADVERBIAL_CLAUSE)), None)
+    if preposition.role is not Role.CASE or governor is None or inner is None:
+        return
+    role = inner.role
+    if role is Role.OBLIQUE:
+        passive = governor.child(Role.PASSIVE_AUXILIARY) is not None
+        role = Role.NOUN_MODIFIER if governor.tag in NOUN_TAGS else Role.OBLIQUE
+        role = Role.AGENT if passive and preposition.lower == "by" else role
+    _move(inner, governor, role)
+    _move(preposition, inner, Role.CASE if role is not Role.ADVERBIAL_CLAUSE else Role.MARKER)
+    for child in list(preposition.children):
+        _move(child, inner, child.role)
+
+
+def _lift_predicate_above_copula(verb: Word) -> None:
+    if verb.lemma not in ("be", "'s", "’s") or not verb.is_verb:
+        return
+    predicate = next((c for c in verb.children if c.role is Role.OTHER and c.index > verb.index), None)
+    if predicate is None:
+        return
+    _move(predicate, verb.head, verb.role)
+    _move(verb, predicate, Role.COPULA)
+    for child in list(verb.children):
+        _move(child, predicate, child.role)
+
+
+def _unchain_conjunct(word: Word) -> None:
+    while word.role is Role.CONJUNCT and word.head is not None and word.head.role is Role.CONJUNCT:
+        _move(word, word.head.head, Role.CONJUNCT)
+
+
+def _name(doc: Doc, words: list[Word]) -> None:
+    for entity in doc.ents:
+        kind = _NAMES.get(entity.label_)
+        if kind is None:
+            continue
+        for word in words[entity.start : entity.end]:
+            word.name, word.name_start = kind, entity.start
+
+
+def _sentence(block: int, number: int, words: list[Word]) -> Sentence:
+    root = next((word for word in words if word.head is None), words[0])
+    return Sentence(block, number, words, root)

@@ -1,0 +1,64 @@
+"""Acts of speech: "according to", and the nouns beside a verb of speech that only tell in what it was said."""
+
+from __future__ import annotations
+
+from workers.extraction import clauses
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.tree import Role, Sentence, Word
+from workers.extraction.triggers import Candidate
+
+_IN_WHICH = frozenset({"in", "on", "at", "during", "via", "through", "by", "with", "from", "under"})
+
+
+def prepare(found: list[Candidate], sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates of a sentence with "according to" among them and vehicles of speech with their verbs."""
+    verbs = [candidate for candidate in found if candidate.kind == "speech" and candidate.word.is_verb]
+    taken: set[Word] = set()
+    for candidate in verbs:
+        candidate.vehicles = [word for word in _vehicles(candidate.word, lexicon) if word not in taken]
+        taken.update(candidate.vehicles)
+    kept = [candidate for candidate in found if candidate.word not in taken or candidate.word.is_verb]
+    kept.extend(_according(sentence, verbs))
+    return sorted(kept, key=lambda candidate: candidate.start)
+
+
+def _vehicles(verb: Word, lexicon: Lexicon) -> list[Word]:
+    """What it was said in: "statement" of "said in a statement" or of "the statement said"."""
+    nouns = [noun for preposition, noun in clauses.obliques(verb) if preposition in _IN_WHICH]
+    nouns += verb.all(Role.SUBJECT)
+    return [noun for noun in nouns if noun.is_noun and noun.name is None and lexicon.has("vehicles", noun.lemma)]
+
+
+def _according(sentence: Sentence, verbs: list[Candidate]) -> list[Candidate]:
+    """A candidate for "according to" where its noun is not the subject of a verb of speech in the sentence."""
+    found = []
+    for word in sentence.words[:-2]:
+        following = sentence.word(word.index + 1)
+        if word.lower != "according" or following is None or following.lower != "to":
+            continue
+        source = _source(following.index + 1, sentence)
+        if source is None or any(clauses.subject(candidate.word) is source for candidate in verbs):
+            continue
+        candidate = Candidate(word, sentence, word.start, following.end, "statement", "speech", "according to")
+        candidate.source = source
+        found.append(candidate)
+    return found
+
+
+def _source(index: int, sentence: Sentence) -> Word | None:
+    """The head of the noun phrase that begins at an index."""
+    word = sentence.word(index)
+    while word is not None and not word.is_noun and word.tag != "PRP":
+        index += 1
+        if word.tag in (",", ".", "VBD", "VBZ"):
+            return None
+        word = sentence.word(index)
+    while (
+        word is not None
+        and word.head is not None
+        and word.head.is_noun
+        and word.head.index > word.index
+        and word.role in (Role.COMPOUND, Role.POSSESSOR, Role.TITLE, Role.ADJECTIVE, Role.NAME_PART)
+    ):
+        word = word.head
+    return word

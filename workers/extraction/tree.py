@@ -1,0 +1,157 @@
+"""Sentences as trees of words with one set of grammatical roles, whatever labels the language model speaks.
+
+The rules of extraction read these trees alone. The set follows Universal Dependencies: the noun is the head of a
+prepositional phrase and the predicate that of a copula; all conjuncts hang on the first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Literal
+
+NameKind = Literal["person", "organization", "place", "nationality"]
+
+
+class Role(Enum):
+    """What a word does for its head."""
+
+    ROOT = auto()
+    SUBJECT = auto()
+    PASSIVE_SUBJECT = auto()
+    OBJECT = auto()
+    INDIRECT_OBJECT = auto()
+    AGENT = auto()
+    OBLIQUE = auto()
+    """A prepositional phrase of a verb; its preposition is a CASE child."""
+    BARE_OBLIQUE = auto()
+    """An adverbial noun without a preposition: "Monday", "last week"."""
+    COMPLEMENT_CLAUSE = auto()
+    OPEN_COMPLEMENT = auto()
+    ADVERBIAL_CLAUSE = auto()
+    NOUN_CLAUSE = auto()
+    """A participle or infinitive after a noun: "ships carrying oil"."""
+    RELATIVE_CLAUSE = auto()
+    NOUN_MODIFIER = auto()
+    """A prepositional phrase of a noun."""
+    POSSESSOR = auto()
+    APPOSITION = auto()
+    TITLE = auto()
+    NAME_PART = auto()
+    COMPOUND = auto()
+    ADJECTIVE = auto()
+    NUMBER = auto()
+    DETERMINER = auto()
+    CASE = auto()
+    MARKER = auto()
+    """"that", "if", "to", "after" before a clause."""
+    AUXILIARY = auto()
+    PASSIVE_AUXILIARY = auto()
+    COPULA = auto()
+    NEGATION = auto()
+    ADVERB = auto()
+    PARTICLE = auto()
+    CONJUNCT = auto()
+    COORDINATOR = auto()
+    PARATAXIS = auto()
+    EXPLETIVE = auto()
+    PUNCTUATION = auto()
+    OTHER = auto()
+
+
+SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """One token: where it stands in its block's text, what it is, and its place in the tree.
+
+    :param tag: Penn Treebank tag.
+    :param name: kind of the proper name that it is part of, if it is; ``name_start`` is that name's first index.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    role: Role = Role.OTHER
+    head: Word | None = None
+    children: list[Word] = field(default_factory=list)
+    name: NameKind | None = None
+    name_start: int = -1
+
+    def child(self, *roles: Role) -> Word | None:
+        """The first child in one of the roles."""
+        return next((child for child in self.children if child.role in roles), None)
+
+    def all(self, *roles: Role) -> list[Word]:
+        """Every child in one of the roles, in order of the text."""
+        return [child for child in self.children if child.role in roles]
+
+    def ancestors(self) -> Iterator[Word]:
+        """The words above, nearest first."""
+        word = self.head
+        while word is not None:
+            yield word
+            word = word.head
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is tagged as a verb."""
+        return self.tag.startswith("VB")
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is tagged as a noun or name."""
+        return self.tag in NOUN_TAGS
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a pronoun that stands for a noun."""
+        return self.tag in PRONOUN_TAGS
+
+    @property
+    def preposition(self) -> str:
+        """The preposition of the phrase that it heads, or ""."""
+        case = next((child for child in self.children if child.role is Role.CASE and child.tag != "POS"), None)
+        return case.lower if case else ""
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of a block: its words in order and the one at the top of its tree."""
+
+    block: int
+    number: int
+    words: list[Word]
+    root: Word
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character in the block's text."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character in the block's text."""
+        return self.words[-1].end
+
+    @property
+    def first_index(self) -> int:
+        """Index of the first word among those of the block."""
+        return self.words[0].index
+
+    def word(self, index: int) -> Word | None:
+        """The word of that index in the block, None if it is outside this sentence."""
+        place = index - self.first_index
+        return self.words[place] if 0 <= place < len(self.words) else None

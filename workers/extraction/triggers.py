@@ -1,0 +1,269 @@
+"""Words that may name an event: verbs, nouns and adjectives, typed by the lexicons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workers.extraction import clauses
+from workers.extraction.lexicon import Lexicon, NounEntry, VerbEntry
+from workers.extraction.phrases import subtree
+from workers.extraction.tree import Role, Sentence, Word
+
+Kind = Literal["speech", "verb", "noun", "adjective"]
+_PERSONAL = frozenset(
+    [
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "himself",
+        "herself",
+        "themselves",
+        "who",
+        "whom",
+        "everyone",
+        "everybody",
+        "anyone",
+        "someone",
+    ]
+)
+_AUXILIARY_TAGS = frozenset({"MD"})
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A word or words that may name an event.
+
+    :param start: offset in the block's text; ``end`` after the last character.
+    :param rule: which entry or rule found it, for explanation.
+    :param carrier: the verb that carries a noun: "held" of "held a meeting".
+    :param source: the noun after "according to".
+    :param vehicles: nouns beside a verb of speech for what it was said in: "statement" of "said in a statement".
+    """
+
+    word: Word
+    sentence: Sentence
+    start: int
+    end: int
+    type: str
+    kind: Kind
+    rule: str
+    carrier: Word | None = None
+    vehicles: list[Word] = field(default_factory=list)
+    source: Word | None = None
+
+    @property
+    def clause(self) -> Word:
+        """The verb whose subject, tense and time are those of the event; the word itself where there is none."""
+        return self.carrier or self.word
+
+
+def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
+    """What may name an event in a sentence, in order; verbs that only carry an event noun are left out."""
+    nouns = [c for word in sentence.words if word.is_noun and (c := _noun(word, sentence, lexicon))]
+    nouns = _without_parts(nouns)
+    by_word = {candidate.word: candidate for candidate in nouns}
+    found: list[Candidate] = []
+    for word in sentence.words:
+        if word in by_word:
+            found.append(by_word[word])
+        elif word.is_verb and not _is_auxiliary(word):
+            found.extend(_verbs(word, sentence, lexicon, by_word))
+        elif word.tag.startswith("JJ") and word.lower in lexicon.adjectives and _is_predicate(word):
+            found.append(
+                Candidate(
+                    word, sentence, word.start, word.end, lexicon.adjectives[word.lower], "adjective", "adjective"
+                )
+            )
+    return found
+
+
+def _is_auxiliary(word: Word) -> bool:
+    return word.role in (Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA) or word.tag in _AUXILIARY_TAGS
+
+
+def _is_predicate(word: Word) -> bool:
+    governor = word.head
+    left = (
+        word.role is Role.OPEN_COMPLEMENT
+        and governor is not None
+        and governor.lemma in ("leave", "report", "find", "remain", "declare", "pronounce")
+    )
+    return (
+        left
+        or word.child(Role.COPULA) is not None
+        or (word.role is Role.CONJUNCT and governor is not None and _is_predicate(governor))
+    )
+
+
+def _noun(word: Word, sentence: Sentence, lexicon: Lexicon) -> Candidate | None:
+    entries = lexicon.nouns.get(word.lemma) or lexicon.nouns.get(word.lower) or ()
+    for entry in entries:
+        first = _first_word(entry, word, sentence)
+        if first is not None:
+            return Candidate(word, sentence, first.start, word.end, entry.type, "noun", "noun " + " ".join(entry.words))
+    return None
+
+
+def _first_word(entry: NounEntry, word: Word, sentence: Sentence) -> Word | None:
+    """The first of the entry's words if all stand before and in place of the noun."""
+    position = word.index
+    for wanted in reversed(entry.words[:-1]):
+        position -= 1
+        before = sentence.word(position)
+        if before is not None and before.tag == "HYPH":
+            position -= 1
+            before = sentence.word(position)
+        if before is None or wanted not in (before.lower, before.lemma):
+            return None
+    return sentence.word(position)
+
+
+def _without_parts(nouns: list[Candidate]) -> list[Candidate]:
+    """Drop a noun within the words of another: "fire" in "fire department meeting" stays, "peace" of "peace talks" goes."""
+    return [n for n in nouns if not any(o is not n and o.start <= n.start and n.end <= o.end for o in nouns)]
+
+
+def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> list[Candidate]:
+    entry = best_entry(word, sentence, lexicon)
+    carried = _carried_noun(word, lexicon, nouns)
+    if carried is not None:
+        carried.carrier = word
+        if entry is not None and entry.words and carried.word.lemma in entry.words:
+            carried.type, carried.kind = entry.type, "speech" if entry.speech else "noun"
+            carried.rule = f"verb {entry.verb} {' '.join(entry.words)}"
+        return []
+    if entry is None:
+        if lexicon.has("stative", word.lemma) or lexicon.has("aspect", word.lemma):
+            return []
+        return [_verb(word, sentence, "other", "verb", "verb of no list")]
+    rule = " ".join(("verb", entry.verb, *entry.words, *entry.slots))
+    return [_verb(word, sentence, entry.type, "speech" if entry.speech else "verb", rule)]
+
+
+def _verb(word: Word, sentence: Sentence, type_: str, kind: Kind, rule: str) -> Candidate:
+    end = word.end
+    following = sentence.word(word.index + 1)
+    if following is not None and following.role is Role.PARTICLE and following.head is word:
+        end = following.end
+    return Candidate(word, sentence, word.start, end, type_, kind, rule)
+
+
+def _carried_noun(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
+    """The event noun that a light, aspectual or occurrence verb carries."""
+    if lexicon.has("light", verb.lemma) or lexicon.has("aspect", verb.lemma):
+        held = clauses.undergoer(verb)
+        if held is not None and held in nouns:
+            return nouns[held]
+        for preposition, noun in clauses.obliques(verb):
+            if noun in nouns and lexicon.has("light", f"{verb.lemma} {preposition}"):
+                return nouns[noun]
+            if noun in nouns and preposition == "in" and lexicon.has("light", f"{verb.lemma} part in"):
+                return nouns[noun]
+    own = verb.child(Role.SUBJECT, Role.PASSIVE_SUBJECT)
+    if own is not None and own in nouns and verb.child(Role.OBJECT) is None and lexicon.has("occurrence", verb.lemma):
+        return nouns[own]
+    return None
+
+
+def best_entry(verb: Word, sentence: Sentence, lexicon: Lexicon) -> VerbEntry | None:
+    """The most specific entry of the lexicon that fits a verb with what stands around it."""
+    entries = lexicon.verbs.get(verb.lemma, ())
+    if not entries:
+        return None
+    beside = _companions(verb, sentence)
+    return next((entry for entry in entries if _fits(entry, verb, sentence, beside, lexicon)), None)
+
+
+def _companions(verb: Word, sentence: Sentence) -> set[str]:
+    """Lemmas that an entry may ask for: particles, prepositions, objects, predicates."""
+    beside: set[str] = set()
+    for child in verb.children:
+        if child.role in (
+            Role.PARTICLE,
+            Role.ADVERB,
+            Role.OBJECT,
+            Role.OPEN_COMPLEMENT,
+            Role.PASSIVE_SUBJECT,
+            Role.OBLIQUE,
+            Role.BARE_OBLIQUE,
+            Role.CASE,
+        ):
+            beside |= {child.lemma, child.lower}
+        if child.role in (Role.OBJECT, Role.PASSIVE_SUBJECT):
+            beside |= {
+                inner.lemma for inner in child.children if inner.role in (Role.CONJUNCT, Role.COMPOUND, Role.ADJECTIVE)
+            }
+    if clauses.is_passive(verb):
+        patient = clauses.undergoer(verb)
+        beside |= {patient.lemma} if patient is not None else set()
+    for preposition, noun in clauses.obliques(verb):
+        beside |= {preposition, noun.lemma}
+    for step in (1, 2):
+        following = sentence.word(verb.index + step)
+        if following is not None and following.tag in ("RP", "IN", "RB", "TO"):
+            beside.add(following.lower)
+        else:
+            break
+    return beside
+
+
+def _fits(entry: VerbEntry, verb: Word, sentence: Sentence, beside: set[str], lexicon: Lexicon) -> bool:
+    return all(word in beside for word in entry.words) and all(
+        _has_slot(slot, verb, sentence, lexicon) for slot in entry.slots
+    )
+
+
+def _has_slot(slot: str, verb: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    if slot == "<clause>":
+        return verb.child(Role.COMPLEMENT_CLAUSE, Role.PARATAXIS) is not None or _quotes(verb, sentence)
+    if slot == "<to>":
+        return any(
+            clauses.is_infinitive(child)
+            for child in verb.children
+            if child.role in (Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE, Role.ADVERBIAL_CLAUSE)
+        )
+    if slot == "<by>":
+        return clauses.is_passive(verb)
+    thing = clauses.undergoer(verb)
+    if thing is None:
+        return False
+    if slot == "<person>":
+        return is_personal(thing, lexicon)
+    if slot == "<place>":
+        return thing.name == "place" or thing.lemma in (
+            "city",
+            "town",
+            "village",
+            "state",
+            "country",
+            "province",
+            "region",
+            "district",
+            "county",
+            "island",
+        )
+    if slot == "<thing>":
+        return not is_personal(thing, lexicon)
+    return False
+
+
+def _quotes(verb: Word, sentence: Sentence) -> bool:
+    return any(word.text in ('"', "“", "”") for word in sentence.words) and verb.child(Role.OBJECT) is None
+
+
+def is_personal(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a noun or pronoun stands for people."""
+    if word.name == "person" or word.lower in _PERSONAL or word.tag == "CD":
+        return True
+    if word.lemma in ("dozen", "hundred", "thousand", "million", "number", "majority", "group", "lot"):
+        return (
+            not any(lexicon.has("vehicles", inner.lemma) for inner in subtree(word))
+            and word.child(Role.NOUN_MODIFIER) is None
+        ) or any(is_personal(child, lexicon) for child in word.children if child.role is Role.NOUN_MODIFIER)
+    return word.is_noun and (
+        lexicon.has("persons", word.lemma) or word.lemma in ("police", "troop", "force", "crew", "staff")
+    )
