@@ -119,9 +119,9 @@ def _from_form(settings: Settings, given: Given) -> Postings:
             "The form cannot be used.",
             [FieldError(name, f"No field of this form: beside files it takes {known}.") for name in unknown],
         )
+    told = _given({**form.to_dict(), "author": form.getlist("author")}).over(given)
     if not files:
         raise InvalidDocument("file", "The form holds no file: send each document as a file with its name.")
-    told = _given({**form.to_dict(), "author": form.getlist("author")}).over(given)
     if len(files) == 1 and not _holds_many(files[0]):
         return Postings([_from_file(files[0], told)], many=False)
     return Postings(_from_files(files, told), many=True)

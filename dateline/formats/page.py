@@ -49,7 +49,7 @@ class Page:
     def parse(cls, source: str) -> Self | None:
         """The page that HTML holds, whole or a fragment; None if there is no article in it."""
         # trafilatura refuses fragments: what has no <html> gets one.
-        tree = load_html(source if "<html" in source.lower() else f"<html><body>{source}</body></html>")
+        tree = load_html(source if "<html" in source.lower() else f"<html>{source}</html>")
         if tree is None:
             return None
         linked = [item for item in _linked_data(tree) if "datePublished" in item or "headline" in item]
