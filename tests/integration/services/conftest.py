@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from dateline.settings import Settings
+from dateline.store import Store
 from services.app import create_app
 from services.context import EXTENSION, Context
 
 
 @pytest.fixture
-def app(settings: Settings) -> Flask:
+def app(settings: Settings) -> Iterator[Flask]:
     """The application on a store that holds nothing."""
-    return create_app(settings)
+    app = create_app(settings)
+    yield app
+    app.extensions[EXTENSION].queue.close()
+    app.extensions[EXTENSION].store.close()
 
 
 @pytest.fixture
@@ -29,3 +35,9 @@ def context(app: Flask) -> Context:
     found = app.extensions[EXTENSION]
     assert isinstance(found, Context)
     return found
+
+
+@pytest.fixture
+def store(context: Context) -> Store:
+    """The application's store."""
+    return context.store

@@ -1,0 +1,69 @@
+"""Documents that are already read, put into the store for views to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dateline.identity import document_id, event_id
+from dateline.model import Actor, Document, Event, Evidence, Place, Reading
+from dateline.store import Store
+from dateline.when import Basis, When
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event, told by one sentence that holds its trigger."""
+
+    sentence: str
+    trigger: str
+    edtf: str
+    type: str = "statement"
+    basis: Basis = "explicit"
+    expression: str | None = None
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    place: str | None = None
+
+
+def tell(store: Store, timeline: str, *told: Told, title: str = "A title", url: str | None = None) -> Document:
+    """Store a document that tells these events, as a worker leaves it behind."""
+    document = accept(store, timeline, " ".join(each.sentence for each in told), title, url)
+    store.documents.begin(document.id)
+    store.documents.commit(document.id, Reading(tuple(_event(document, each) for each in told)))
+    return document
+
+
+def accept(store: Store, timeline: str, text: str, title: str = "A title", url: str | None = None) -> Document:
+    """Store a document that nobody has read yet."""
+    document = Document("", timeline, text, title=title, published="2023-10-24T01:49:00Z", url=url)
+    document = replace(document, id=document_id(document))
+    store.documents.accept(document)
+    return document
+
+
+def _event(document: Document, told: Told) -> Event:
+    quote_start = document.text.index(told.sentence)
+    start = quote_start + told.sentence.index(told.trigger)
+    end = start + len(told.trigger)
+    evidence = Evidence(
+        document.id,
+        told.sentence,
+        quote_start,
+        told.trigger,
+        start,
+        end,
+        document.title,
+        document.url,
+        document.published,
+    )
+    return Event(
+        event_id(document.id, start, end),
+        told.type,
+        When(told.edtf, told.basis, told.expression),
+        told.sentence.rstrip("."),
+        tuple(Actor(name, "person") for name in told.actors),
+        tuple(Actor(name, "person") for name in told.targets),
+        Place(told.place) if told.place else None,
+        0.9,
+        (evidence,),
+    )
