@@ -38,7 +38,7 @@ class TextMonth:
         anchor = anchor_day(situation, self.step)
         if anchor is None:
             return undated(f"XXXX-{self.month:02d}", "anaphoric", "month")
-        first = calendar.number_of("month", anchor) + (self.step if self.step else 0)
+        first = calendar.number_of("month", anchor) + (self.step or 0)
         distance = (self.month - 1 - first) % 12
         return dated(calendar.period("month", first + (distance if self.step >= 0 else distance - 12)), "anaphoric")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workers.extraction.times import calendar
+from workers.extraction.times.expression import Granularity
 from workers.extraction.times.situation import Reading, Resolved, Situation
 
 
@@ -37,7 +38,7 @@ class OnDay:
 
     def resolve(self, situation: Situation) -> Resolved | None:
         day = self.day.resolve(situation) if self.day else _day_told(situation)
-        granularity = "time" if self.suffix[1:2].isdigit() else "part of day"
+        granularity: Granularity = "time" if self.suffix[1:2].isdigit() else "part of day"
         kind = day.kind if day else "anaphoric"
         if day is None or day.granularity not in ("day", "part of day", "time"):
             return Resolved(f"XXXX-XX-XX{self.suffix}", "TIME", kind, granularity)

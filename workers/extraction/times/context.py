@@ -59,7 +59,18 @@ def _sign(tokens: Sequence[Token], at: int) -> Tense | None:
     word = tokens[at].lower
     if word in CONTEXT["future"] or (word == "ll" and at and tokens[at - 1].text in ("'", "’")):
         return "future"
-    if word in CONTEXT["past"] or (word.endswith("ed") and len(word) > 4 and tokens[at].text[0].islower()):
+    if _is_past_form(tokens[at]):
         # "Will be held", "to be sworn in".
         return "future" if at and tokens[at - 1].lower == "be" else "past"
-    return "present" if word in CONTEXT["present_verbs"] else None
+    if word not in CONTEXT["present_verbs"]:
+        return None
+    following = tokens[at + 1 : at + 3]
+    # "Has left" is past, and "is leaving" does not speak of habits.
+    if any(map(_is_past_form, following)) and word in ("has", "have"):
+        return "past"
+    return None if any(token.lower.endswith("ing") for token in following) else "present"
+
+
+def _is_past_form(token: Token) -> bool:
+    word = token.lower
+    return word in CONTEXT["past"] or (word.endswith("ed") and len(word) > 4 and token.text[0].islower())

@@ -36,6 +36,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Today:
+    """As in "Today": the day of publication; these times where the tense or the document do not count days."""
+
+    def resolve(self, situation: Situation) -> Resolved | None:
+        told = situation.tense in ("past", "future")
+        if not told and (situation.tense == "present" or not situation.news):
+            return Resolved("PRESENT_REF", "DATE", "vague", "day")
+        return Step("day", 0).resolve(situation)
+
+
+@dataclass(frozen=True, slots=True)
 class Recent:
     """As in "Over the past three days", "the next two weeks": from publication back or ahead.
 

@@ -13,29 +13,9 @@ from workers.extraction.times.tokens import BREAK, Token, symbols_of
 from workers.extraction.times.words import LEXICON
 
 _ITEM = re.compile(r"(?:(?P<name>[a-z_]+):)?(?P<choices>[^\s?]+)(?P<optional>\?)?")
-_SHAPES = ("INT", "DAY", "HR", "YY", "YEAR3", "YEAR", "HHMM", "ORDDAY", "ISO", "NUMERIC", "CLOCK", "DECADE", "AMOUNT")
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]+")
 _NO_SYMBOL = "\ue000"
 _FIRST_SIGN = 0xE001
-# One figure of each length and size, to find out which sets of symbols figures can have.
-_SAMPLES = (
-    "0",
-    "5",
-    "25",
-    "28",
-    "40",
-    "00",
-    "350",
-    "999",
-    "1130",
-    "1290",
-    "1999",
-    "2300",
-    "2150",
-    "0930",
-    "5000",
-    "12345",
-)
 _KINDS = (("ord", "5th"), ("ord", "45th"), *((kind, "x") for kind in ("iso", "numeric", "clock", "decade", "amount")))
 _MORE_KINDS = (("ampm", "pm"), ("compound", "twenty-one"), ("compound_ord", "twenty-first"))
 
@@ -109,7 +89,7 @@ def _symbol_sets(literals: frozenset[str]) -> list[frozenset[str]]:
     sets = {
         symbols_of(spelled, "word", literals) for word in words for spelled in (word, word.capitalize(), word.upper())
     }
-    sets |= {symbols_of(sample, "int", literals) for sample in _SAMPLES}
+    sets |= {symbols_of(f"{number:0{width}d}", "int", literals) for width in range(1, 6) for number in range(10**4)}
     sets |= {symbols_of(sample, kind, literals) for kind, sample in (*_KINDS, *_MORE_KINDS)}
     return sorted((sets | {frozenset({BREAK})}) - {frozenset()}, key=sorted)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from workers.extraction.times.anaphora import ShiftFrom, TextStep
 from workers.extraction.times.clock import Clock, OnDay
-from workers.extraction.times.counted import Duration, Step
-from workers.extraction.times.grammar import Grammar
+from workers.extraction.times.counted import Duration, Step, Today
+from workers.extraction.times.grammar import Grammar, Match
 from workers.extraction.times.named import CalendarDate, Holiday, NamedPeriod, Season, Weekday, WeekdayOfWeek
 from workers.extraction.times.ranges import InYearOf, Part, Range
 from workers.extraction.times.readers import READERS, Matched
@@ -17,7 +17,7 @@ from workers.extraction.times.tokens import Token
 from workers.extraction.times.words import CONTEXT
 
 _DASHES = ("-", "–", "—")
-_DAYS = (CalendarDate, Weekday, WeekdayOfWeek, Step, TextStep, Holiday, InYearOf)
+_DAYS = (CalendarDate, Weekday, WeekdayOfWeek, Step, Today, TextStep, Holiday, InYearOf)
 _ENDS = (CalendarDate, Weekday, Step, NamedPeriod, InYearOf, Part, Holiday)
 
 
@@ -40,7 +40,9 @@ def find(tokens: Sequence[Token], grammar: Grammar) -> list[Mention]:
             continue
         reading = READERS[match.reader](Matched(tokens, match))
         if reading is not None:
-            found.append(Mention(_without_preposition(tokens, match.start, match.end), match.end, reading))
+            start = _without_preposition(tokens, match.start, match.end)
+            members = _ends_of_years(match, reading) if match.reader == "years" else ()
+            found.append(Mention(start, match.end, reading, members))
             reached = match.end
     return found
 
@@ -116,7 +118,7 @@ def _with_time(tokens: Sequence[Token], before: Mention, after: Mention, between
 def _counted_from(tokens: Sequence[Token], before: Mention, after: Mention, between: tuple[str, ...]) -> Reading | None:  # noqa: ARG001
     """As in "Two days after Christmas"."""
     amount = before.reading
-    sign = {("after",): 1, ("following",): 1, ("from",): 1, ("before",): -1}.get(between, 0)
+    sign = {"after": 1, "following": 1, "from": 1, "before": -1}.get(" ".join(between), 0)
     if not isinstance(amount, Duration) or amount.unit == "time" or not sign or not isinstance(after.reading, _ENDS):
         return None
     return ShiftFrom(amount.unit, sign * amount.amount, after.reading)
@@ -146,8 +148,7 @@ def _with_edge(tokens: Sequence[Token], mention: Mention) -> Mention:
     if (
         at < 0
         or "EDGE" not in tokens[at].symbols
-        or of == (tokens[at].lower in ("early", "late"))
-        and tokens[at + 1].lower != "-"
+        or (of == (tokens[at].lower in ("early", "late")) and tokens[at + 1].lower != "-")
     ):
         return mention
     final = tokens[at].lower in ("end", "close")
@@ -169,12 +170,21 @@ def _is_day(reading: Reading) -> bool:
         return reading.day is not None
     if isinstance(reading, InYearOf):
         return _is_day(reading.date)
-    return isinstance(reading, Weekday | WeekdayOfWeek | Holiday) or (
+    return isinstance(reading, Weekday | WeekdayOfWeek | Holiday | Today) or (
         isinstance(reading, Step | TextStep) and reading.unit == "day"
     )
 
 
+def _ends_of_years(match: Match, reading: Reading) -> tuple[Mention, ...]:
+    if not isinstance(reading, Range):
+        return ()
+    return (
+        Mention(match.start, match.start + 1, reading.first),
+        Mention(match.end - 1, match.end, reading.last),
+    )
+
+
 def _without_preposition(tokens: Sequence[Token], start: int, end: int) -> int:
-    while start < end - 1 and tokens[start].lower in CONTEXT["prepositions"]:
+    while start < end - 1 and (tokens[start].lower in CONTEXT["prepositions"] or tokens[start].text in _DASHES):
         start += 1
     return start

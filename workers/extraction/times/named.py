@@ -12,7 +12,6 @@ from dateutil.easter import easter
 from dateline.edtf import civil_from_days, days_from_civil, days_in_month
 from workers.extraction.times import calendar
 from workers.extraction.times.calendar import Period
-from workers.extraction.times.expression import Kind
 from workers.extraction.times.situation import Resolved, Situation, dated, undated
 
 
@@ -211,11 +210,13 @@ class Holiday:
             sunday: datetime.date = easter(year)
             return days_from_civil(year, sunday.month, sunday.day) + int(rule["easter"])
         if "day" in rule:
-            return days_from_civil(year, rule["month"], rule["day"])
-        first = days_from_civil(year, rule["month"], 1 if rule["nth"] > 0 else days_in_month(year, rule["month"]))
-        if rule["nth"] < 0:
-            return first - (calendar.weekday(first) - rule["weekday"]) % 7
-        return int(first + (rule["weekday"] - calendar.weekday(first)) % 7 + 7 * (rule["nth"] - 1))
+            return days_from_civil(year, int(rule["month"]), int(rule["day"]))
+        month, weekday, nth = int(rule["month"]), int(rule["weekday"]), int(rule["nth"])
+        if nth < 0:
+            last = days_from_civil(year, month, days_in_month(year, month))
+            return last - (calendar.weekday(last) - weekday) % 7
+        first = days_from_civil(year, month, 1)
+        return first + (weekday - calendar.weekday(first)) % 7 + 7 * (nth - 1)
 
 
 def chosen(periods: list[Period], situation: Situation) -> Period | None:
@@ -247,6 +248,3 @@ def stepped(periods: Iterable[Period], step: int | None, situation: Situation) -
         return chosen(found, situation) or found[len(found) // 2]
     same_year = [period for period in found if period.first <= published <= period.last]
     return same_year[0] if same_year else min(found, key=lambda period: abs(period.first - published))
-
-
-KINDS_OF_NAMED: tuple[Kind, ...] = ("calendar", "weekday")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.edtf import iso_date, iso_year
+from dateline.edtf import iso_date
 from workers.extraction.times import calendar
 from workers.extraction.times.calendar import Period
 from workers.extraction.times.named import CalendarDate, Season
@@ -122,6 +122,5 @@ def _narrowed_years(period: Period, edge: Edge) -> Period:
     digits = period.edtf.rstrip("X")
     if spans is None or not digits.isdecimal():
         return period
-    first, last = (int(digits.ljust(4, "0")) + offset for offset in spans[edge])
-    start, end = calendar.period("year", first), calendar.period("year", last)
-    return replace(period, edtf=f"{iso_year(first)}/{iso_year(last)}", first=start.first, last=end.last)
+    start, end = (calendar.period("year", int(digits.ljust(4, "0")) + offset) for offset in spans[edge])
+    return replace(period, edtf=f"{start.edtf}/{end.edtf}", first=start.first, last=end.last)

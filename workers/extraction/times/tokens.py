@@ -22,7 +22,7 @@ _ONES = "|".join(word for word, value in LEXICON["NUMBER"].items() if 1 <= value
 _ORDS = "|".join(word for word, value in LEXICON["ORD"].items() if value <= 9)
 _TOKEN = re.compile(
     rf"""
-      \b(?=[A-Z9])(?P<phrase>(?i:{_PHRASE}))\b(?!-)
+      \b(?=[A-Z9])(?P<phrase>(?i:{_PHRASE}))\b
     | (?P<iso>\b\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
     | (?P<numeric>\b(?:\d{{1,2}}(?P<sign>[/.])\d{{1,2}}(?P=sign)(?:\d{{4}}|\d\d)|\d{{4}}(?P<year_sign>[/.])\d{{1,2}}(?P=year_sign)\d{{1,2}})\b(?![/.]\d))
     | (?P<clock>\b\d{{1,2}}(?::\d\d(?::\d\d)?|\.\d\d(?=\s?[ap]\.?m))(?!\d))

@@ -39,7 +39,8 @@ class Matched:
 
     def year(self, name: str = "year") -> int | None:
         """The token of that name as a year."""
-        return self.value(name, "YEAR", "YEAR3", "INT", "AMOUNT")
+        year: int | None = self.value(name, "YEAR", "YEAR3", "INT", "AMOUNT")
+        return year
 
     def unit(self) -> str:
         """The unit of time."""

@@ -52,10 +52,10 @@ def short_quarter(m: Matched) -> Reading | None:
 
 def decade(m: Matched) -> Reading | None:
     """As in "The 1990s", "the '90s", "the 1600s"."""
-    number = int("".join(filter(str.isdecimal, m.first())))
+    number = int("".join(filter(str.isdecimal, m.word("decade"))))
     if number < 100:
         # "Women in their 40s" are that old.
-        return NamedPeriod(_decade(1900 + number)) if guards.is_decade(m.tokens, m.match.start) else None
+        return NamedPeriod(_decade(1900 + number)) if guards.is_decade(m.tokens, m.match.named["decade"]) else None
     if number % 100 == 0 and number < 2000:
         return NamedPeriod(calendar.period("century", number // 100))
     return NamedPeriod(_decade(number)) if number >= 1000 else None
@@ -81,7 +81,7 @@ def century(m: Matched) -> Reading | None:
 
 def era(m: Matched) -> Reading:
     """A stretch of history that the lexicon gives its days."""
-    value = str(m.tokens[m.match.start].value("ERAS"))
+    value = str(m.value("era", "ERAS"))
     first, _, last = value.partition("/")
     periods = [_named(part) for part in (first, last or first)]
     return NamedPeriod(calendar.interval(*periods))

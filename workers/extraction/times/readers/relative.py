@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.extraction.times import clock, guards
 from workers.extraction.times.amounts import counted, duration, is_countable
 from workers.extraction.times.anaphora import TextStep
-from workers.extraction.times.counted import Ahead, Recent, Step, Timeless
+from workers.extraction.times.counted import Ahead, Recent, Step, Timeless, Today
 from workers.extraction.times.named import Weekday, WeekdayOfWeek
 from workers.extraction.times.ranges import Part
 from workers.extraction.times.readers.matched import Matched, Reader
@@ -30,9 +30,14 @@ def today(m: Matched) -> Reading:
     step = Step("day", m.value("today", "TODAY"))
     if m.has("part"):
         return clock.OnDay(f"T{m.value('part', 'PART')}", step)
-    if step.step == 0 and guards.is_nowadays(m.tokens, m.match.start):
-        return Timeless("DATE", "PRESENT_REF", "vague")
+    if step.step == 0:
+        return Timeless("DATE", "PRESENT_REF", "vague") if guards.is_nowadays(m.tokens, m.match.start) else Today()
     return step
+
+
+def present(m: Matched) -> Reading:  # noqa: ARG001
+    """As in "2013 to the present"."""
+    return Step("day", 0)
 
 
 def day_before_yesterday(m: Matched) -> Reading:  # noqa: ARG001 - every reader is asked alike
@@ -162,6 +167,7 @@ READERS: dict[str, Reader] = {
     "weekday": weekday,
     "weekday_of_week": weekday_of_week,
     "today": today,
+    "present": present,
     "day_before_yesterday": day_before_yesterday,
     "day_after_tomorrow": day_after_tomorrow,
     "tonight": tonight,
