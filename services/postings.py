@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 from flask import request
 from werkzeug.datastructures import FileStorage
@@ -61,8 +61,7 @@ def postings(settings: Settings, query: Mapping[str, Any]) -> Iterator[Postings]
         yield _from_form(settings, given)
     elif request.mimetype in _NDJSON:
         with spooled_body(settings) as file:
-            _check_count(1 for line in file if line.strip())
-            file.seek(0)
+            _check_count(_lines_in(file))
             yield Postings(_from_lines(file, given, {}), many=True)
     else:
         _check_media_type()
@@ -94,8 +93,13 @@ def _check_media_type() -> None:
     media_type(request.content_type or "")
 
 
-def _check_count(lines: Iterator[int]) -> None:
-    count = sum(lines)
+def _lines_in(file: IO[bytes]) -> int:
+    count = sum(1 for line in file if line.strip())
+    file.seek(0)
+    return count
+
+
+def _check_count(count: int) -> None:
     if count == 0:
         raise InvalidDocument("body", "The request holds no documents: send one JSON object on each line.")
     if count > MOST_DOCUMENTS:
@@ -122,6 +126,7 @@ def _from_form(settings: Settings, given: Given) -> Postings:
     told = _given({**form.to_dict(), "author": form.getlist("author")}).over(given)
     if not files:
         raise InvalidDocument("file", "The form holds no file: send each document as a file with its name.")
+    _check_count(sum(_lines_in(file.stream) if _holds_many(file) else 1 for file in files))
     if len(files) == 1 and not _holds_many(files[0]):
         return Postings([_from_file(files[0], told)], many=False)
     return Postings(_from_files(files, told), many=True)

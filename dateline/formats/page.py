@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator
 from configparser import ConfigParser
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Self
 
 from trafilatura import bare_extraction, load_html
@@ -94,8 +93,9 @@ def _keep_captions(tree: Any) -> None:
 def _dates(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[str]:
     yield from (date for item in linked if isinstance(date := item.get("datePublished"), str))
     yield from (meta[name] for name in _META_DATES if meta.get(name))
-    for element in islice(tree.iter("time"), _MOST_TIMES):
-        yield element.get("datetime") or element.text or ""
+    told = [*tree.xpath("//*[@itemprop='datePublished']"), *tree.iter("time")]
+    for element in told[:_MOST_TIMES]:
+        yield element.get("datetime") or element.get("content") or element.text or ""
 
 
 def _meta(tree: Any) -> dict[str, str]:

@@ -105,8 +105,10 @@ def test_a_long_request_is_refused_before_anything_of_it_is_taken(settings: Sett
     assert client.get("/timelines").json["timelines"] == []
 
 
-def test_more_documents_than_a_reply_can_answer_are_refused(client: FlaskClient) -> None:
-    reply = post_lines(client, b"{}\n" * (postings.MOST_DOCUMENTS + 1))
+@pytest.mark.parametrize("as_file", [True, False])
+def test_more_documents_than_a_reply_can_answer_are_refused(client: FlaskClient, as_file: bool) -> None:
+    lines = b"{}\n" * (postings.MOST_DOCUMENTS + 1)
+    reply = post_files(client, ("a.ndjson", lines, None)) if as_file else post_lines(client, lines)
     assert reply.status_code == 413
     assert f"the limit is {postings.MOST_DOCUMENTS}" in reply.json["detail"]
 

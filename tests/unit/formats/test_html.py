@@ -58,6 +58,11 @@ def test_the_publication_time_is_as_fine_as_the_metadata_tell(head: str, publish
     assert page(PARAGRAPHS, head).published == published
 
 
+def test_an_element_that_is_marked_as_the_publication_date_comes_before_other_times() -> None:
+    opening = "<time datetime='2023-10-20'>Friday</time><span itemprop='datePublished'>24 October 2023</span>"
+    assert page(f"<article>{opening}{PARAGRAPHS}</article>").published == "2023-10-24"
+
+
 def test_a_time_element_dates_a_page_without_metadata() -> None:
     body = f"<article><time datetime='2023-10-24T01:49:00-04:00'>Tuesday</time>{PARAGRAPHS}</article>"
     assert page(body).published == "2023-10-24T01:49:00-04:00"
