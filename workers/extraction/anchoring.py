@@ -24,6 +24,9 @@ def bind(sentence: Sentence, times: Sequence[TimeExpression], drafts: Sequence[D
             by_word.setdefault(draft.candidate.carrier, draft)
     bound: dict[Draft, TimeExpression] = {}
     for time in times:
+        if time.kind == "anaphoric" and time.granularity in ("time", "part of day"):
+            # "at 10:30": the hour is told, the day is not.
+            continue
         bearer = _bearer(time, sentence, by_word, drafts)
         if bearer is not None and (bearer not in bound or _rank(time) > _rank(bound[bearer])):
             bound[bearer] = time

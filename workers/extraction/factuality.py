@@ -18,6 +18,11 @@ _COMPLEMENTS = frozenset({Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE})
 _PARTICIPLES = frozenset(
     {Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.ROOT, Role.PARATAXIS, Role.CONJUNCT}
 )
+_WITH_VERB = frozenset(
+    {Role.ADVERBIAL_CLAUSE, Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE, Role.CONJUNCT, Role.PARATAXIS}
+)
+_LEAVES_OUT = frozenset({"without", "for", "instead", "against", "from", "about", "rather", "than", "despite"})
+_AS_MEANS = frozenset({"by", "to", "in", "on", "of", "as", "like", "at", "with"})
 _HOLDS_NOUN = frozenset({Role.NOUN_MODIFIER, Role.COMPOUND, Role.POSSESSOR, Role.CONJUNCT})
 _TELLS_TIME = frozenset(
     {
@@ -49,8 +54,15 @@ def standing(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Stand
     if candidate.kind == "adjective":
         return _adjective(candidate, lexicon)
     if candidate.word.is_verb:
+        if candidate.kind == "speech" and _hedges(candidate.word, lexicon):
+            return "unreal"
         return verb_standing(candidate.word, lexicon, in_title=in_title, speech=candidate.kind == "speech")
     return _noun(candidate, lexicon, in_title=in_title)
+
+
+def _hedges(verb: Word, lexicon: Lexicon) -> bool:
+    passive = clauses.is_passive(verb) or (verb.tag == "VBN" and not clauses.auxiliaries(verb))
+    return passive and lexicon.has("hedges", verb.lemma) and clauses.doer(verb) is None
 
 
 def verb_standing(verb: Word, lexicon: Lexicon, *, in_title: bool = False, speech: bool = False) -> Standing:
@@ -81,7 +93,9 @@ def _by_form(verb: Word, lexicon: Lexicon, *, in_title: bool, speech: bool) -> S
     if verb.tag in ("VBZ", "VBP"):
         return "asserted" if speech or in_title else "unreal"
     if verb.tag == "VBN":
-        return "asserted" if verb.role in _PARTICIPLES else "mention"
+        # "the territory controlled by them" tells which one; what happened there is told elsewhere, if at all.
+        listed = speech or verb.lemma in lexicon.verbs
+        return "asserted" if verb.role in _PARTICIPLES and (listed or verb.role is not Role.NOUN_CLAUSE) else "mention"
     if verb.tag == "VBG":
         return _participle(verb, lexicon, speech=speech)
     return "asserted" if in_title else "unreal"
@@ -89,21 +103,20 @@ def _by_form(verb: Word, lexicon: Lexicon, *, in_title: bool, speech: bool) -> S
 
 def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Standing:
     governor = verb.head
-    if verb.role is Role.CONJUNCT and governor is not None and governor.is_verb and governor.tag == "VBG":
+    if governor is None:
+        return "mention"
+    if verb.role is Role.CONJUNCT and governor.is_verb and governor.tag == "VBG":
         return _participle(governor, lexicon, speech=speech)
-    if (
-        governor is not None
-        and governor.is_verb
-        and verb.role
-        in (Role.ADVERBIAL_CLAUSE, Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE, Role.CONJUNCT, Role.PARATAXIS)
-    ):
-        above = verb_standing(governor, lexicon, speech=True)
-        if above != "asserted":
-            return above
-        if "by" in clauses.markers(verb) and not speech:
-            return "mention"
-        return "unreal" if "for" in clauses.markers(verb) and not speech else "asserted"
-    return "asserted" if verb.role in _PARTICIPLES and governor is not None else "mention"
+    introduced = clauses.markers(verb)
+    if introduced & _LEAVES_OUT:
+        return "unreal"
+    if introduced & _AS_MEANS and not speech:
+        return "mention"
+    if governor.is_verb and verb.role in _WITH_VERB:
+        return verb_standing(governor, lexicon, speech=True)
+    if verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE):
+        return "asserted" if speech or verb.lemma in lexicon.verbs else "mention"
+    return "asserted" if verb.role in _PARTICIPLES else "mention"
 
 
 def _infinitive(verb: Word, lexicon: Lexicon, *, in_title: bool) -> Standing:
@@ -225,7 +238,7 @@ def _is_unreal_under(noun: Word, lexicon: Lexicon) -> bool:
                 and lexicon.has("unreal", governor.lemma)
                 and not lexicon.has("scheduled", governor.lemma)
             ):
-                return True
+                return not _frames(word)
             if word.role in (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.OBLIQUE):
                 modal = _modal(governor)
                 infinitive = (
@@ -239,3 +252,9 @@ def _is_unreal_under(noun: Word, lexicon: Lexicon) -> bool:
             return False
         word = governor
     return False
+
+
+def _frames(noun: Word) -> bool:
+    """Whether a noun tells when or in what something is wished: "demanded his release in a phone call"."""
+    case = noun.child(Role.CASE)
+    return noun.role is Role.OBLIQUE and case is not None and case.lower in _TELLS_TIME

@@ -104,6 +104,7 @@ _NAMES: dict[str, NameKind] = {
     "FAC": "place",
     "NORP": "nationality",
 }
+_BREAKS = frozenset({",", ";", ":", "/", "–", "—"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
 
 
@@ -126,6 +127,8 @@ def sentences(doc: Doc, block: int, clearnlp: bool) -> list[Sentence]:
             _lift_predicate_above_copula(word)
         for word in words:
             _unchain_conjunct(word)
+    for word in words:
+        _raise_finite_verb(word)
     _name(doc, words)
     return [_sentence(block, number, words[span.start : span.end]) for number, span in enumerate(doc.sents)]
 
@@ -189,13 +192,32 @@ def _unchain_conjunct(word: Word) -> None:
         _move(word, word.head.head, Role.CONJUNCT)
 
 
+def _raise_finite_verb(verb: Word) -> None:
+    """Undo "the letter / accused ..." read as a reduced relative clause: a past tense cannot be one."""
+    noun = verb.head
+    if verb.role is not Role.NOUN_CLAUSE or verb.tag != "VBD" or noun is None or noun.head is not None:
+        return
+    if verb.child(Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.PASSIVE_AUXILIARY):
+        return
+    noun.children.remove(verb)
+    verb.head, verb.role = None, Role.ROOT
+    for child in [c for c in noun.children if c.index > verb.index]:
+        _move(child, verb, child.role)
+    _move(noun, verb, Role.SUBJECT)
+
+
 def _name(doc: Doc, words: list[Word]) -> None:
     for entity in doc.ents:
         kind = _NAMES.get(entity.label_)
         if kind is None:
             continue
+        start = entity.start
         for word in words[entity.start : entity.end]:
-            word.name, word.name_start = kind, entity.start
+            # "Airbus, Air France": the recogniser runs over commas.
+            if word.text in _BREAKS:
+                start = word.index + 1
+                continue
+            word.name, word.name_start = kind, start
 
 
 def _sentence(block: int, number: int, words: list[Word]) -> Sentence:

@@ -13,11 +13,12 @@ _IN_WHICH = frozenset({"in", "on", "at", "during", "via", "through", "by", "with
 def prepare(found: list[Candidate], sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     """The candidates of a sentence with "according to" among them and vehicles of speech with their verbs."""
     verbs = [candidate for candidate in found if candidate.kind == "speech" and candidate.word.is_verb]
-    taken: set[Word] = set()
+    # A phone call in which something is said is an event beside the saying.
+    taken = calls = frozenset(candidate.word for candidate in found if candidate.type == "phone_call")
     for candidate in verbs:
         candidate.vehicles = [word for word in _vehicles(candidate.word, lexicon) if word not in taken]
-        taken.update(candidate.vehicles)
-    kept = [candidate for candidate in found if candidate.word not in taken or candidate.word.is_verb]
+        taken |= frozenset(candidate.vehicles)
+    kept = [candidate for candidate in found if candidate.word not in taken - calls or candidate.word.is_verb]
     kept.extend(_according(sentence, verbs))
     return sorted(kept, key=lambda candidate: candidate.start)
 

@@ -99,7 +99,19 @@ def _is_predicate(word: Word) -> bool:
     )
 
 
+def _is_within_name(word: Word, sentence: Sentence) -> bool:
+    """Whether a noun belongs to a proper name: "Foundation" of "Peace Foundation", "Flight" of "Flight 447"."""
+    if not word.text[:1].isupper():
+        return False
+    before, after = sentence.word(word.index - 1), sentence.word(word.index + 1)
+    beside = [w for w in (before, after) if w is not None and w.text[:1].isupper() and w.index > sentence.first_index]
+    numbered = after is not None and after.tag == "CD"
+    return bool(word.name or beside or numbered) and word.index > sentence.first_index
+
+
 def _noun(word: Word, sentence: Sentence, lexicon: Lexicon) -> Candidate | None:
+    if _is_within_name(word, sentence):
+        return None
     entries = lexicon.nouns.get(word.lemma) or lexicon.nouns.get(word.lower) or ()
     for entry in entries:
         first = _first_word(entry, word, sentence)
@@ -129,7 +141,7 @@ def _without_parts(nouns: list[Candidate]) -> list[Candidate]:
 
 def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> list[Candidate]:
     entry = best_entry(word, sentence, lexicon)
-    carried = _carried_noun(word, lexicon, nouns)
+    carried = _named_by_entry(word, entry, nouns) or _carried_noun(word, lexicon, nouns)
     if carried is not None:
         carried.carrier = word
         if entry is not None and entry.words and carried.word.lemma in entry.words:
@@ -137,7 +149,7 @@ def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, C
             carried.rule = f"verb {entry.verb} {' '.join(entry.words)}"
         return []
     if entry is None:
-        if lexicon.has("stative", word.lemma) or lexicon.has("aspect", word.lemma):
+        if any(lexicon.has(name, word.lemma) for name in ("stative", "aspect", "conditions_of_mind")):
             return []
         return [_verb(word, sentence, "other", "verb", "verb of no list")]
     rule = " ".join(("verb", entry.verb, *entry.words, *entry.slots))
@@ -150,6 +162,14 @@ def _verb(word: Word, sentence: Sentence, type_: str, kind: Kind, rule: str) -> 
     if following is not None and following.role is Role.PARTICLE and following.head is word:
         end = following.end
     return Candidate(word, sentence, word.start, end, type_, kind, rule)
+
+
+def _named_by_entry(verb: Word, entry: VerbEntry | None, nouns: dict[Word, Candidate]) -> Candidate | None:
+    """The event noun that the verb's own entry asks for: "letter" of "send letter"."""
+    held = clauses.undergoer(verb)
+    if entry is not None and held is not None and held.lemma in entry.words:
+        return nouns.get(held)
+    return None
 
 
 def _carried_noun(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
@@ -227,7 +247,7 @@ def _has_slot(slot: str, verb: Word, sentence: Sentence, lexicon: Lexicon) -> bo
             if child.role in (Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE, Role.ADVERBIAL_CLAUSE)
         )
     if slot == "<by>":
-        return clauses.is_passive(verb)
+        return clauses.is_passive(verb) and clauses.doer(verb) is not None
     thing = clauses.undergoer(verb)
     if thing is None:
         return False
