@@ -28,7 +28,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """A time or part of a day (``TMO``, ``T15:30``) of the day that another expression names, or of the one told before.
+    """A time or part of a day (``TMO``, ``T15:30``) of the day that an expression names, or of the one told before.
 
     The days are those of the date alone: events are dated to the day.
     """

@@ -25,14 +25,13 @@ def is_year(tokens: Sequence[Token], start: int, end: int = 0) -> bool:
         return True
     if after in CONTEXT["counted"] or before in CONTEXT["before_count"]:
         return False
+    if before in ("and", "or", ",") and "YEAR" in _symbols(tokens, start - 2):
+        return True
     counts = _is_plural(tokens, end or start + 1)
-    number = int(tokens[start].text)
-    if number not in _LIKELY_YEARS:
-        # A year this early is one where it stands by itself: "(1789)", "born in 1789", "1789-1799".
-        return not counts and (
-            before in CONTEXT["before_year"] or after in (")", "-", "–", ",", ";") or before in ("(", "-", "–")
-        )
-    return not counts or before in ("the", "of", "'s")
+    if int(tokens[start].text) in _LIKELY_YEARS:
+        return not counts or before in ("the", "of", "'s")
+    # A year this early is one where it stands by itself: "(1789)", "Paris, 1789.", "from 1789 to 1799".
+    return not counts and (before in CONTEXT["before_early_year"] or after in ("", ".", ")", "-", "–", ",", ";", ":"))
 
 
 def is_early_year(tokens: Sequence[Token], end: int) -> bool:
@@ -126,6 +125,10 @@ def _is_glued(tokens: Sequence[Token], at: int) -> bool:
 
 def _token(tokens: Sequence[Token], at: int) -> Token | None:
     return tokens[at] if 0 <= at < len(tokens) else None
+
+
+def _symbols(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    return tokens[at].symbols if 0 <= at < len(tokens) else frozenset()
 
 
 def _lower(tokens: Sequence[Token], at: int) -> str:

@@ -49,7 +49,9 @@ class CalendarDate:
     def _nearest(self, situation: Situation) -> Period | None:
         if situation.year is not None:
             return self.in_year(situation.year)
-        if situation.published is None or not (situation.news or self.day or situation.tense):
+        told = situation.tense in ("past", "future")
+        # "It rains in May" speaks of every May.
+        if situation.published is None or not (told or self.day or (situation.news and situation.tense is None)):
             return None
         year = civil_from_days(situation.published)[0]
         periods = [period for period in map(self.in_year, (year - 1, year, year + 1)) if period]

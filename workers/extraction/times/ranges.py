@@ -73,7 +73,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class InYearOf:
-    """As in "April last year", "May 5 of this year", "March that year": a date in the year that another expression tells."""
+    """As in "April last year", "March that year": a date in the year that another expression tells."""
 
     date: CalendarDate | Season
     year: Reading
@@ -105,12 +105,12 @@ def _first_after(day: int, reading: Reading, situation: Situation) -> Resolved |
 
 def _narrowed(period: Period, edge: Edge, *, final: bool) -> Period:
     if final and edge == "END":
-        last = calendar.day(period.last)
-        return replace(period, edtf=last.edtf if period.granularity != "week" else period.edtf, first=period.last)
+        day = calendar.day(period.last)
+        return replace(period, edtf=day.edtf if period.granularity != "week" else period.edtf, first=period.last)
     if period.granularity == "month":
-        first, last = _DAYS[edge]
-        start, end = period.first + first - 1, min(period.first + last - 1, period.last)
-        return replace(period, edtf=f"{iso_date(start)}/{iso_date(end)}", first=start, last=end)
+        first, until = (period.first + day - 1 for day in _DAYS[edge])
+        until = min(until, period.last)
+        return replace(period, edtf=f"{iso_date(first)}/{iso_date(until)}", first=first, last=until)
     if period.granularity == "year" and period.edtf.isdecimal():
         year = int(period.edtf)
         return replace(period, edtf="/".join(calendar.month(year, month).edtf for month in _MONTHS[edge]))

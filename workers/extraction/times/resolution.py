@@ -13,7 +13,7 @@ from workers.extraction.times.counted import Step
 from workers.extraction.times.expression import Kind, Tense, TimeExpression
 from workers.extraction.times.grammar import grammar
 from workers.extraction.times.mentions import Mention
-from workers.extraction.times.named import Weekday, WeekdayOfWeek
+from workers.extraction.times.named import CalendarDate, Weekday, WeekdayOfWeek
 from workers.extraction.times.ranges import Range
 from workers.extraction.times.situation import Reading, Resolved, Situation
 from workers.extraction.times.tokens import Token
@@ -23,6 +23,8 @@ from workers.extraction.times.words import CONTEXT
 TenseAt = Callable[[int, int], Tense | None]
 # How many sentences a year stays in mind where a document tells of the past.
 _YEAR_IN_MIND = 6
+# News names a weekday, "yesterday" or "last week" at least once in so many words.
+_WORDS_FOR_EACH_DAY = 500
 
 
 @dataclass(slots=True)
@@ -35,10 +37,10 @@ class _Document:
     published: int | None
     tense_at: TenseAt | None
     day_first: bool | None
-    news: bool
+    news: bool = False
     anchor: Period | None = None
-    year: tuple[int, int] | None = field(default=None)
-    """The year last named, and the number of its sentence."""
+    year: tuple[int, int, bool] | None = field(default=None)
+    """The year last named, the number of its sentence, and whether its month was named, too."""
 
 
 def read(texts: Sequence[str], published: str | None, tense_at: TenseAt | None = None) -> list[list[TimeExpression]]:
@@ -59,8 +61,8 @@ def read(texts: Sequence[str], published: str | None, tense_at: TenseAt | None =
         _day(published) if published else None,
         tense_at,
         context.day_first(tokens, rules.matches(tokens)),
-        any(_counts_from_publication(mention.reading) for mention in found),
     )
+    document.news = _is_news(document, found)
     expressions: list[list[TimeExpression]] = [[] for _ in texts]
     for mention in mentions.compose(tokens, found):
         for expression in _expressions(document, mention):
@@ -80,7 +82,8 @@ def _expressions(document: _Document, mention: Mention) -> Iterator[TimeExpressi
     if resolved.period is not None:
         document.anchor = resolved.period
         if resolved.named_year and _is_year_context(resolved, situation):
-            document.year = (civil_from_days(resolved.period.first)[0], document.sentences[mention.start])
+            fine = resolved.granularity in ("day", "month")
+            document.year = (civil_from_days(resolved.period.first)[0], document.sentences[mention.start], fine)
 
 
 def _situation(document: _Document, mention: Mention) -> Situation:
@@ -101,14 +104,17 @@ def _situation(document: _Document, mention: Mention) -> Situation:
 def _year_in_mind(document: _Document, mention: Mention) -> int | None:
     if document.year is None:
         return None
-    year, sentence = document.year
+    year, sentence, fine = document.year
     distance = document.sentences[mention.start] - sentence
-    return year if distance == 0 or (not document.news and distance <= _YEAR_IN_MIND) else None
+    # News counts from publication, but "was lost on 3 May 2011 and found in June" stays in 2011.
+    return year if (fine and distance == 0) or (not document.news and distance <= _YEAR_IN_MIND) else None
 
 
 def _is_year_context(resolved: Resolved, situation: Situation) -> bool:
     # "The 2009 crash" names the year of a crash, not of what the sentence tells.
-    return resolved.granularity in ("day", "month") or situation.preposition in CONTEXT["before_year"]
+    return resolved.granularity in ("day", "month") or (
+        resolved.granularity == "year" and situation.preposition in CONTEXT["before_year"]
+    )
 
 
 def _expression(document: _Document, mention: Mention, resolved: Resolved, situation: Situation) -> TimeExpression:
@@ -163,12 +169,29 @@ def _preposition(tokens: Sequence[Token], start: int) -> str:
     return word if word in CONTEXT["prepositions"] else ""
 
 
-def _counts_from_publication(reading: Reading) -> bool:
+def _is_news(document: _Document, found: Sequence[Mention]) -> bool:
+    """Whether a document counts its days from publication: more than here and there, or it names that day."""
+    counting = sum(_counts_from_publication(document, mention, mention.reading) for mention in found)
+    if counting and counting * _WORDS_FOR_EACH_DAY >= len(document.tokens):
+        return True
+    return any(_names_day(mention.reading, document.published) for mention in found)
+
+
+def _counts_from_publication(document: _Document, mention: Mention, reading: Reading) -> bool:
     if isinstance(reading, OnDay):
-        return reading.day is not None and _counts_from_publication(reading.day)
-    return isinstance(reading, Weekday | WeekdayOfWeek) or (
-        isinstance(reading, Step) and reading.unit in ("day", "week")
-    )
+        return reading.day is not None and _counts_from_publication(document, mention, reading.day)
+    if isinstance(reading, Weekday | WeekdayOfWeek):
+        # "Open on Monday" speaks of every Monday.
+        tense = context.tense(document.tokens, document.sentences, mention.start, mention.end)
+        return tense in ("past", "future")
+    return isinstance(reading, Step) and reading.unit in ("day", "week")
+
+
+def _names_day(reading: Reading, published: int | None) -> bool:
+    if published is None or not isinstance(reading, CalendarDate) or reading.year is None or reading.day is None:
+        return False
+    period = reading.in_year(reading.year)
+    return period is not None and abs(period.first - published) <= 1
 
 
 def _day(published: str) -> int:

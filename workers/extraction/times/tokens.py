@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     rf"""
       \b(?=[A-Z9])(?P<phrase>(?i:{_PHRASE}))\b
     | (?P<iso>\b\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
-    | (?P<numeric>\b(?:\d{{1,2}}(?P<sign>[/.])\d{{1,2}}(?P=sign)(?:\d{{4}}|\d\d)|\d{{4}}(?P<year_sign>[/.])\d{{1,2}}(?P=year_sign)\d{{1,2}})\b(?![/.]\d))
+    | (?P<numeric>\b(?:\d{{1,2}}(?P<sign>[/.])\d{{1,2}}(?P=sign)(?:\d{{4}}|\d\d)
+        | \d{{4}}(?P<year_sign>[/.])\d{{1,2}}(?P=year_sign)\d{{1,2}})\b(?![/.]\d))
     | (?P<clock>\b\d{{1,2}}(?::\d\d(?::\d\d)?|\.\d\d(?=\s?[ap]\.?m))(?!\d))
     | (?P<decade>\b\d{{1,3}}0['’]?s\b)
     | (?P<ord>\b\d{{1,2}}(?:st|nd|rd|th)\b)

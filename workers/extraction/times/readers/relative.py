@@ -70,6 +70,9 @@ def step(m: Matched) -> Reading | None:
     unit, number = counted(m.unit(), m.value("step", "STEP"))
     if m.unit() == "night":
         return clock.OnDay("TNI", Step("day", number))
+    if m.unit() == "day" and m.match.start and m.tokens[m.match.start - 1].lower == "to":
+        # "To this day".
+        return None
     # "This season" and "this second" are no dates.
     return None if unit in ("time", "season") or m.unit() == "fortnight" else Step(unit, number)
 
