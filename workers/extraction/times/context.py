@@ -57,6 +57,12 @@ def day_first(tokens: Sequence[Token], matches: Iterable[Match]) -> bool | None:
 
 def _sign(tokens: Sequence[Token], at: int) -> Tense | None:
     word = tokens[at].lower
+    if word in CONTEXT["future_before"] and (
+        at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "for", "on", "in")
+    ):
+        # "Due to meet" and "set for Friday", but "due to rain" and "set fire to".
+        be = at > 0 and tokens[at - 1].lower in CONTEXT["forms_of_be"]
+        return "future" if be or tokens[at + 1].lower != "to" else None
     if word in CONTEXT["future"] or (word == "ll" and at and tokens[at - 1].text in ("'", "’")):
         return "future"
     if _is_past_form(tokens[at]):

@@ -99,6 +99,15 @@ def is_duration(tokens: Sequence[Token], start: int, end: int) -> bool:
     return not (first.lower in ("a", "an") and unit.lower in ("night", "century", "weekend"))
 
 
+def is_attribute(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether an expression describes a noun that follows: "the 27 November deal", "Christmas sales"."""
+    before, after = _lower(tokens, start - 1), _token(tokens, end)
+    if after is None or not after.text[:1].islower() or not after.text.isalpha() or after.symbols:
+        return False
+    follows_noun = before in CONTEXT["prepositions"] and before != "of"
+    return not follows_noun and after.lower not in CLOSING_WORDS and not after.lower.endswith("ed")
+
+
 def _is_plural(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun in the plural seems to follow, perhaps after an adjective."""
     return any(_is_plural_noun(token) for token in (_token(tokens, at), _token(tokens, at + 1)) if token) and bool(

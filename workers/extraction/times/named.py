@@ -14,6 +14,9 @@ from workers.extraction.times import calendar
 from workers.extraction.times.calendar import Period
 from workers.extraction.times.situation import Resolved, Situation, dated, undated
 
+# How many times farther a day is felt to be on the side of publication where the tense does not point.
+_WRONG_WAY = 4
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
@@ -120,12 +123,11 @@ class Weekday:
 
     def _distance(self, back: int, situation: Situation) -> int:
         if self.step == -1:
-            return -(back or 7)
+            # Yesterday would be called so.
+            return -back if back > 1 else -back - 7
         if self.step == 1:
             return 7 - back
-        coming = situation.tense == "future" or (
-            situation.preposition in ("until", "till", "by") and situation.tense != "past"
-        )
+        coming = is_ahead(situation)
         if coming or (self.step == 0 and situation.tense != "past"):
             return (7 - back) % 7
         return -back
@@ -222,20 +224,35 @@ class Holiday:
 
 
 def chosen(periods: list[Period], situation: Situation) -> Period | None:
-    """Of the periods that share a name, the one that the tense asks for: the last one begun, or the next one to end."""
+    """Of the periods that share a name, the one that tense and preposition ask for.
+
+    A day of the year that is near, though on the other side of publication than the tense says, wins over one that is
+    nearly a year away: writers name the year of the latter, and the sign of the tense may belong to another verb.
+    """
     published = situation.published
     if published is None or not periods:
         return None
-    begun = [period for period in periods if period.first <= published]
-    coming = [period for period in periods if period.last >= published]
-    ahead = situation.tense == "future" or (
-        situation.preposition in ("until", "till", "by") and situation.tense is None
-    )
-    if situation.tense is None and not ahead and periods[0].granularity == "day":
-        return min(periods, key=lambda period: abs(period.first - published))
+    ahead = is_ahead(situation)
+    if periods[0].granularity == "day":
+        preferred = 1 if ahead else -1 if situation.tense == "past" else 0
+        return min(periods, key=lambda period: _strangeness(period.first - published, preferred))
     if ahead:
-        return coming[0] if coming else None
+        return next((period for period in periods if period.last >= published), None)
+    begun = [period for period in periods if period.first <= published]
     return begun[-1] if begun else None
+
+
+def is_ahead(situation: Situation) -> bool:
+    """Whether an expression points to what comes: "will ... on Friday", "by Friday", "a hearing set for Friday"."""
+    if situation.preposition == "for":
+        return True
+    return situation.tense == "future" or (
+        situation.preposition in ("until", "till", "by") and situation.tense != "past"
+    )
+
+
+def _strangeness(distance: int, preferred: int) -> int:
+    return abs(distance) * (_WRONG_WAY if distance * preferred < 0 else 1)
 
 
 def stepped(periods: Iterable[Period], step: int | None, situation: Situation) -> Period:

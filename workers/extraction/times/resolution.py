@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.edtf import civil_from_days, days_from_civil, iso_date
-from workers.extraction.times import context, mentions
+from workers.extraction.times import context, guards, mentions
 from workers.extraction.times.calendar import Period
 from workers.extraction.times.clock import OnDay
 from workers.extraction.times.counted import Step
@@ -24,7 +24,7 @@ TenseAt = Callable[[int, int], Tense | None]
 # How many sentences a year stays in mind where a document tells of the past.
 _YEAR_IN_MIND = 6
 # News names a weekday, "yesterday" or "last week" at least once in so many words.
-_WORDS_FOR_EACH_DAY = 500
+_WORDS_FOR_EACH_DAY = 800
 
 
 @dataclass(slots=True)
@@ -79,7 +79,8 @@ def _expressions(document: _Document, mention: Mention) -> Iterator[TimeExpressi
             yield from _expressions(document, member)
         return
     yield _expression(document, mention, resolved, situation)
-    if resolved.period is not None:
+    # "The 27 November deal" is spoken of on another day.
+    if resolved.period is not None and not guards.is_attribute(document.tokens, mention.start, mention.end):
         document.anchor = resolved.period
         if resolved.named_year and _is_year_context(resolved, situation):
             fine = resolved.granularity in ("day", "month")
@@ -184,7 +185,7 @@ def _counts_from_publication(document: _Document, mention: Mention, reading: Rea
         # "Open on Monday" speaks of every Monday.
         tense = context.tense(document.tokens, document.sentences, mention.start, mention.end)
         return tense in ("past", "future")
-    return isinstance(reading, Step) and reading.unit in ("day", "week")
+    return isinstance(reading, Step) and reading.unit in ("day", "week", "month")
 
 
 def _names_day(reading: Reading, published: int | None) -> bool:

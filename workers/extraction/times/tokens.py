@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     | (?P<numeric>\b(?:\d{{1,2}}(?P<sign>[/.])\d{{1,2}}(?P=sign)(?:\d{{4}}|\d\d)
         | \d{{4}}(?P<year_sign>[/.])\d{{1,2}}(?P=year_sign)\d{{1,2}})\b(?![/.]\d))
     | (?P<clock>\b\d{{1,2}}(?::\d\d(?::\d\d)?|\.\d\d(?=\s?[ap]\.?m))(?!\d))
-    | (?P<decade>\b\d{{1,3}}0['’]?s\b)
+    | (?P<decade>\b\d{{2,3}}0['’]?s\b|\b\d0s\b|(?<=[Tt]he\s)\d0['’]s\b)
     | (?P<ord>\b\d{{1,2}}(?:st|nd|rd|th)\b)
     | (?P<amount>\b\d++(?:,\d\d\d(?!\d))+(?:\.\d+)?|\b\d++\.\d++(?!\.?\d))
     | (?P<int>\b\d++(?!\w)|\b\d{{1,2}}(?=[ap]\.?m\b))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workers.extraction.times import clock, guards
 from workers.extraction.times.amounts import counted, is_countable
 from workers.extraction.times.anaphora import LaterVaguely, Same, TextMonth, TextShift, TextStep
+from workers.extraction.times.counted import Step
 from workers.extraction.times.readers.matched import Matched, Reader
 from workers.extraction.times.situation import Reading
 
@@ -27,6 +28,11 @@ def text_month(m: Matched) -> Reading:
 def same(m: Matched) -> Reading:  # noqa: ARG001
     """As in "The same period"."""
     return Same()
+
+
+def same_in_year(m: Matched) -> Reading:
+    """As in "the same period last year": some part of that year."""
+    return Step("year", m.value("step", "STEP"))
 
 
 def that(m: Matched) -> Reading | None:
@@ -74,6 +80,7 @@ READERS: dict[str, Reader] = {
     "text_part": text_part,
     "text_month": text_month,
     "same": same,
+    "same_in_year": same_in_year,
     "that": that,
     "that_part": that_part,
     "text_shift": text_shift,

@@ -87,8 +87,10 @@ def era(m: Matched) -> Reading:
     return NamedPeriod(calendar.interval(*periods))
 
 
-def holiday(m: Matched) -> Reading:
+def holiday(m: Matched) -> Reading | None:
     """A holiday that has a date."""
+    if not m.has("year") and guards.is_attribute(m.tokens, m.match.start, m.match.end):
+        return None
     return Holiday(m.value("holiday", "HOLIDAY"), m.year(), m.value("step", "STEP"))
 
 
