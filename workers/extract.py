@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
+from dateline.commands.output import console
 from dateline.commands.show import event_table
 from dateline.encoding import document_to_json, dumps, event_to_json
 from dateline.errors import DatelineError, InvalidDocument
@@ -75,10 +75,10 @@ def _document(path: Path) -> Document:
 
 
 def _show(path: Path, document: Document, reading: Reading) -> None:
-    console = Console(highlight=False)
-    console.print(document.title or path.name, style="bold", markup=False)
+    out = console()
+    out.print(document.title or path.name, style="bold", markup=False)
     events = [event_to_json(event) for event in (*reading.events, *reading.undated)]
     if events:
-        console.print(event_table(events))
+        out.print(event_table(events))
     else:
-        console.print("No events.")
+        out.print("No events.")

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dateline.client import Client, Posted
 from dateline.commands.options import url_option
+from dateline.commands.output import console
 from dateline.errors import ServiceRefused
 from dateline.formats import media_type_of
 
@@ -49,14 +50,14 @@ class Outcome:
 def post(paths: tuple[Path, ...], timeline: str | None, url: str) -> None:
     """Post files, or all files in a folder, wait until they are read, and say what was found."""
     sources = list(_sources(paths, timeline))
-    console = Console(highlight=False, soft_wrap=True)
+    out = console()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Client(url) as client, Progress(*columns, console=console, transient=True) as progress:
+    with Client(url) as client, Progress(*columns, console=out, transient=True) as progress:
         posting = progress.track(sources, description="Posting")
         outcomes = [outcome for source in posting for outcome in _post(client, source)]
         for outcome in progress.track(outcomes, description="Reading"):
             _wait(client, outcome)
-    _report(console, url, outcomes)
+    _report(out, url, outcomes)
     if any(outcome.problem for outcome in outcomes):
         sys.exit(1)
 
@@ -99,14 +100,14 @@ def _wait(client: Client, outcome: Outcome) -> None:
     outcome.events, outcome.undated = len(document["events"]), len(document["undated"])
 
 
-def _report(console: Console, url: str, outcomes: list[Outcome]) -> None:
+def _report(out: Console, url: str, outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         if outcome.problem:
-            console.print(f"{outcome.source.path}: {outcome.problem}", style="red", markup=False)
+            out.print(f"{outcome.source.path}: {outcome.problem}", style="red", markup=False)
     for timeline in dict.fromkeys(outcome.source.timeline for outcome in outcomes):
         read = [outcome for outcome in outcomes if outcome.source.timeline == timeline and not outcome.problem]
         events, undated = sum(outcome.events for outcome in read), sum(outcome.undated for outcome in read)
-        console.print(
+        out.print(
             f"{timeline}: {len(read)} documents read, {events} events and {undated} without a date: {url}/t/{timeline}",
             markup=False,
         )

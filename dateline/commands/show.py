@@ -7,16 +7,18 @@ import sys
 from typing import Any
 
 import click
-from rich.console import Console
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from dateline.client import Client
 from dateline.commands.options import url_option
+from dateline.commands.output import console
 from dateline.ontology import TYPES
 from dateline.when import BASES
 
 DEFAULT_LIMIT = 200
+EXCERPT_AROUND = 60
 
 
 @click.command()
@@ -50,29 +52,35 @@ def show(timeline: str, limit: int, as_json: bool, url: str, **filters: Any) -> 
 
 
 def _print(timeline: str, events: list[dict[str, Any]], limit: int) -> None:
-    console = Console(highlight=False)
+    out = console()
     if not events:
-        console.print(f"No events of {timeline} pass.", markup=False)
+        out.print(f"No events of {timeline} pass.", markup=False)
         return
-    console.print(event_table(events))
+    out.print(event_table(events))
     if len(events) == limit:
-        console.print(f"Stopped at {limit} events: --limit shows more.")
+        out.print(f"Stopped at {limit} events: --limit shows more.")
 
 
 def event_table(events: list[dict[str, Any]]) -> Table:
     """Events (as JSON holds them) as a table: when, what type, headline, and the words that say so."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    for column, ratio in (("When", None), ("Basis", None), ("Type", None), ("What", 3), ("Quote", 4)):
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column, ratio in (("When", None), ("Basis", None), ("Type", None), ("What", 1), ("Words", 1)):
         table.add_column(column, ratio=ratio, no_wrap=ratio is None)
     for event in events:
         when = event["when"] or {"edtf": "undated", "basis": ""}
         cells = (when["edtf"], when["basis"], event["type"], event["headline"])
-        table.add_row(*map(Text, cells), _quote(event["evidence"][0]))
+        table.add_row(*map(Text, cells), excerpt(event["evidence"][0]))
     return table
 
 
-def _quote(evidence: dict[str, Any]) -> Text:
-    text = Text(evidence["quote"])
+def excerpt(evidence: dict[str, Any], around: int = EXCERPT_AROUND) -> Text:
+    """The trigger, marked, with up to so many characters of its sentence on either side, cut between words."""
+    quote, trigger = evidence["quote"], evidence["trigger"]
     start = evidence["start"] - evidence["quote_start"]
-    text.stylize("bold underline", start, start + len(evidence["trigger"]))
-    return text
+    end = start + len(trigger)
+    before, after = quote[:start], quote[end:]
+    if len(before) > around:
+        before = "… " + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
+    return Text.assemble(before, (trigger, "bold underline"), after)

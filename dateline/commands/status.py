@@ -10,6 +10,7 @@ from rich.table import Table
 
 from dateline.client import Client
 from dateline.commands.options import url_option
+from dateline.commands.output import console
 from dateline.errors import ServiceUnreachable
 
 
@@ -18,31 +19,31 @@ from dateline.errors import ServiceUnreachable
 @url_option()
 def status(document: str | None, url: str) -> None:
     """Tell how each timeline's documents fare, or how DOCUMENT (an id) does."""
-    console = Console(highlight=False, soft_wrap=True)
+    out = console()
     with Client(url) as client:
         if document is not None:
-            _print_document(console, client.document(document))
+            _print_document(out, client.document(document))
             return
         if not client.ready():
             raise ServiceUnreachable(f"The service at {url} is not ready: see its log, or try again in a moment.")
-        _print_timelines(console, client.timelines())
+        _print_timelines(out, client.timelines())
 
 
-def _print_document(console: Console, document: dict[str, Any]) -> None:
+def _print_document(out: Console, document: dict[str, Any]) -> None:
     title = document["title"] or document["id"]
-    console.print(f"{title}: {document['status']}", markup=False)
+    out.print(f"{title}: {document['status']}", markup=False)
     if document["reason"]:
-        console.print(document["reason"], markup=False)
-    console.print(f"{len(document['events'])} events, {len(document['undated'])} without a date.")
+        out.print(document["reason"], markup=False)
+    out.print(f"{len(document['events'])} events, {len(document['undated'])} without a date.")
 
 
-def _print_timelines(console: Console, timelines: list[dict[str, Any]]) -> None:
+def _print_timelines(out: Console, timelines: list[dict[str, Any]]) -> None:
     if not timelines:
-        console.print("There is no timeline yet: `dateline post FILE` makes one.")
+        out.print("There is no timeline yet: `dateline post FILE` makes one.")
         return
     table = Table("Timeline", "Queued", "Reading", "Done", "Failed", "Events", show_edge=False, header_style="bold")
     for timeline in timelines:
         counts = timeline["documents"]
         numbers = [counts.get(name, 0) for name in ("queued", "reading", "done", "failed")]
         table.add_row(timeline["timeline"], *map(str, numbers), str(timeline["events"]))
-    console.print(table)
+    out.print(table)

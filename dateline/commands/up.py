@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from dateline.commands.output import console
 from dateline.process import spawn
 from dateline.settings import Settings
 from dateline.stack import DataFolder, Stack
@@ -31,25 +32,25 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 @click.option("--no-seeds", is_flag=True, help="Do not post the documents in seeds/.")
 def up(host: str, port: int, data: Path, workers: int, no_seeds: bool) -> None:
     """Start a server, workers and the web service, and stop them all on Ctrl-C."""
-    console = Console(highlight=False, soft_wrap=True)
+    out = console()
     folder = DataFolder(data)
     folder.note(f"http://{host}:{port}")
     try:
-        _run(folder, console, (host, port), workers, [] if no_seeds else _seed_folders())
+        _run(folder, out, (host, port), workers, [] if no_seeds else _seed_folders())
     finally:
         folder.release()
-    console.print("Dateline has stopped; its data are kept in", str(folder.path))
+    out.print("Dateline has stopped; its data are kept in", str(folder.path))
 
 
-def _run(folder: DataFolder, console: Console, address: tuple[str, int], workers: int, seeds: list[Path]) -> None:
+def _run(folder: DataFolder, out: Console, address: tuple[str, int], workers: int, seeds: list[Path]) -> None:
     settings = Settings.from_environment(os.environ)
-    stack = Stack(folder, settings, os.environ, address, workers, console.print)
+    stack = Stack(folder, settings, os.environ, address, workers, out.print)
     stack.stop_on_signals()
     try:
-        with console.status("Starting the server, the workers and the web service …"):
+        with out.status("Starting the server, the workers and the web service …"):
             ready = stack.wait_until_ready()
         if ready:
-            console.print(f"Dateline is ready at {stack.url}/ (Ctrl-C stops it; logs are in {folder.logs}).")
+            out.print(f"Dateline is ready at {stack.url}/ (Ctrl-C stops it; logs are in {folder.logs}).")
             _post_seeds(stack, seeds)
             stack.watch()
     finally:

@@ -8,7 +8,8 @@ if status ~= 'queued' and status ~= 'reading' then
 end
 redis.call('HINCRBY', KEYS[1], 'attempts', 1)
 -- It shows a sign of life, so the sweeper need not look after it yet.
-redis.call('ZADD', KEYS[2], redis.call('TIME')[1], ARGV[1])
+local clock = redis.call('TIME')
+redis.call('ZADD', KEYS[2], clock[1] + clock[2] / 1000000, ARGV[1])
 if status == 'queued' then
   redis.call('HSET', KEYS[1], 'status', 'reading')
   if redis.call('HINCRBY', KEYS[3], 'queued', -1) == 0 then

@@ -71,7 +71,7 @@ def test_a_kill_leaves_no_process_and_no_socket(folder: Path) -> None:
         assert list(folder.rglob("*.sock")) == []
 
 
-@pytest.mark.parametrize("name", ["serve", "work", "sweep", "valkey-server"])
+@pytest.mark.parametrize("name", ["dateline serve", "dateline work", "dateline sweep", "valkey-server"])
 def test_what_dies_is_started_again(folder: Path, name: str) -> None:
     # Given a running stack
     with running_stack(folder, "--no-seeds") as stack:
