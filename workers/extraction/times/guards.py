@@ -46,7 +46,7 @@ def is_month(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the name of a month stands for the month, not for a person, a verb or a march."""
     month, before, after = tokens[start].lower, _lower(tokens, start - 1), _token(tokens, end)
     if month in CONTEXT["namesake_months"]:
-        return before in CONTEXT["before_month"]
+        return before in CONTEXT["before_month"] or "MONTH" in _symbols(tokens, start - 2)
     if month in CONTEXT["name_months"] and after and after.text[:1].isupper() and not after.symbols:
         return before in CONTEXT["before_month"]
     return True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from workers.extraction.times.anaphora import ShiftFrom, TextStep
 from workers.extraction.times.clock import Clock, OnDay
 from workers.extraction.times.counted import Duration, Step, Today
-from workers.extraction.times.grammar import Grammar, Match
+from workers.extraction.times.grammar import Match
 from workers.extraction.times.named import CalendarDate, Holiday, NamedPeriod, Season, Weekday, WeekdayOfWeek
 from workers.extraction.times.ranges import InYearOf, Part, Range
 from workers.extraction.times.readers import READERS, Matched
@@ -31,11 +31,11 @@ class Mention:
     members: tuple[Mention, ...] = ()
 
 
-def find(tokens: Sequence[Token], grammar: Grammar) -> list[Mention]:
-    """The simple expressions among tokens, in order; of those that overlap, the first and longest."""
+def find(tokens: Sequence[Token], matches: Iterable[Match]) -> list[Mention]:
+    """The simple expressions in order; of matches that overlap, the first and longest that can be read."""
     found: list[Mention] = []
     reached = 0
-    for match in grammar.matches(tokens):
+    for match in matches:
         if match.start < reached:
             continue
         reading = READERS[match.reader](Matched(tokens, match))
@@ -151,11 +151,10 @@ def _with_edge(tokens: Sequence[Token], mention: Mention) -> Mention:
         or (of == (tokens[at].lower in ("early", "late")) and tokens[at + 1].lower != "-")
     ):
         return mention
-    final = tokens[at].lower in ("end", "close")
     if at >= 1 and tokens[at - 1].lower == "the":
         at -= 1
     word = tokens[at + 1] if tokens[at].lower == "the" else tokens[at]
-    return Mention(at, mention.end, Part(word.value("EDGE"), mention.reading, final), (mention,))
+    return Mention(at, mention.end, Part(word.value("EDGE"), mention.reading), (mention,))
 
 
 def _day_of(reading: Reading) -> Reading | None:

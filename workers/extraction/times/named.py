@@ -183,6 +183,23 @@ class NamedMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a year that is not named: the last one that is over, or the next one."""
+
+    number: int
+
+    def resolve(self, situation: Situation) -> Resolved | None:
+        published = situation.published
+        if published is None:
+            return undated(f"XXXX-Q{self.number}", "calendar", "quarter")
+        year = civil_from_days(published)[0]
+        quarters = [calendar.period("quarter", other * 4 + self.number - 1) for other in (year - 1, year, year + 1)]
+        if situation.tense == "future":
+            return dated(next(quarter for quarter in quarters if quarter.last >= published), "calendar")
+        return dated([quarter for quarter in quarters if quarter.last < published][-1], "calendar")
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A holiday by its rule in the lexicon, and its year or step if they are told."""
 

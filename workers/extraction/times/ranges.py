@@ -62,13 +62,33 @@ class Part:
 
     edge: Edge
     whole: Reading
-    final: bool = False
 
     def resolve(self, situation: Situation) -> Resolved | None:
         whole = self.whole.resolve(situation)
         if whole is None or whole.period is None:
             return whole
-        return replace(whole, period=_narrowed(whole.period, self.edge, final=self.final))
+        return replace(whole, period=_narrowed(whole.period, self.edge))
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfMonth:
+    """As in "the first week of May": so many days of a month, at a place counted from 1, or -1 for the last."""
+
+    month: CalendarDate
+    days: int
+    place: int
+
+    def resolve(self, situation: Situation) -> Resolved | None:
+        month = self.month.resolve(situation)
+        if month is None or month.period is None:
+            return month
+        whole = month.period
+        start = whole.last - self.days + 1 if self.place == -1 else whole.first + (self.place - 1) * self.days
+        first, last = calendar.day(start), calendar.day(min(start + self.days - 1, whole.last))
+        if start > whole.last:
+            return None
+        period = calendar.interval(first, last)
+        return replace(month, value=period.value, period=period, granularity="day" if self.days == 1 else "week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +123,7 @@ def _first_after(day: int, reading: Reading, situation: Situation) -> Resolved |
     return reading.resolve(replace(situation, published=day, tense="future", year=None, news=True))
 
 
-def _narrowed(period: Period, edge: Edge, *, final: bool) -> Period:
-    if final and edge == "END":
-        day = calendar.day(period.last)
-        return replace(period, edtf=day.edtf if period.granularity != "week" else period.edtf, first=period.last)
+def _narrowed(period: Period, edge: Edge) -> Period:
     if period.granularity == "month":
         first, until = (period.first + day - 1 for day in _DAYS[edge])
         until = min(until, period.last)

@@ -53,14 +53,15 @@ def read(texts: Sequence[str], published: str | None, tense_at: TenseAt | None =
     """
     rules = grammar()
     tokens = cut(texts, rules.literals)
-    found = mentions.find(tokens, rules)
+    matches = rules.matches(tokens)
+    found = mentions.find(tokens, matches)
     document = _Document(
         texts,
         tokens,
         context.sentence_numbers(tokens),
         _day(published) if published else None,
         tense_at,
-        context.day_first(tokens, rules.matches(tokens)),
+        context.day_first(tokens, matches),
     )
     document.news = _is_news(document, found)
     expressions: list[list[TimeExpression]] = [[] for _ in texts]

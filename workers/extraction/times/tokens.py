@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from workers.extraction.times.words import CAPITALISED, LEXICON, PHRASES
@@ -79,18 +80,16 @@ def tokens(texts: Sequence[str], literals: frozenset[str]) -> list[Token]:
     :param literals: the words that the grammar names as they stand.
     """
     found: list[Token] = []
-    known: dict[str, frozenset[str]] = {}
     for index, text in enumerate(texts):
         for match in _TOKEN.finditer(text):
             word, kind = match[0], match.lastgroup or "other"
-            symbols = known.get(word)
-            if symbols is None:
-                symbols = known[word] = symbols_of(word, kind, literals)
-            found.append(Token(index, *match.span(), word, kind, symbols))
+            found.append(Token(index, *match.span(), word, kind, symbols_of(word, kind, literals)))
         found.append(Token(index, len(text), len(text), "", "break", frozenset({BREAK})))
     return found
 
 
+# Most of a text are the same few thousand words.
+@lru_cache(maxsize=2**15)
 def symbols_of(word: str, kind: str, literals: frozenset[str]) -> frozenset[str]:
     """The symbols that a token stands for."""
     if kind == "int":

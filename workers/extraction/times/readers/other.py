@@ -87,8 +87,11 @@ def adverb(m: Matched) -> Reading:
     return Timeless("SET", m.value("word", "ADVERB"), "set")
 
 
-def now(m: Matched) -> Reading:
-    """As in "Now", "recently"."""
+def now(m: Matched) -> Reading | None:
+    """As in "Now", "recently"; "shortly after" is no time by itself."""
+    following = m.tokens[m.match.end].lower if m.match.end < len(m.tokens) else ""
+    if following in ("after", "before", "afterwards", "thereafter", "that"):
+        return None
     return Timeless("DATE", m.value("now", "NOW"), "vague")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dateline.edtf import days_from_civil
 from workers.extraction.times import calendar, guards
 from workers.extraction.times.calendar import Period
-from workers.extraction.times.counted import Timeless
-from workers.extraction.times.named import CalendarDate, Holiday, NamedMonth, NamedPeriod, Season
+from workers.extraction.times.expression import Granularity
+from workers.extraction.times.named import CalendarDate, Holiday, NamedMonth, NamedPeriod, Quarter, Season
+from workers.extraction.times.ranges import PartOfMonth
 from workers.extraction.times.readers.matched import Matched, Reader
 from workers.extraction.times.situation import Reading
 
@@ -37,6 +36,15 @@ def named_month(m: Matched) -> Reading:
 def quarter(m: Matched) -> Reading | None:
     """The first to fourth quarter, of a year or of the one spoken of."""
     return _part_of_year("quarter", 4, m.value("number", "ORD", "NUMBER"), m.year())
+
+
+def part_of_month(m: Matched) -> Reading | None:
+    """As in "the first week of May", "the last day of February 2024"."""
+    place = -1 if m.value("step", "STEP") == -1 else m.value("number", "ORD")
+    days = {"day": 1, "week": 7, "weekend": 7}.get(m.unit())
+    if days is None or not (place == -1 or 1 <= place * days <= 35):
+        return None
+    return PartOfMonth(CalendarDate(m.year(), m.value("month", "MONTH")), days, place)
 
 
 def half(m: Matched) -> Reading | None:
@@ -94,11 +102,11 @@ def holiday(m: Matched) -> Reading | None:
     return Holiday(m.value("holiday", "HOLIDAY"), m.year(), m.value("step", "STEP"))
 
 
-def _part_of_year(unit: Any, parts: int, number: int, year: int | None) -> Reading | None:
+def _part_of_year(unit: Granularity, parts: int, number: int, year: int | None) -> Reading | None:
     if not 1 <= number <= parts:
         return None
     if year is None:
-        return Timeless("DATE", f"XXXX-Q{number}", "calendar", "quarter")
+        return Quarter(number)
     return NamedPeriod(calendar.period(unit, year * parts + number - 1))
 
 
@@ -121,6 +129,7 @@ READERS: dict[str, Reader] = {
     "month": named_month,
     "quarter": quarter,
     "half": half,
+    "part_of_month": part_of_month,
     "short_quarter": short_quarter,
     "decade": decade,
     "decade_word": decade_word,

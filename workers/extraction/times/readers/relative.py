@@ -74,7 +74,10 @@ def step(m: Matched) -> Reading | None:
         # "To this day".
         return None
     # "This season" and "this second" are no dates.
-    return None if unit in ("time", "season") or m.unit() == "fortnight" else Step(unit, number)
+    if unit in ("time", "season") or m.unit() == "fortnight":
+        return None
+    first = m.tokens[m.match.start]
+    return Part(first.value("EDGE"), Step(unit, number)) if "EDGE" in first.symbols else Step(unit, number)
 
 
 def the_step(m: Matched) -> Reading | None:
@@ -100,7 +103,7 @@ def edge_of_unit(m: Matched) -> Reading | None:
     unit, _ = counted(m.unit(), 1)
     if unit not in ("week", "month", "year", "decade"):
         return None
-    return Part(m.value("edge", "EDGE"), Step(unit, 0), final=m.word("edge") in ("end", "close"))
+    return Part(m.value("edge", "EDGE"), Step(unit, 0))
 
 
 def ago(m: Matched) -> Reading | None:
