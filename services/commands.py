@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from functools import partial
 
@@ -60,6 +61,8 @@ def serve(host: str, port: int, processes: int) -> None:
 def _load(settings: Settings, server: int) -> Flask:
     """The application, in the process that will serve it."""
     die_with_parent(server)
+    # Until it serves, it ends at once when told; the handler that it was forked with would only note the signal.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # A Ctrl-C reaches every process of the terminal's group; the server alone is to hear it, and ends this one.
     os.setpgid(0, 0)
     logs.configure(settings.log_level)

@@ -64,7 +64,7 @@ REQUEST_BODY: dict[str, Any] = {
         "text/markdown": {"schema": {"type": "string"}, "example": _MARKDOWN},
         "text/plain": {"schema": {"type": "string"}, "example": _PLAIN},
         "text/html": {"schema": {"type": "string"}, "example": _HTML},
-        "multipart/form-data": {"schema": _FORM},
+        "multipart/form-data": {"schema": _FORM, "example": {"file": _MARKDOWN, "publisher": "Example Wire"}},
         "application/x-ndjson": {"schema": {"type": "string"}, "example": f'{{"text": "{_TEXT}"}}\n'},
     },
 }

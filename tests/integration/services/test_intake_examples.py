@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from services import intake_examples
 from services.schemas.documents import DocumentSchema, ResultsSchema, TakenSchema
 
 BODIES = [
-    (media_type, example if isinstance(example, str) else json.dumps(example))
+    (media_type, example)
     for media_type, content in intake_examples.REQUEST_BODY["content"].items()
     for example in [
         *([content["example"]] if "example" in content else []),
@@ -22,9 +23,17 @@ BODIES = [
 ]
 
 
-@pytest.mark.parametrize(("media_type", "body"), BODIES)
-def test_every_request_that_is_shown_is_accepted(client: FlaskClient, media_type: str, body: str) -> None:
-    assert client.post("/timelines/a/documents", data=body, content_type=media_type).status_code == 202
+@pytest.mark.parametrize(("media_type", "example"), BODIES)
+def test_every_request_that_is_shown_is_accepted(client: FlaskClient, media_type: str, example: Any) -> None:
+    reply = client.post("/timelines/a/documents", data=_body(media_type, example), content_type=media_type)
+
+    assert reply.status_code == 202
+
+
+def _body(media_type: str, example: Any) -> Any:
+    if media_type == "multipart/form-data":
+        return example | {"file": (BytesIO(example["file"].encode()), "article.md")}
+    return example if isinstance(example, str) else json.dumps(example)
 
 
 @pytest.mark.parametrize(
