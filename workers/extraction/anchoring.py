@@ -2,54 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dateline.when import Basis, When
+from dateline.when import When
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Sentence, Word
 
 _INHERITS = frozenset({Role.ADVERBIAL_CLAUSE, Role.OPEN_COMPLEMENT, Role.CONJUNCT, Role.PARATAXIS})
-_SPANS = frozenset({"since", "until", "range"})
-_VAGUE_PAST = ("ago", "previously", "formerly", "once")
+_WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POSSESSOR, Role.TITLE, Role.NAME_PART})
+_AROUND = frozenset({"after", "during", "at", "following", "in", "on", "amid", "before", "upon", "with"})
+_LONG_AGO = ("ago", "previously", "formerly", "once")
+_JOINS = frozenset({",", "and", ", and", "or", "&"})
 
 
-def bind(sentence: Sentence, times: Sequence[TimeExpression], drafts: Sequence[Draft]) -> dict[Draft, TimeExpression]:
-    """Which event of a sentence each of its time expressions dates."""
+def bind(sentence: Sentence, text: str, times: Sequence[TimeExpression], drafts: Sequence[Draft]) -> dict[Draft, TimeExpression]:
+    """Which event of a sentence each of its time expressions dates.
+
+    :param text: that of the sentence's block.
+    """
     by_word: dict[Word, Draft] = {}
     for draft in drafts:
         by_word[draft.candidate.word] = draft
         if draft.candidate.carrier is not None:
             by_word.setdefault(draft.candidate.carrier, draft)
     bound: dict[Draft, TimeExpression] = {}
-    for time in times:
-        if time.kind == "anaphoric" and time.granularity in ("time", "part of day"):
-            # "at 10:30": the hour is told, the day is not.
-            continue
-        bearer = _bearer(time, sentence, by_word, drafts)
+    for time in _joined(times, text):
+        bearer = _bearer(time, sentence, by_word)
         if bearer is not None and (bearer not in bound or _rank(time) > _rank(bound[bearer])):
             bound[bearer] = time
     return bound
 
 
-def anchor(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], published: str | None) -> None:
-    """Date every draft of a document, in the order of the text; what nothing dates keeps None.
-
-    :param published: the publication day as ISO 8601, or None.
-    """
+def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression]) -> None:
+    """Date the drafts that have a time expression of their own, and those of the same clause with them."""
     by_word = {word: draft for draft in drafts for word in (draft.candidate.word, draft.candidate.carrier) if word}
     for draft in drafts:
         time = bound.get(draft)
         if time is not None and time.edtf is not None:
             draft.when = When(time.edtf, "explicit", time.text)
+        draft.long_ago = _is_long_ago(time)
     for draft in drafts:
-        if draft.when is None and not _is_vague(bound.get(draft)):
+        if draft.when is None and not draft.long_ago:
             draft.when = _from_clause(draft, by_word)
+
+
+def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
+    """Date what is left, in the order of the text; what nothing dates keeps None.
+
+    :param published: the publication day as ISO 8601, or None.
+    """
+    by_word = {word: draft for draft in drafts for word in draft.words()}
     main = _main_date(drafts)
     for index, draft in enumerate(drafts):
-        if draft.when is None and not _is_vague(bound.get(draft)):
-            draft.when = _from_context(draft, drafts[:index], main) or _published(published)
+        if draft.when is None and not draft.long_ago:
+            draft.when = _as_context(_from_event(draft, by_word) or _from_context(draft, drafts[:index], main))
+            draft.when = draft.when or (None if published is None else When(published, "publication"))
+
+
+def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
+    """The expressions with dates; "in 2015 and 2017" as one, from the first to the last."""
+    waiting: TimeExpression | None = None
+    for time in times:
+        if time.edtf is None or (time.kind == "anaphoric" and time.granularity in ("time", "part of day")):
+            # "at 10:30" tells the hour; the day must come from elsewhere.
+            if time.edtf is None:
+                yield time
+            continue
+        if waiting is not None and waiting.granularity == time.granularity and text[waiting.end : time.start].strip() in _JOINS:
+            first, last = (waiting.edtf or "").split("/")[0], time.edtf.split("/")[-1]
+            if first < last:
+                waiting = replace(waiting, end=time.end, text=text[waiting.start : time.end], edtf=f"{first}/{last}")
+                continue
+        if waiting is not None:
+            yield waiting
+        waiting = time
+    if waiting is not None:
+        yield waiting
 
 
 def _rank(time: TimeExpression) -> tuple[bool, bool, int]:
@@ -58,21 +89,33 @@ def _rank(time: TimeExpression) -> tuple[bool, bool, int]:
     return time.edtf is not None, fine, -time.start
 
 
-def _bearer(
-    time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft], drafts: Sequence[Draft]
-) -> Draft | None:
-    head = _head(time, sentence)
-    word: Word | None = head
+def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]) -> Draft | None:
+    """The draft nearest above the expression in the tree, not across the border of what somebody says."""
+    word = _head(time, sentence)
+    if word is None:
+        return None
+    beside = sentence.word(word.index - 1)
+    beside = sentence.word(word.index - 2) if beside is not None and beside.lower == "on" else beside
+    if beside is not None and beside.is_verb and beside in by_word:
+        # "announced Wednesday they were closing": the parser may hang the day on what is announced.
+        return by_word[beside]
     while word is not None:
         if word in by_word:
             return by_word[word]
-        if word.is_verb and word is not head:
+        governor = word.head
+        if governor is None:
+            return None
+        if word.role in _WITHIN_PHRASE and governor.index > word.index and governor not in by_word:
+            return None
+        if word.role is Role.COMPLEMENT_CLAUSE and governor in by_word and by_word[governor].is_speech:
+            return None
+        if governor.is_verb and governor not in by_word:
             # A verb that is no event itself ("was in Cairo on Monday") may still frame one below it.
-            inner = [by_word[child] for child in word.children if child in by_word]
+            inner = [by_word[child] for child in governor.children if child in by_word]
             if inner:
                 return inner[0]
-        word = word.head
-    return min(drafts, key=lambda draft: _distance(draft, time), default=None)
+        word = governor
+    return None
 
 
 def _head(time: TimeExpression, sentence: Sentence) -> Word | None:
@@ -80,22 +123,13 @@ def _head(time: TimeExpression, sentence: Sentence) -> Word | None:
     return next((word for word in inside if word.head is None or word.head not in inside), None)
 
 
-def _distance(draft: Draft, time: TimeExpression) -> int:
-    return min(abs(draft.candidate.start - time.end), abs(time.start - draft.candidate.end))
-
-
-def _is_vague(time: TimeExpression | None) -> bool:
+def _is_long_ago(time: TimeExpression | None) -> bool:
     """Whether the text tells only that it was long ago, so that no date would be true."""
-    return (
-        time is not None
-        and time.edtf is None
-        and time.kind == "vague"
-        and any(w in time.text.lower() for w in _VAGUE_PAST)
-    )
+    return time is not None and time.edtf is None and time.kind == "vague" and any(word in time.text.lower() for word in _LONG_AGO)
 
 
 def _from_clause(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
-    """The date of the clause that the event is part of, or of a clause that is part of it."""
+    """The date of the clause that the event is part of."""
     word = draft.candidate.clause
     for _ in range(4):
         governor = word.head
@@ -103,9 +137,7 @@ def _from_clause(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
             return None
         above = by_word.get(governor)
         if above is not None and above.when is not None:
-            return When(
-                above.when.edtf, "explicit" if above.when.basis == "explicit" else "context", above.when.expression
-            )
+            return When(above.when.edtf, above.when.basis, above.when.expression)
         word = governor
     return None
 
@@ -119,30 +151,48 @@ def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
         return not {"after", "before", "since", "until"} & clauses.markers(word)
     if not word.is_verb:
         return word.role in (Role.CONJUNCT, Role.OBLIQUE, Role.SUBJECT, Role.PASSIVE_SUBJECT) and not draft.is_speech
-    return word.role is Role.NOUN_CLAUSE and word.tag == "VBG"
+    return word.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE) and not draft.is_speech
 
 
 def _main_date(drafts: Sequence[Draft]) -> When | None:
-    """The date of the story: that of its first dated occurrence, else of its first dated act of speech."""
-    occurrences = [d for d in drafts if d.when is not None and not d.is_speech and d.standing == "asserted"]
-    dated = occurrences or [d for d in drafts if d.when is not None and d.standing == "asserted"]
-    return dated[0].when if dated else None
+    """The date of the story: the first day that it tells of, else the first longer time."""
+    dates = [draft.when for draft in drafts if draft.when is not None]
+    days = [when for when in dates if when.span.precision == "day"]
+    return next(iter(days or dates), None)
+
+
+def _from_event(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
+    """The date of the event that a phrase names as its occasion: "after the verdict she said", "in a call on Monday"."""
+    clause = draft.candidate.clause
+    occasions = [noun for preposition, noun in clauses.obliques(clause) if preposition in _AROUND]
+    if clause.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE) and clause.head is not None and not draft.is_speech:
+        occasions.append(clause.head)
+    occasions += [child for child in clause.children if child.role is Role.ADVERBIAL_CLAUSE and child.is_verb]
+    for occasion in occasions:
+        other = by_word.get(occasion)
+        if other is not None and other is not draft and other.when is not None and other.when.basis != "publication":
+            return other.when
+    return None
 
 
 def _from_context(draft: Draft, before: Sequence[Draft], main: When | None) -> When | None:
+    if draft.in_title:
+        return main
     if draft.is_speech:
-        return _as_context(_of_same_speaker(draft, before))
+        return _of_same_speaker(draft, before)
     if _goes_on(draft.candidate.clause):
         return None
-    near = next(
-        (
-            d.when
-            for d in reversed(before)
-            if d.when and d.block == draft.block and not d.is_speech and d.when.basis != "publication"
-        ),
-        None,
-    )
-    return _as_context(near or main)
+    return _of_sentence_before(draft, before) or main
+
+
+def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:
+    """The date of the occurrence told last in this sentence or paragraph."""
+    for earlier in reversed(before):
+        if earlier.block != draft.block:
+            return None
+        if not earlier.is_speech and earlier.when is not None and earlier.when.basis != "publication":
+            return earlier.when
+    return None
 
 
 def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
@@ -150,25 +200,26 @@ def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
     for earlier in reversed(before):
         if earlier.block != draft.block or earlier.when is None or earlier.when.basis == "publication":
             continue
-        if earlier.is_speech and names & {actor.name for actor in earlier.parties.actors}:
-            return earlier.when
-        if earlier.type in ("phone_call", "meeting") and earlier.sentence is draft.sentence:
+        if names & {actor.name for actor in earlier.parties.actors} or (earlier.is_speech and not names):
             return earlier.when
     return None
 
 
-def _goes_on(verb: Word) -> bool:
-    """Whether it is told as going on now or just done: present perfect or progressive."""
-    if not verb.is_verb:
+def _goes_on(word: Word) -> bool:
+    """Whether it is told as going on now or just done: present, present perfect or progressive."""
+    verb: Word | None = word
+    while verb is not None and (not verb.is_verb or clauses.is_infinitive(verb) or (verb.tag == "VBG" and not clauses.auxiliaries(verb))):
+        if verb.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.APPOSITION, Role.NOUN_MODIFIER) and verb.is_verb:
+            return False
+        verb = verb.head
+    if verb is None:
         return False
-    supports = {word.lower for word in clauses.auxiliaries(verb)}
-    return bool(supports & {"has", "have", "is", "are", "'s", "'ve", "’ve", "’s", "am"}) or verb.tag in ("VBZ", "VBP")
+    supports = {support.lower for support in clauses.auxiliaries(verb)}
+    return bool(supports & _NOW) or (verb.tag in ("VBZ", "VBP") and not supports)
+
+
+_NOW = frozenset({"has", "have", "is", "are", "'s", "'ve", "’ve", "’s", "am", "'re", "’re"})
 
 
 def _as_context(when: When | None) -> When | None:
-    basis: Basis = "context"
-    return None if when is None else When(when.edtf, basis, when.expression)
-
-
-def _published(published: str | None) -> When | None:
-    return None if published is None else When(published, "publication")
+    return None if when is None else When(when.edtf, "context", when.expression)

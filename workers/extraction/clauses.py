@@ -77,7 +77,7 @@ def is_passive(verb: Word) -> bool:
 def subject(verb: Word) -> Word | None:
     """Who or what the verb is said of, looked for above where the clause does not name it."""
     for _ in range(8):
-        own = verb.child(*SUBJECTS)
+        own = _own_subject(verb)
         if own is not None:
             return _antecedent(own, verb)
         governor = verb.head
@@ -95,6 +95,13 @@ def subject(verb: Word) -> Word | None:
         else:
             return None
     return None
+
+
+def _own_subject(verb: Word) -> Word | None:
+    """Of several subjects, which a quotation before the verb may leave it with, the nearest before the verb."""
+    own = verb.all(*SUBJECTS)
+    before = [word for word in own if word.index < verb.index]
+    return before[-1] if before else (own[0] if own else None)
 
 
 def doer(verb: Word) -> Word | None:

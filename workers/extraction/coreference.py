@@ -11,6 +11,7 @@ from workers.extraction.lexicon import Lexicon
 from workers.extraction.names import Known
 from workers.extraction.phrases import conjuncts, core_span, described_span, is_definite
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
+from workers.extraction.triggers import Candidate
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "these", "those", "all"})
@@ -21,11 +22,25 @@ _FARTHEST = 6
 
 @dataclass(slots=True)
 class Resolver:
-    """Turns noun phrases into actors. ``speakers`` holds, by sentence, who has spoken there (added as they are found)."""
+    """Turns noun phrases into actors. What has been read so far is
+    remembered: ``speakers`` by sentence, ``authors`` of statements and reports by their noun."""
 
     discourse: Discourse
     lexicon: Lexicon
     speakers: dict[Sentence, list[Actor]] = field(default_factory=dict)
+    authors: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
+
+    def remember(self, candidate: Candidate, actors: tuple[Actor, ...]) -> None:
+        """Keep who spoke, for "we" in quotations, and whose statement or report it was, for "the report said"."""
+        if not actors:
+            return
+        word = candidate.word
+        if candidate.kind == "speech" and word.is_verb:
+            self.speakers.setdefault(candidate.sentence, list(actors))
+        carriers = [*candidate.vehicles, *([clauses.undergoer(word)] if word.is_verb else [word])]
+        for noun in carriers:
+            if noun is not None and self.lexicon.has("vehicles", noun.lemma):
+                self.authors[noun.lemma] = actors
 
     def actors(self, head: Word | None, sentence: Sentence) -> tuple[Actor, ...]:
         """Everybody that a noun phrase stands for, joined nouns one by one."""
@@ -37,24 +52,66 @@ class Resolver:
     def _one(self, word: Word, sentence: Sentence) -> list[Actor]:
         if word.is_pronoun and word.name is None:
             return self._pronoun(word, sentence)
+        if word.is_time:
+            return []
         known = self._known(word, sentence)
         if known is not None:
             return [known.actor()]
+        if word.is_noun and self.lexicon.has("vehicles", word.lemma) and (author := self._author(word, sentence)):
+            return author
+        listed = self._listed(word, sentence)
+        if listed:
+            return listed
         described = self._described(word, sentence)
         return [described] if described else []
+
+    def _author(self, word: Word, sentence: Sentence) -> list[Actor]:
+        """Whose statement or report it is."""
+        for child in word.children:
+            of_it = child.role is Role.POSSESSOR or (child.role is Role.NOUN_MODIFIER and child.preposition in ("from", "by", "of"))
+            body = child.role is Role.COMPOUND and (child.name == "organization" or self._is_body(child))
+            if (of_it and (child.name or child.is_pronoun or self._is_body(child) or self.lexicon.has("persons", child.lemma))) or body:
+                return self._one(child, sentence)
+        return list(self.authors.get(word.lemma, ())) if is_definite(word) else []
+
+    def _listed(self, word: Word, sentence: Sentence) -> list[Actor]:
+        """The names beside a plural: "both parties, the PDP and the Labour Party"."""
+        beside = word.child(Role.APPOSITION)
+        if word.tag != "NNS" or beside is None or beside.name not in ("organization", "person"):
+            return []
+        return [actor for joined in conjuncts(beside) for actor in self._one(joined, sentence)]
 
     def _known(self, word: Word, sentence: Sentence) -> Known | None:
         found = self.discourse.known_at.get(word)
         if found is not None:
             return found
-        if not (self.lexicon.has("persons", word.lemma) or self._is_body(word)):
+        counted = word.tag == "CD" and word.child(Role.NOUN_MODIFIER) is not None
+        if not (self.lexicon.has("persons", word.lemma) or self._is_body(word) or counted):
             return None
-        beside = apposed(word, sentence, self.discourse, self.lexicon)
+        beside = self._before_verb(word, sentence) or apposed(word, sentence, self.discourse, self.lexicon)
         if beside is not None:
             return beside
         if word.tag in ("NNS", "NNPS"):
             return None
         return self._by_office(word, sentence)
+
+    def _before_verb(self, word: Word, sentence: Sentence) -> Known | None:
+        """The person named between a description and its verb: "the president of the association, X, told ..."."""
+        verb = word.head
+        if word.role not in SUBJECTS or verb is None or word.tag in ("NNS", "NNPS") or verb.index <= word.index:
+            return None
+        index = verb.index - 1
+        while index > word.index and (near := sentence.word(index)) is not None and (near.text == "," or near.role in (Role.AUXILIARY, Role.ADVERB, Role.PASSIVE_AUXILIARY)):
+            index -= 1
+        near = sentence.word(index)
+        if near is not None and near.name == "person" and index > word.index and _stands_beside(word, near, sentence):
+            return self.discourse.known_at.get(near)
+        # "Sgt. Kimberly Schneider, a police spokeswoman, said": the name stands before the description.
+        first = core_span(word, sentence)[0]
+        comma, name = sentence.word(first - 1), sentence.word(first - 2)
+        if comma is not None and comma.text == "," and name is not None and name.name == "person":
+            return self.discourse.known_at.get(name)
+        return None
 
     def _by_office(self, word: Word, sentence: Sentence) -> Known | None:
         """Whom "the minister", "its foreign minister" or "his Israeli counterpart" means."""
@@ -146,7 +203,7 @@ class Resolver:
                 m for m in self._before(place) if m.plural or (m.known is not None and m.known.kind == "organization")
             ]
         elif lower in _NEUTER:
-            fit = [m for m in self._before(place) if not m.people and not m.plural]
+            fit = [m for m in self._before(place) if not m.people and not m.plural and not _is_mere_place(m)]
         else:
             return []
         if word.role not in SUBJECTS and word.role is not Role.POSSESSOR:
@@ -208,6 +265,15 @@ class Resolver:
         return self.lexicon.has("bodies", word.lemma) or self.lexicon.has("bodies", word.lower)
 
 
+def _is_body_named(mention: Mention) -> bool:
+    return mention.known is not None and mention.known.kind == "organization"
+
+
+def _is_mere_place(mention: Mention) -> bool:
+    """Whether it only tells where; a country can be "it" where it is what the sentence is about."""
+    return mention.word.name == "place" and not (mention.is_subject and mention.known is not None and mention.known.country)
+
+
 def _is_office(role: str, noun: str, modifiers: list[str]) -> bool:
     words = role.split()
     if not words or words[-1] != noun:
@@ -249,21 +315,66 @@ def _most_salient(mentions: list[Mention], place: tuple[int, int], word: Word) -
     return max(mentions, key=salience)
 
 
-def speaker_beside(verb: Word, sentence: Sentence) -> Word | None:
-    """The noun beside a verb of speech whose subject the parser missed: "..., Travers said", "said Mervyn King"."""
+def speaker_of(verb: Word, sentence: Sentence) -> Word | None:
+    """The noun that a verb of speech is said of; the words beside it correct the tree.
+
+    ``"The loser is French justice," she said`` and ``conditions are desperate, aid workers said`` are often read as if
+    the quotation's subject spoke.
+    """
+    found = clauses.doer(verb)
     if clauses.is_passive(verb):
-        return None
+        return found
+    beside = _noun_before(verb, sentence)
+    if found is None or found.is_time:
+        return beside or _noun_after(verb, sentence)
+    if beside is not None and beside is not found and found.index < beside.index and _verb_between(found, beside, sentence):
+        return beside
+    return found
+
+
+def _noun_before(verb: Word, sentence: Sentence) -> Word | None:
+    """The noun right before a verb, across adverbs, times and what stands between dashes or in brackets."""
     index = verb.index - 1
-    while (word := sentence.word(index)) is not None and (
-        word.tag in ("RB", "MD", "PRP$") or word.lemma in ("have", "also", "do")
-    ):
-        index -= 1
+    while (word := sentence.word(index)) is not None and (word.tag in ("RB", "MD") or word.is_time or word.lemma in ("have", "do") or word.text in _ASIDE):
+        index = _opening(index, sentence) - 1 if word.text in _ASIDE else index - 1
     if word is not None and (word.is_noun or word.tag == "PRP"):
         return _phrase_head(word)
+    return None
+
+
+_ASIDE = frozenset({")", "—", "–"})
+
+
+def _opening(index: int, sentence: Sentence) -> int:
+    """Where the aside that ends at an index begins."""
+    closing = sentence.word(index)
+    wanted = "(" if closing is not None and closing.text == ")" else closing.text if closing is not None else ""
+    place = index - 1
+    while (word := sentence.word(place)) is not None:
+        if word.text == wanted:
+            return place
+        place -= 1
+    return index
+
+
+def _noun_after(verb: Word, sentence: Sentence) -> Word | None:
     following = sentence.word(verb.index + 1)
-    if following is not None and (following.tag in ("NNP", "NNPS") or following.name is not None):
+    if following is not None and not following.is_time and (following.tag in ("NNP", "NNPS") or following.name is not None):
         return _phrase_head(following)
     return None
+
+
+def _verb_between(first: Word, last: Word, sentence: Sentence) -> bool:
+    """Whether a finite verb that is no part of the first noun's own phrase stands between two nouns."""
+    between = (sentence.word(index) for index in range(first.index + 1, last.index))
+    return any(w is not None and w.tag in ("VBD", "VBZ", "VBP", "MD") and first not in w.ancestors() for w in between)
+
+
+def _stands_beside(word: Word, name: Word, sentence: Sentence) -> bool:
+    """Whether a name follows a description with nothing of another clause between, or after a comma."""
+    before = sentence.word(name.name_start - 1)
+    between = (sentence.word(index) for index in range(word.index + 1, name.index))
+    return (before is not None and before.text == ",") or not any(w is not None and w.is_verb for w in between)
 
 
 def _phrase_head(word: Word) -> Word:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workers.extraction import countries
+from workers.extraction import countries, entities
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.names import Known, Registry, proper_span, title_before
 from workers.extraction.phrases import conjuncts, core_span, described_span, span_text
@@ -62,6 +62,7 @@ class Discourse:
 def read(texts: Sequence[str], sentences: list[Sentence], lexicon: Lexicon) -> Discourse:
     """Collect the names and mentions of a document's sentences."""
     discourse = Discourse(texts, sentences, Registry())
+    entities.mend(sentences, lexicon)
     for number, sentence in enumerate(sentences):
         discourse.order[sentence] = number
         for word in sentence.words:

@@ -9,7 +9,7 @@ from dateline.model import Place
 from dateline.when import When
 from workers.extraction.factuality import Standing
 from workers.extraction.participants import Parties
-from workers.extraction.tree import Sentence
+from workers.extraction.tree import Sentence, Word
 from workers.extraction.triggers import Candidate
 
 SPEECH_TYPES = frozenset({"statement", "request", "accusation", "support", "rejection", "threat"})
@@ -30,6 +30,8 @@ class Draft:
 
     :param order: its place in the document, for what stands before and after.
     :param further: other mentions of the same event, in the order in which they were found.
+    :param joined: the drafts of those mentions.
+    :param long_ago: whether the text tells only that it was long ago.
     """
 
     candidate: Candidate
@@ -40,6 +42,8 @@ class Draft:
     place: Place | None = None
     when: When | None = None
     further: list[Mention] = field(default_factory=list)
+    joined: list[Draft] = field(default_factory=list)
+    long_ago: bool = False
 
     @property
     def type(self) -> str:
@@ -65,6 +69,12 @@ class Draft:
     def mention(self) -> Mention:
         """The main mention."""
         return Mention(self.sentence, self.candidate.start, self.candidate.end)
+
+    def words(self) -> Iterator[Word]:
+        """Every word that names the event or carries its name, of all mentions."""
+        for draft in (self, *self.joined):
+            candidate = draft.candidate
+            yield from (candidate.word, *candidate.vehicles, *([candidate.carrier] if candidate.carrier else []))
 
     def own_mentions(self) -> Iterator[Mention]:
         """The main mention and what belongs to it: the carrying verb, the vehicles of speech."""

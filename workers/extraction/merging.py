@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.when import When
 from workers.extraction.drafts import SPEECH_TYPES, Draft, Mention
 from workers.extraction.tree import Role
 
@@ -45,6 +46,7 @@ def _join(host: Draft, draft: Draft, kept: list[Draft]) -> None:
     if draft.standing == "asserted" and _says(draft) > _says(host) and not draft.in_title and not host.is_speech:
         kept[kept.index(host)] = draft
         draft.further = [*host.own_mentions(), *host.further]
+        draft.joined = [host, *host.joined]
         draft.order = min(draft.order, host.order)
         draft.place = draft.place or host.place
         if not draft.parties.actors and not draft.parties.targets:
@@ -54,6 +56,7 @@ def _join(host: Draft, draft: Draft, kept: list[Draft]) -> None:
         ):
             draft.when = host.when
         return
+    host.joined.append(draft)
     host.further.extend(mention for mention in draft.own_mentions() if mention not in host.further)
     host.place = host.place or draft.place
     if not host.parties.actors and not draft.in_title:
@@ -64,6 +67,12 @@ def _join(host: Draft, draft: Draft, kept: list[Draft]) -> None:
         and (host.when is None or host.when.basis != "explicit")
     ):
         host.when = draft.when
+
+
+def _sharper(first: When | None, second: When | None) -> When | None:
+    """Of two dates of one event, the one with its own expression, and of two such the narrower."""
+    dated = [when for when in (first, second) if when is not None]
+    return min(dated, key=lambda when: (when.basis != "explicit", when.span.sort_key[18:]), default=None)
 
 
 def _says(draft: Draft) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.model import Actor
 from workers.extraction import clauses, countries
-from workers.extraction.coreference import Resolver, speaker_beside
+from workers.extraction.coreference import Resolver, speaker_of
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import Role, Sentence, Word
 from workers.extraction.triggers import Candidate, is_personal
@@ -68,8 +68,7 @@ def parties(candidate: Candidate, resolver: Resolver) -> Parties:
 
 def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
     verb, sentence = candidate.word, candidate.sentence
-    speaker = clauses.doer(verb) or (speaker_beside(verb, sentence))
-    actors = resolver.actors(speaker, sentence)
+    actors = resolver.actors(speaker_of(verb, sentence), sentence)
     targets: list[Actor] = []
     for head in (*verb.all(Role.INDIRECT_OBJECT), clauses.undergoer(verb)):
         if head is not None and _can_be_addressed(head, resolver.lexicon):
@@ -147,7 +146,7 @@ def _of_noun(candidate: Candidate, resolver: Resolver) -> Parties:
     for head in noun.all(Role.COMPOUND, Role.ADJECTIVE):
         if _acts_by_modifier(head, resolver.lexicon):
             actors.extend(_modifier_actors(head, sentence, resolver))
-    if not actors and candidate.carrier is None:
+    if candidate.carrier is None and (not actors or candidate.type in MUTUAL):
         actors.extend(_of_governor(candidate, resolver, targets))
     return Parties(tuple(actors), tuple(targets))
 
@@ -168,6 +167,12 @@ def _place_modifier(
         actors.extend(found)
     elif preposition == "of" or preposition in _TOWARDS:
         targets.extend(found)
+
+
+def _nation_of(head: Word) -> list[Actor]:
+    """The country of whose ships or troops a noun speaks: "the deployment of Chinese warships"."""
+    codes = [countries.country_of(child.text) for child in head.children if child.role is Role.ADJECTIVE and child.text[:1].isupper()]
+    return [Actor(countries.name_of(code), "country", code) for code in codes if code]
 
 
 def _may_take_part(head: Word, lexicon: Lexicon) -> bool:

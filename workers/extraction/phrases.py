@@ -34,8 +34,12 @@ def subtree(word: Word) -> Iterator[Word]:
 
 def conjuncts(head: Word) -> list[Word]:
     """The noun and those joined to it: "Greece", "Cyprus" and "France" of "Greece, Cyprus and France"."""
-    joined = [child for child in head.children if child.role is Role.CONJUNCT and (child.is_noun or child.is_pronoun)]
-    return [head, *joined]
+    holders = [head, *(child for child in head.children if child.role in _WITHIN_NAME)]
+    # "Air France, the pilots' union and a charity": the parser takes the second of three for an apposition.
+    listed = [c for c in head.children if c.role is Role.APPOSITION and c.name and head.name and c.child(Role.CONJUNCT)]
+    holders += listed
+    joined = listed + [inner for holder in holders for inner in holder.children if inner.role is Role.CONJUNCT]
+    return [head, *(word for word in joined if word.is_noun or word.is_pronoun)]
 
 
 def name_span(head: Word, sentence: Sentence) -> tuple[int, int] | None:

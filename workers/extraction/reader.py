@@ -83,12 +83,14 @@ class Reader:
                 sentence, len(drafts), resolver, in_title=kind in ("title", "caption"), is_title=kind == "title"
             )
             inside = [time for time in times[sentence.block] if sentence.start <= time.start < sentence.end]
-            dated = anchoring.bind(sentence, inside, found)
+            dated = anchoring.bind(sentence, talk.text(sentence), inside, found)
             found = [d for d in found if d.standing != "planned" or (d in dated and dated[d].edtf) or d.in_title]
             drafts.extend(found)
             bound.update(dated)
-        anchoring.anchor(drafts, bound, published[:10] if published else None)
-        return [(draft, headline(draft, talk)) for draft in merging.merge(drafts)]
+        anchoring.by_own_time(drafts, bound)
+        merged = merging.merge(drafts)
+        anchoring.by_surroundings(merged, published[:10] if published else None)
+        return [(draft, headline(draft, talk)) for draft in merged]
 
     def _of_sentence(
         self, sentence: Sentence, order: int, resolver: Resolver, *, in_title: bool, is_title: bool
@@ -101,8 +103,7 @@ class Reader:
                 continue
             draft = Draft(candidate, standing, order + len(drafts), is_title)
             draft.parties = participants.parties(candidate, resolver)
-            if candidate.kind == "speech" and candidate.word.is_verb and draft.parties.actors:
-                resolver.speakers.setdefault(sentence, list(draft.parties.actors))
+            resolver.remember(candidate, draft.parties.actors)
             draft.place = places.place(candidate, resolver.discourse, self.lexicon)
             drafts.append(draft)
         return drafts
@@ -126,7 +127,7 @@ def _set_times_aside(sentences: Sequence[Sentence], times: Sequence[Sequence[Tim
                 continue
             for word in sentence.words:
                 if time.start <= word.start < time.end:
-                    word.name = None
+                    word.name, word.is_time = None, True
                     if word.role in _ARGUMENTS:
                         word.role = Role.BARE_OBLIQUE
 

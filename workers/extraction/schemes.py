@@ -6,6 +6,8 @@ hang a noun on its preposition and a predicate on "be", and chain conjuncts: tho
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from workers.extraction.tree import NOUN_TAGS, NameKind, Role, Sentence, Word
@@ -129,6 +131,7 @@ def sentences(doc: Doc, block: int, clearnlp: bool) -> list[Sentence]:
             _unchain_conjunct(word)
     for word in words:
         _raise_finite_verb(word)
+        _join_subjects(word)
     _name(doc, words)
     return [_sentence(block, number, words[span.start : span.end]) for number, span in enumerate(doc.sents)]
 
@@ -204,6 +207,14 @@ def _raise_finite_verb(verb: Word) -> None:
     for child in [c for c in noun.children if c.index > verb.index]:
         _move(child, verb, child.role)
     _move(noun, verb, Role.SUBJECT)
+
+
+def _join_subjects(verb: Word) -> None:
+    """Make one joined subject of two that "and" stands between."""
+    subjects = verb.all(Role.SUBJECT, Role.PASSIVE_SUBJECT)
+    for first, second in pairwise(subjects):
+        if second.child(Role.COORDINATOR) is not None and second.index < verb.index:
+            _move(second, first, Role.CONJUNCT)
 
 
 def _name(doc: Doc, words: list[Word]) -> None:

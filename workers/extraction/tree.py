@@ -71,6 +71,7 @@ class Word:
 
     :param tag: Penn Treebank tag.
     :param name: kind of the proper name that it is part of, if it is; ``name_start`` is that name's first index.
+    :param is_time: whether it belongs to a time expression.
     """
 
     index: int
@@ -84,6 +85,7 @@ class Word:
     children: list[Word] = field(default_factory=list)
     name: NameKind | None = None
     name_start: int = -1
+    is_time: bool = False
 
     def child(self, *roles: Role) -> Word | None:
         """The first child in one of the roles."""

@@ -103,10 +103,16 @@ def _is_within_name(word: Word, sentence: Sentence) -> bool:
     """Whether a noun belongs to a proper name: "Foundation" of "Peace Foundation", "Flight" of "Flight 447"."""
     if not word.text[:1].isupper():
         return False
-    before, after = sentence.word(word.index - 1), sentence.word(word.index + 1)
-    beside = [w for w in (before, after) if w is not None and w.text[:1].isupper() and w.index > sentence.first_index]
-    numbered = after is not None and after.tag == "CD"
-    return bool(word.name or beside or numbered) and word.index > sentence.first_index
+    if word.index > sentence.first_index and not _in_title_case(sentence):
+        return True
+    after = sentence.word(word.index + 1)
+    return after is not None and after.tag == "CD"
+
+
+def _in_title_case(sentence: Sentence) -> bool:
+    """Whether all words of weight are in capitals, as in some headlines, so that capitals tell nothing."""
+    weighty = [word for word in sentence.words if len(word.text) > 3 and word.text.isalpha()]
+    return len(weighty) > 3 and all(word.text[:1].isupper() for word in weighty)
 
 
 def _noun(word: Word, sentence: Sentence, lexicon: Lexicon) -> Candidate | None:
@@ -184,8 +190,12 @@ def _carried_noun(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) ->
             if noun in nouns and preposition == "in" and lexicon.has("light", f"{verb.lemma} part in"):
                 return nouns[noun]
     own = verb.child(Role.SUBJECT, Role.PASSIVE_SUBJECT)
-    if own is not None and own in nouns and verb.child(Role.OBJECT) is None and lexicon.has("occurrence", verb.lemma):
-        return nouns[own]
+    if own is not None and own.lower in ("that", "which"):
+        own = clauses.subject(verb)
+    if own is not None and own in nouns and nouns[own].carrier is None:
+        alone = verb.child(Role.OBJECT) is None and lexicon.has("occurrence", verb.lemma)
+        if alone or (nouns[own].type == "disaster" and lexicon.has("strikes", verb.lemma)):
+            return nouns[own]
     return None
 
 

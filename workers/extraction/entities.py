@@ -1,0 +1,111 @@
+"""Mends what the entity recogniser made of a document's names, by titles, acronyms and the document as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.tree import NameKind, Sentence, Word
+
+_ACRONYM = re.compile(r"[A-Z]{2,8}")
+_PROPER = frozenset({"NNP", "NNPS"})
+
+
+def mend(sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
+    """Set the names of all words right, in place."""
+    for sentence in sentences:
+        _join_before_acronyms(sentence)
+        _name_after_titles(sentence, lexicon)
+    _agree(sentences)
+
+
+def _join_before_acronyms(sentence: Sentence) -> None:
+    """Make one name of the words that an acronym in brackets stands for: "National Electoral Commission (NEC)"."""
+    for word in sentence.words:
+        bracket = sentence.word(word.index - 1)
+        if bracket is None or bracket.text != "(" or not _ACRONYM.fullmatch(word.text):
+            continue
+        first = _first_of(word.text, bracket.index - 1, sentence)
+        if first is not None:
+            _set_name(range(first, bracket.index), "organization", sentence)
+
+
+def _first_of(acronym: str, last: int, sentence: Sentence) -> int | None:
+    """Index of the word from which the capitals up to ``last`` spell the acronym; None if they do not."""
+    letters = list(acronym)
+    for index in range(last, last - 3 * len(acronym), -1):
+        word = sentence.word(index)
+        if word is None or word.text in (",", "(", ")"):
+            return None
+        capitals = [letter for letter in word.text if letter.isupper()]
+        if not capitals and word.text[0].upper() == letters[-1] and len(word.text) > 3:
+            capitals = [letters[-1]]
+        while capitals and letters and capitals[-1] == letters[-1]:
+            capitals.pop()
+            letters.pop()
+        if capitals:
+            return None
+        if not letters:
+            return index
+    return None
+
+
+def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Who follows a title in capitals is a person, known to the recogniser or not: "Judge Ng", "Emperor Naruhito"."""
+    for word in sentence.words:
+        following = sentence.word(word.index + 1)
+        if following is None or following.tag not in _PROPER or following.is_time:
+            continue
+        capital = word.text[:1].isupper() or (following.name is None and word.head is not None and word.head.tag in _PROPER)
+        titled = capital and word.tag in ("NN", "NNP") and lexicon.has("persons", word.lower.rstrip("."))
+        if not titled or lexicon.has("persons", following.lower) or lexicon.has("title_modifiers", following.lower):
+            continue
+        last = following.index
+        while (further := sentence.word(last + 1)) is not None and (further.tag in _PROPER or further.text == "-") and further.text[:1] != ",":
+            last += 1
+        _set_name(range(following.index, last + 1), "person", sentence)
+
+
+def _set_name(indices: range, kind: NameKind, sentence: Sentence) -> None:
+    for index in indices:
+        word = sentence.word(index)
+        if word is not None:
+            word.name, word.name_start = kind, indices.start
+
+
+def _agree(sentences: Sequence[Sentence]) -> None:
+    """Give all mentions of a name the kind that most of them have; proper nouns that were missed take it too."""
+    votes: dict[str, Counter[NameKind]] = {}
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.name is not None and word.tag in _PROPER:
+                votes.setdefault(word.lower, Counter())[word.name] += 1
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.name is None and word.tag in _PROPER and not word.is_time and word.index > sentence.first_index:
+                _take_missed(word, votes, sentence)
+            elif word.name is not None and word.name_start == word.index:
+                _take_majority(word, votes, sentence)
+
+
+def _take_missed(word: Word, votes: dict[str, Counter[NameKind]], sentence: Sentence) -> None:
+    counted = votes.get(word.lower)
+    before, after = sentence.word(word.index - 1), sentence.word(word.index + 1)
+    beside_name = any(other is not None and (other.name is not None or other.tag in _PROPER) for other in (before, after))
+    if counted and not beside_name:
+        word.name, word.name_start = counted.most_common(1)[0][0], word.index
+
+
+def _take_majority(first: Word, votes: dict[str, Counter[NameKind]], sentence: Sentence) -> None:
+    words = [first]
+    while (following := sentence.word(words[-1].index + 1)) is not None and following.name_start == first.index and following.name == first.name:
+        words.append(following)
+    counted = votes.get(words[-1].lower)
+    if not counted:
+        return
+    kind, number = counted.most_common(1)[0]
+    if number > counted[first.name] if first.name else False:
+        for word in words:
+            word.name = kind
