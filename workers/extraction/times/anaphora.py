@@ -14,7 +14,7 @@ _FINER_THAN_MONTH = ("time", "part of day", "day", "week", "weekend")
 
 @dataclass(frozen=True, slots=True)
 class TextStep:
-    """As in "The following day", "that year": so many units from the one that the date told before lies in."""
+    """As in "the following day", "that year": so many units from the one that the date told before lies in."""
 
     unit: Granularity
     step: int
@@ -29,7 +29,7 @@ class TextStep:
 
 @dataclass(frozen=True, slots=True)
 class TextMonth:
-    """As in "The following March"."""
+    """As in "the following March"."""
 
     month: int
     step: int
@@ -45,7 +45,7 @@ class TextMonth:
 
 @dataclass(frozen=True, slots=True)
 class TextShift:
-    """As in "Two days later", "a year earlier": counted from the date told before."""
+    """As in "two days later", "a year earlier": counted from the date told before."""
 
     unit: Granularity
     amount: int
@@ -61,7 +61,7 @@ class TextShift:
 
 @dataclass(frozen=True, slots=True)
 class ShiftFrom:
-    """As in "Two days after Christmas": counted from a date that is named beside it."""
+    """As in "two days after Christmas": counted from a date that is named beside it."""
 
     unit: Granularity
     amount: int
@@ -76,7 +76,7 @@ class ShiftFrom:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """As in "The same period", "the same time": the date told before."""
+    """As in "the same period", "the same time": the date told before."""
 
     def resolve(self, situation: Situation) -> Resolved | None:
         return dated(situation.anchor, "anaphoric") if situation.anchor else None
@@ -84,7 +84,7 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class LaterVaguely:
-    """As in "Days later": the month (or the year) in which the date told before lies."""
+    """As in "days later": the month (or the year) in which the date told before lies."""
 
     unit: Granularity
 

@@ -31,10 +31,13 @@ class OnDay:
     """A time or part of a day (``TMO``, ``T15:30``) of the day that an expression names, or of the one told before.
 
     The days are those of the date alone: events are dated to the day.
+
+    :param of: whether the words ask for the day to follow ("the morning of").
     """
 
     suffix: str
     day: Reading | None
+    of: bool = False
 
     def resolve(self, situation: Situation) -> Resolved | None:
         day = self.day.resolve(situation) if self.day else _day_told(situation)

@@ -15,7 +15,7 @@ _UNKNOWN: dict[str, str] = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """As in "Last week", "yesterday", "two years ago": so many units from the current one."""
+    """As in "last week", "yesterday", "two years ago": so many units from the current one."""
 
     unit: Granularity
     step: int
@@ -37,7 +37,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """As in "Today": the day of publication; these times where the tense or the document do not count days."""
+    """As in "today": the day of publication; these times where the tense or the document do not count days."""
 
     def resolve(self, situation: Situation) -> Resolved | None:
         told = situation.tense in ("past", "future")
@@ -48,7 +48,7 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """As in "Over the past three days", "the next two weeks": from publication back or ahead.
+    """As in "over the past three days", "the next two weeks": from publication back or ahead.
 
     :param amount: of units, negative for those past; ``value`` is the TIMEX3 duration.
     """
@@ -69,7 +69,7 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """As in "Within ten days", "in three weeks": ahead of publication in the future, else a plain duration."""
+    """As in "within ten days", "in three weeks": ahead of publication in the future, else a plain duration."""
 
     unit: Granularity
     amount: int
@@ -99,7 +99,7 @@ class Timeless:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """As in "Three days": an amount of a unit, as the calendar counts it; ``value`` is the TIMEX3 duration."""
+    """As in "three days": an amount of a unit, as the calendar counts it; ``value`` is the TIMEX3 duration."""
 
     unit: Granularity
     amount: int

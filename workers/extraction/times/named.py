@@ -85,7 +85,7 @@ class NumericDate:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """As in "On the 5th": the month is that of the date told before."""
+    """As in "on the 5th": the month is that of the date told before."""
 
     day: int
 
@@ -169,7 +169,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class NamedMonth:
-    """As in "Last March": a month and a step."""
+    """As in "last March": a month and a step."""
 
     month: int
     step: int

@@ -58,7 +58,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """As in "Early 1990s", "the end of 2010", "mid-July": its TIMEX3 value is that of the whole."""
+    """As in "early 1990s", "the end of 2010", "mid-July": its TIMEX3 value is that of the whole."""
 
     edge: Edge
     whole: Reading

@@ -9,6 +9,7 @@ from dateline.edtf import civil_from_days, days_from_civil, iso_date
 from workers.extraction.times import context, guards, mentions
 from workers.extraction.times.calendar import Period
 from workers.extraction.times.clock import OnDay
+from workers.extraction.times.composition import compose
 from workers.extraction.times.counted import Step
 from workers.extraction.times.expression import Kind, Tense, TimeExpression
 from workers.extraction.times.grammar import grammar
@@ -65,7 +66,7 @@ def read(texts: Sequence[str], published: str | None, tense_at: TenseAt | None =
     )
     document.news = _is_news(document, found)
     expressions: list[list[TimeExpression]] = [[] for _ in texts]
-    for mention in mentions.compose(tokens, found):
+    for mention in compose(tokens, found):
         for expression in _expressions(document, mention):
             expressions[tokens[mention.start].text_index].append(expression)
     return expressions
@@ -154,7 +155,8 @@ def _bounded(resolved: Resolved, situation: Situation) -> tuple[Kind, str | None
     period, published = resolved.period, situation.published
     if period is None:
         return resolved.kind, None
-    start, end = period.edtf.partition("/")[0], period.edtf.rpartition("/")[2]
+    start, interval, end = period.edtf.partition("/")
+    end = iso_date(period.last) if interval else start
     if situation.preposition == "since":
         ongoing = published is not None and period.first <= published
         return "since", f"{start}/{iso_date(published)}" if ongoing and published is not None else period.edtf

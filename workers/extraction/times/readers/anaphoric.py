@@ -11,22 +11,22 @@ from workers.extraction.times.situation import Reading
 
 
 def text_step(m: Matched) -> Reading | None:
-    """As in "The following day", "the same week", "the previous year"."""
+    """As in "the following day", "the same week", "the previous year"."""
     return _text_step(m.unit(), m.value("step", "TEXTSTEP"))
 
 
 def text_part(m: Matched) -> Reading:
-    """As in "The following morning", "the previous night"."""
+    """As in "the following morning", "the previous night"."""
     return clock.OnDay(f"T{m.value('part', 'PART')}", TextStep("day", m.value("step", "TEXTSTEP")))
 
 
 def text_month(m: Matched) -> Reading:
-    """As in "The following March"."""
+    """As in "the following March"."""
     return TextMonth(m.value("month", "MONTH"), m.value("step", "TEXTSTEP"))
 
 
 def same(m: Matched) -> Reading:  # noqa: ARG001
-    """As in "The same period"."""
+    """As in "the same period"."""
     return Same()
 
 
@@ -36,17 +36,17 @@ def same_in_year(m: Matched) -> Reading:
 
 
 def that(m: Matched) -> Reading | None:
-    """As in "That day", "that same year"."""
+    """As in "that day", "that same year"."""
     return _text_step(m.unit(), 0)
 
 
 def that_part(m: Matched) -> Reading:
-    """As in "That evening"."""
+    """As in "that evening"."""
     return clock.OnDay(f"T{m.value('part', 'PART')}", TextStep("day", 0))
 
 
 def text_shift(m: Matched) -> Reading | None:
-    """As in "Two days later", "a year earlier", "the day before"; what is counted from an event has no date here."""
+    """As in "two days later", "a year earlier", "the day before"; what is counted from an event has no date here."""
     later = m.value("later", "LATER")
     if not is_countable(m.unit(), m.amount()) or not guards.stands_alone(m.tokens, m.match.named["later"]):
         return None
@@ -58,13 +58,13 @@ def text_shift(m: Matched) -> Reading | None:
 
 
 def text_shift_couple(m: Matched) -> Reading | None:
-    """As in "A couple of days later"."""
+    """As in "a couple of days later"."""
     unit, amount = counted(m.unit(), 2 * m.value("later", "LATER"))
     return None if unit == "time" else TextShift(unit, amount)
 
 
 def vague_later(m: Matched) -> Reading:
-    """As in "Days later"."""
+    """As in "days later"."""
     return LaterVaguely(counted(m.unit(), 1)[0])
 
 

@@ -28,7 +28,7 @@ def early_year(m: Matched) -> Reading | None:
 
 
 def bare_early_year(m: Matched) -> Reading | None:
-    """As in "In 866": a year of three figures, where no noun follows that it could count."""
+    """As in "in 866": a year of three figures, where no noun follows that it could count."""
     return CalendarDate(m.year()) if guards.is_early_year(m.tokens, m.match.end) else None
 
 
@@ -70,7 +70,7 @@ def months(m: Matched) -> Reading | None:
 
 
 def day_of_month(m: Matched) -> Reading | None:
-    """As in "On the 5th"."""
+    """As in "on the 5th"."""
     following = m.tokens[m.match.end] if m.match.end < len(m.tokens) else None
     # "On the 5th floor" is no date.
     ends = following is None or not following.text[:1].isalpha() or following.lower in guards.CLOSING_WORDS

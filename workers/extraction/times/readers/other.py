@@ -32,17 +32,17 @@ def noon(m: Matched) -> Reading:
 
 
 def bare_part(m: Matched) -> Reading:
-    """As in "In the morning": of the day told before."""
+    """As in "in the morning": of the day told before."""
     return clock.OnDay(f"T{m.value('part', 'PART')}", None)
 
 
 def part_of(m: Matched) -> Reading:
-    """As in "The morning of": the day follows."""
-    return clock.OnDay(f"T{m.value('part', 'PART')}", None)
+    """As in "the morning of": the day follows."""
+    return clock.OnDay(f"T{m.value('part', 'PART')}", None, of=True)
 
 
 def plain_duration(m: Matched) -> Reading | None:
-    """As in "Three days", "a two-week"."""
+    """As in "three days", "a two-week"."""
     if not guards.is_duration(m.tokens, m.match.start, m.match.end):
         return None
     amount = 2 if m.names("couple") else m.amount()
@@ -50,45 +50,45 @@ def plain_duration(m: Matched) -> Reading | None:
 
 
 def half_duration(m: Matched) -> Reading:
-    """As in "Half an hour"."""
+    """As in "half an hour"."""
     halves = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
     return Timeless("DURATION", halves.get(m.unit(), duration(m.unit(), 0.5)), "duration")
 
 
 def vague_duration(m: Matched) -> Reading:
-    """As in "Several years", "decades-long"."""
+    """As in "several years", "decades-long"."""
     return Timeless("DURATION", duration(m.unit(), None), "duration")
 
 
 def every(m: Matched) -> Reading:
-    """As in "Every two weeks", "once a year"."""
+    """As in "every two weeks", "once a year"."""
     return Timeless("SET", duration(m.unit(), m.amount()), "set")
 
 
 def every_weekday(m: Matched) -> Reading:
-    """As in "Every Monday"."""
+    """As in "every Monday"."""
     part = f"T{m.value('part', 'PART')}" if m.has("part") else ""
     return Timeless("SET", f"XXXX-WXX-{m.value('weekday', 'WEEKDAY') + 1}{part}", "set")
 
 
 def every_year(m: Matched) -> Reading:
-    """As in "Every March", "each winter"."""
+    """As in "every March", "each winter"."""
     month = m.value("month", "MONTH")
     return Timeless("SET", f"XXXX-{month:02d}" if month else f"XXXX-{m.value('month', 'SEASON')}", "set")
 
 
 def weekdays(m: Matched) -> Reading:
-    """As in "On Mondays"."""
+    """As in "on Mondays"."""
     return Timeless("SET", f"XXXX-WXX-{m.value('weekday', 'WEEKDAYS')}", "set")
 
 
 def adverb(m: Matched) -> Reading:
-    """As in "Daily", "annual"."""
+    """As in "daily", "annual"."""
     return Timeless("SET", m.value("word", "ADVERB"), "set")
 
 
 def now(m: Matched) -> Reading | None:
-    """As in "Now", "recently"; "shortly after" is no time by itself."""
+    """As in "now", "recently"; "shortly after" is no time by itself."""
     following = m.tokens[m.match.end].lower if m.match.end < len(m.tokens) else ""
     if following in ("after", "before", "afterwards", "thereafter", "that"):
         return None
@@ -96,12 +96,12 @@ def now(m: Matched) -> Reading | None:
 
 
 def vague_past(m: Matched) -> Reading:  # noqa: ARG001
-    """As in "Years ago", "a few weeks ago", "recent years"."""
+    """As in "years ago", "a few weeks ago", "recent years"."""
     return Timeless("DATE", "PAST_REF", "vague")
 
 
 def vague_future(m: Matched) -> Reading:  # noqa: ARG001
-    """As in "Coming weeks"."""
+    """As in "coming weeks"."""
     return Timeless("DATE", "FUTURE_REF", "vague")
 
 

@@ -24,12 +24,12 @@ def bare_season(m: Matched) -> Reading | None:
 
 
 def step_season(m: Matched) -> Reading:
-    """As in "Last summer"."""
+    """As in "last summer"."""
     return Season(m.value("season", "SEASON"), m.value("step", "STEP"))
 
 
 def named_month(m: Matched) -> Reading:
-    """As in "Last March"."""
+    """As in "last March"."""
     return NamedMonth(m.value("month", "MONTH"), m.value("step", "STEP"))
 
 
@@ -59,7 +59,7 @@ def short_quarter(m: Matched) -> Reading | None:
 
 
 def decade(m: Matched) -> Reading | None:
-    """As in "The 1990s", "the '90s", "the 1600s"."""
+    """As in "the 1990s", "the '90s", "the 1600s"."""
     number = int("".join(filter(str.isdecimal, m.word("decade"))))
     if number < 100:
         # "Women in their 40s" are that old.
@@ -70,12 +70,12 @@ def decade(m: Matched) -> Reading | None:
 
 
 def decade_word(m: Matched) -> Reading:
-    """As in "The nineties"."""
+    """As in "the nineties"."""
     return NamedPeriod(_decade(m.value("decade", "DECADEWORD")))
 
 
 def century(m: Matched) -> Reading | None:
-    """As in "The 19th century", "the 5th century BC"."""
+    """As in "the 19th century", "the 5th century BC"."""
     number = m.value("until", "ORD") or m.value("number", "ORD")
     if not 0 < number <= 30:
         return None

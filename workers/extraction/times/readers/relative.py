@@ -26,7 +26,7 @@ def weekday_of_week(m: Matched) -> Reading:
 
 
 def today(m: Matched) -> Reading:
-    """As in "Yesterday", "tomorrow evening"; "today" where it does not mean these times."""
+    """As in "yesterday", "tomorrow evening"; "today" where it does not mean these times."""
     step = Step("day", m.value("today", "TODAY"))
     if m.has("part"):
         return clock.OnDay(f"T{m.value('part', 'PART')}", step)
@@ -41,32 +41,32 @@ def present(m: Matched) -> Reading:  # noqa: ARG001
 
 
 def day_before_yesterday(m: Matched) -> Reading:  # noqa: ARG001 - every reader is asked alike
-    """As in "The day before yesterday"."""
+    """As in "the day before yesterday"."""
     return Step("day", -2)
 
 
 def day_after_tomorrow(m: Matched) -> Reading:  # noqa: ARG001
-    """As in "The day after tomorrow"."""
+    """As in "the day after tomorrow"."""
     return Step("day", 2)
 
 
 def tonight(m: Matched) -> Reading:  # noqa: ARG001
-    """As in "Tonight"."""
+    """As in "tonight"."""
     return clock.OnDay("TNI", Step("day", 0))
 
 
 def overnight(m: Matched) -> Reading:  # noqa: ARG001
-    """As in "Overnight": the night to the day of publication."""
+    """As in "overnight": the night to the day of publication."""
     return clock.OnDay("TNI", Step("day", 0))
 
 
 def part_of_day(m: Matched) -> Reading:
-    """As in "This morning", "last night"."""
+    """As in "this morning", "last night"."""
     return clock.OnDay(f"T{m.value('part', 'PART')}", Step("day", m.value("step", "STEP")))
 
 
 def step(m: Matched) -> Reading | None:
-    """As in "Last week", "earlier this month", "next year"."""
+    """As in "last week", "earlier this month", "next year"."""
     unit, number = counted(m.unit(), m.value("step", "STEP"))
     if m.unit() == "night":
         return clock.OnDay("TNI", Step("day", number))
@@ -81,7 +81,7 @@ def step(m: Matched) -> Reading | None:
 
 
 def the_step(m: Matched) -> Reading | None:
-    """As in "The last quarter", "the next day": the latter is counted from the text."""
+    """As in "the last quarter", "the next day": the latter is counted from the text."""
     number = m.value("step", "STEP")
     unit, _ = counted(m.unit(), 1)
     if unit == "time" or number == 0:
@@ -92,14 +92,14 @@ def the_step(m: Matched) -> Reading | None:
 
 
 def current(m: Matched) -> Reading | None:
-    """As in "The current year", "later in the week"."""
+    """As in "the current year", "later in the week"."""
     unit, _ = counted(m.unit(), 1)
     ahead = any(token.lower == "coming" for token in m.tokens[m.match.start : m.match.end])
     return None if unit == "time" else Step(unit, int(ahead))
 
 
 def edge_of_unit(m: Matched) -> Reading | None:
-    """As in "The end of the year": of the current one."""
+    """As in "the end of the year": of the current one."""
     unit, _ = counted(m.unit(), 1)
     if unit not in ("week", "month", "year", "decade"):
         return None
@@ -107,22 +107,22 @@ def edge_of_unit(m: Matched) -> Reading | None:
 
 
 def ago(m: Matched) -> Reading | None:
-    """As in "Two days ago"."""
+    """As in "two days ago"."""
     return _ago(m.unit(), m.amount())
 
 
 def couple_ago(m: Matched) -> Reading | None:
-    """As in "A couple of weeks ago"."""
+    """As in "a couple of weeks ago"."""
     return _ago(m.unit(), 2)
 
 
 def half_ago(m: Matched) -> Reading:
-    """As in "Half a century ago"."""
+    """As in "half a century ago"."""
     return Step("decade", -5) if m.unit() == "century" else Timeless("DATE", "PAST_REF", "vague")
 
 
 def recent(m: Matched) -> Reading | None:
-    """As in "Over the past three days", "the next two weeks", "the last few months"."""
+    """As in "over the past three days", "the next two weeks", "the last few months"."""
     back = m.value("back", "BACK")
     if m.names("couple"):
         return _recent(m.unit(), back * 2)
@@ -134,12 +134,12 @@ def recent(m: Matched) -> Reading | None:
 
 
 def recent_one(m: Matched) -> Reading | None:
-    """As in "The past year"."""
+    """As in "the past year"."""
     return _recent(m.unit(), -1)
 
 
 def ahead(m: Matched) -> Reading | None:
-    """As in "Within ten days", "in two years' time"."""
+    """As in "within ten days", "in two years' time"."""
     if not is_countable(m.unit(), m.amount()):
         return None
     unit, amount = counted(m.unit(), m.amount())
