@@ -113,7 +113,7 @@ def _clipped(source: Source, query: EventQuery) -> Source:
         return source
     if query.order == "desc":
         return replace(source, stretches=tuple(replace(s, high=min(s.high, after)) for s in source.stretches))
-    return replace(source, stretches=tuple(replace(s, low=max(s.low, after)) for s in source.stretches))
+    return replace(source, stretches=tuple(replace(s, low=max(s.low, after + "\0")) for s in source.stretches))
 
 
 def _numbers(member: str) -> tuple[int, int]:
