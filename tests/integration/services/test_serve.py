@@ -97,12 +97,11 @@ def test_a_taken_port_is_one_sentence(settings: Settings, port: int) -> None:
 def test_a_body_over_the_limit_is_refused_whether_its_length_is_announced_or_not(settings: Settings, port: int) -> None:
     address = f"http://127.0.0.1:{port}/timelines/harbour/documents"
     piece = b"They met. " * 100
+    plain = {"Content-Type": "text/plain"}
 
     def statuses(pieces: int) -> list[int]:
         bodies = (piece * pieces, iter([piece] * pieces))
-        return [
-            httpx.post(address, content=body, headers={"Content-Type": "text/plain"}).status_code for body in bodies
-        ]
+        return [httpx.post(address, content=body, headers=plain).status_code for body in bodies]
 
     with serving(settings, port, DATELINE_MAX_REQUEST_BYTES="5000"):
         small, large = statuses(4), statuses(7)
