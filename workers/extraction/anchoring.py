@@ -155,10 +155,10 @@ def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
 
 
 def _main_date(drafts: Sequence[Draft]) -> When | None:
-    """The date of the story: the first day that it tells of, else the first longer time."""
-    dates = [draft.when for draft in drafts if draft.when is not None]
-    days = [when for when in dates if when.span.precision == "day"]
-    return next(iter(days or dates), None)
+    """The date of the story: that of the first occurrence with a day of its own, else of the first event with a date."""
+    dated = [draft for draft in drafts if draft.when is not None and draft.when.basis == "explicit"]
+    days = [draft for draft in dated if not draft.is_speech and draft.when is not None and draft.when.span.precision == "day"]
+    return next((draft.when for draft in days or dated), None)
 
 
 def _from_event(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
@@ -197,10 +197,14 @@ def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:
 
 def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
     names = {actor.name for actor in draft.parties.actors}
+    told_now = _goes_on(draft.candidate.clause)
     for earlier in reversed(before):
-        if earlier.block != draft.block or earlier.when is None or earlier.when.basis == "publication":
+        if earlier.when is None or earlier.when.basis == "publication":
             continue
-        if names & {actor.name for actor in earlier.parties.actors} or (earlier.is_speech and not names):
+        talked = earlier.type in ("phone_call", "meeting") and names & {actor.name for actor in earlier.parties.actors}
+        if talked and not told_now:
+            return earlier.when
+        if earlier.block == draft.block and earlier.is_speech and (not names or names & {actor.name for actor in earlier.parties.actors}):
             return earlier.when
     return None
 

@@ -207,13 +207,19 @@ class Resolver:
         else:
             return []
         if word.role not in SUBJECTS and word.role is not Role.POSSESSOR:
-            fit = [m for m in fit if not (m.is_subject and m.word.head is word.head)] or fit
+            fit = self._others(fit, word, sentence)
         mention = _most_salient(fit, place, word)
         if mention is None:
             return []
         if lower in _PLURAL:
             return [actor for joined in conjuncts(mention.word) for actor in self._named(joined, mention)]
         return self._named(mention.word, mention)
+
+    def _others(self, fit: list[Mention], word: Word, sentence: Sentence) -> list[Mention]:
+        """The mentions but those of the subject of the pronoun's own verb, unless no others are there."""
+        subject = word.head.child(*SUBJECTS) if word.head is not None else None
+        known = self._known(subject, sentence) if subject is not None and subject.is_noun else None
+        return [m for m in fit if m.word is not subject and (known is None or m.known is not known)] or fit
 
     def _named(self, word: Word, mention: Mention) -> list[Actor]:
         known = mention.known if word is mention.word else None

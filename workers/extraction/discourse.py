@@ -108,7 +108,9 @@ def _meet(word: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexicon
     )
     code = countries.country_of(name) if word.name != "person" else None
     known = discourse.registry.find(bare)
-    if known is None or (known.kind == "person") != (word.name == "person"):
+    # A surname alone is easily taken for an organization's name.
+    surname = known is not None and known.kind == "person" and len(bare) == 1 and word.name == "organization"
+    if known is None or ((known.kind == "person") != (word.name == "person") and not surname):
         kind = "person" if word.name == "person" else "country" if countries.is_country(name) else "organization"
         known = discourse.registry.add(Known(name, kind, bare, country=code, first=(sentence.block, word.index)))  # type: ignore[arg-type]
     elif word.name == "person" and len(bare) > len(known.words):

@@ -113,7 +113,9 @@ def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Standing:
     if introduced & _AS_MEANS and not speech:
         return "mention"
     if governor.is_verb and verb.role in _WITH_VERB:
-        return verb_standing(governor, lexicon, speech=True)
+        return "asserted" if speech and clauses.is_infinitive(governor) else verb_standing(governor, lexicon, speech=True)
+    if verb.role is Role.ADVERBIAL_CLAUSE and not speech and verb.lemma not in lexicon.verbs:
+        return "mention"
     if verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE):
         return "asserted" if speech or verb.lemma in lexicon.verbs else "mention"
     return "asserted" if verb.role in _PARTICIPLES else "mention"

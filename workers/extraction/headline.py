@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.model import Actor
 from workers.extraction import clauses
 from workers.extraction.discourse import Discourse
@@ -33,13 +35,25 @@ _KEEPS = frozenset(
 def headline(draft: Draft, discourse: Discourse) -> str:
     """One line of at most ninety characters or so."""
     who, whom = _names(draft.parties.actors), _names(draft.parties.targets)
-    if draft.type in _LINKS:
+    if draft.candidate.source is not None:
+        text = _of_source(draft, who, discourse)
+    elif draft.type in _LINKS:
         text = _together(draft, who, whom, discourse)
     elif draft.candidate.word.is_verb:
         text = _of_verb(draft, who, discourse)
     else:
         text = _of_noun(draft, who, whom, discourse)
     return _shorten(text[:1].upper() + text[1:])
+
+
+def _of_source(draft: Draft, who: str, discourse: Discourse) -> str:
+    """What the sentence says without "according to" and its source."""
+    sentence, text = draft.sentence, discourse.text(draft.sentence)
+    before = text[sentence.start : draft.candidate.start].rstrip(" ,(—–")
+    if before:
+        return f"{who}: {before}"
+    comma = text.find(",", draft.candidate.end, sentence.end)
+    return f"{who}: {text[comma + 1 : sentence.end].strip()}" if comma > 0 else who
 
 
 def _names(actors: tuple[Actor, ...]) -> str:

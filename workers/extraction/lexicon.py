@@ -52,6 +52,12 @@ class Lexicon:
     adjectives: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
+    def verb_lemma(self, text: str, lemma: str) -> str:
+        """A verb's lemma; where the model's is no word of the lists, the one that regular inflection leads to."""
+        if lemma in self.verbs or lemma in self.words["stative"]:
+            return lemma
+        return next((stem for stem in _stems(text.lower()) if stem in self.verbs or stem in self.words["stative"]), lemma)
+
     def has(self, name: str, word: str) -> bool:
         """Whether a word is on the list of that name."""
         return word in self.words[name]
@@ -74,6 +80,16 @@ def load() -> Lexicon:
         adjectives,
         words,
     )
+
+
+def _stems(form: str) -> list[str]:
+    """What a regular form may come from: "stopped" from "stop", "naming" from "name", "carries" from "carry"."""
+    for ending in ("ing", "ed", "es", "s"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2:
+            undoubled = stem[:-1] if stem[-1] == stem[-2] else stem
+            return [stem, stem + "e", undoubled, stem[:-1] + "y" if stem.endswith("i") else stem]
+    return []
 
 
 def split(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.when import When
 from workers.extraction.drafts import SPEECH_TYPES, Draft, Mention
@@ -12,6 +13,7 @@ from workers.extraction.tree import Role
 _GENERAL = frozenset({"incident", "event", "tragedy", "disaster", "catastrophe", "crisis", "affair"})
 _ATTACK_OR_DISASTER = frozenset({"attack", "disaster", "casualty"})
 # Participles of a neutral verb of speech on another verb of speech tell what was said, not another saying.
+_NEUTRAL = frozenset({"say", "add", "state", "tell"})
 _ECHOES = frozenset({"say", "state", "tell", "note", "remark", "comment", "write", "announce", "declare", "speak"})
 
 
@@ -89,11 +91,22 @@ def _says(draft: Draft) -> int:
 
 def _host(draft: Draft, kept: Sequence[Draft], *, anywhere: bool = False) -> Draft | None:
     for host in reversed(kept):
+        if _says_what_it_is(draft, host):
+            _tell_together(draft, host)
+            return host
         if _is_echo(draft, host) or (_same_occurrence(draft, host) if not draft.in_title else _headlines(draft, host)):
             return host
     if anywhere and draft.standing == "mention" and not draft.in_title:
         return None
     return None
+
+
+def _tell_together(draft: Draft, host: Draft) -> None:
+    """Let the host have the type of the inner verb and the speaker of the outer one."""
+    outer, inner = (draft, host) if draft.type == "statement" else (host, draft)
+    parties = type(host.parties)(outer.parties.actors or inner.parties.actors, inner.parties.targets or outer.parties.targets)
+    host.candidate = replace(host.candidate, type=inner.type)
+    host.parties = draft.parties = parties
 
 
 def _is_echo(draft: Draft, host: Draft) -> bool:
@@ -103,6 +116,17 @@ def _is_echo(draft: Draft, host: Draft) -> bool:
         draft.type in SPEECH_TYPES and host.type in SPEECH_TYPES and draft.sentence is host.sentence
         and verb.tag == "VBG" and verb.lemma in _ECHOES and verb.role in (Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE)
         and verb.head in (host.candidate.word, host.candidate.carrier)
+    )  # fmt: skip
+
+
+def _says_what_it_is(draft: Draft, host: Draft) -> bool:
+    """"China calls for talks, X said", "X said he sympathises": one act of speech, told by the two verbs together."""
+    outer, inner = (draft, host) if draft.candidate.word is host.candidate.word.head else (host, draft)
+    verb, told = outer.candidate.word, inner.candidate.word
+    return (
+        outer.sentence is inner.sentence and outer.type == "statement" and inner.type in SPEECH_TYPES - {"statement"}
+        and verb.lemma in _NEUTRAL and told.tag in ("VBZ", "VBP") and not told.child(Role.AUXILIARY)
+        and ((told.head is verb and told.role is Role.COMPLEMENT_CLAUSE) or (verb.head is told and verb.role is Role.PARATAXIS))
     )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def parties(candidate: Candidate, resolver: Resolver) -> Parties:
 
 def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
     verb, sentence = candidate.word, candidate.sentence
-    actors = resolver.actors(speaker_of(verb, sentence), sentence)
+    actors = resolver.actors(_speaker(verb, sentence, resolver.lexicon), sentence)
     targets: list[Actor] = []
     for head in (*verb.all(Role.INDIRECT_OBJECT), clauses.undergoer(verb)):
         if head is not None and _can_be_addressed(head, resolver.lexicon):
@@ -78,6 +78,15 @@ def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
         if wanted and _can_be_addressed(head, resolver.lexicon):
             targets.extend(resolver.actors(head, sentence))
     return Parties(actors, tuple(targets))
+
+
+def _speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
+    if verb.tag == "VBG" and verb.child(Role.SUBJECT) is None and verb.role not in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE):
+        # "called for Israel to protect them, adding that ...": who called adds, not who protects.
+        for above in verb.ancestors():
+            if above.is_verb and any(entry.speech for entry in lexicon.verbs.get(above.lemma, ())) and not clauses.is_infinitive(above):
+                return speaker_of(above, sentence)
+    return speaker_of(verb, sentence)
 
 
 def _can_be_addressed(head: Word, lexicon: Lexicon) -> bool:
@@ -144,7 +153,7 @@ def _of_noun(candidate: Candidate, resolver: Resolver) -> Parties:
             targets,
         )
     for head in noun.all(Role.COMPOUND, Role.ADJECTIVE):
-        if _acts_by_modifier(head, resolver.lexicon):
+        if head.start < candidate.start and _acts_by_modifier(head, resolver.lexicon):
             actors.extend(_modifier_actors(head, sentence, resolver))
     if candidate.carrier is None and (not actors or candidate.type in MUTUAL):
         actors.extend(_of_governor(candidate, resolver, targets))
@@ -233,9 +242,12 @@ def _of_governor(candidate: Candidate, resolver: Resolver, targets: list[Actor])
         or candidate.word.role not in (Role.OBLIQUE, Role.ADVERBIAL_CLAUSE)
     ):
         return []
+    if any(head.preposition == "with" for head in candidate.word.all(Role.NOUN_MODIFIER)):
+        return list(resolver.actors(clauses.doer(governor), candidate.sentence))
+    spoken_to = (head for preposition, head in clauses.obliques(governor) if preposition in ("to", "with"))
     targets.extend(
         actor
-        for head in (governor.child(Role.OBJECT), governor.child(Role.INDIRECT_OBJECT))
+        for head in (governor.child(Role.OBJECT), governor.child(Role.INDIRECT_OBJECT), *spoken_to)
         if head is not None and _can_be_addressed(head, resolver.lexicon)
         for actor in resolver.actors(head, candidate.sentence)
     )

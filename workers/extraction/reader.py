@@ -59,6 +59,10 @@ class Reader:
         sentences = [s for number, doc in enumerate(docs) for s in schemes.sentences(doc, number, self.clearnlp)]
         times = read_times(texts, document.published, partial(_tense_at, _by_block(sentences)))
         _set_times_aside(sentences, times)
+        for sentence in sentences:
+            for word in sentence.words:
+                if word.is_verb:
+                    word.lemma = self.lexicon.verb_lemma(word.text, word.lemma)
         drafts = self._drafts(blocks, sentences, times, document.published)
         return events.reading(document, blocks, drafts)
 

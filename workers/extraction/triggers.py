@@ -63,7 +63,7 @@ class Candidate:
 
 def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     """What may name an event in a sentence, in order; verbs that only carry an event noun are left out."""
-    nouns = [c for word in sentence.words if word.is_noun and (c := _noun(word, sentence, lexicon))]
+    nouns = [c for word in sentence.words if _is_nominal(word) and (c := _noun(word, sentence, lexicon))]
     nouns = _without_parts(nouns)
     by_word = {candidate.word: candidate for candidate in nouns}
     found: list[Candidate] = []
@@ -79,6 +79,11 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
                 )
             )
     return found
+
+
+def _is_nominal(word: Word) -> bool:
+    """A noun, or a gerund in a noun's place: "storms caused flooding"."""
+    return word.is_noun or (word.tag == "VBG" and word.role in (Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER))
 
 
 def _is_auxiliary(word: Word) -> bool:
@@ -205,7 +210,11 @@ def best_entry(verb: Word, sentence: Sentence, lexicon: Lexicon) -> VerbEntry | 
     if not entries:
         return None
     beside = _companions(verb, sentence)
-    return next((entry for entry in entries if _fits(entry, verb, sentence, beside, lexicon)), None)
+    fitting = [entry for entry in entries if _fits(entry, verb, sentence, beside, lexicon)]
+    following = sentence.word(verb.index + 1)
+    adjacent = following.lower if following is not None else ""
+    # max() keeps the first of equals: the order of the lexicon.
+    return max(fitting, key=lambda entry: (entry.weight, entry.words[:1] == (adjacent,)), default=None)
 
 
 def _companions(verb: Word, sentence: Sentence) -> set[str]:
