@@ -1,19 +1,32 @@
-"""The seeds say of themselves what is expected, and what is expected of them can be found in them."""
+"""The seeds say of themselves what is expected, and the events that are promised of them are read in them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import pytest
 
 from dateline.edtf import parse
 from dateline.formats import MEDIA_TYPES, media_type_of
+from dateline.model import Event
 from dateline.ontology import TYPES
 from tests.integration.seeds_at_hand import NDJSON, SEEDS, Seed, all_seeds, files, span, whole
+from tests.integration.seeds_compared import faults, paired
+from workers.extraction import load
 
 ALL = all_seeds()
+LEAST_PROMISED = 0.6
+LEAST_FOUND_F1 = 0.85
 each_seed = pytest.mark.parametrize("seed", ALL, ids=lambda seed: seed.name)
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Sequence[Event]]:
+    """The dated events that are read in each seed, by its name."""
+    reader = load()
+    return {seed.name: reader.read(seed.document).events for seed in ALL}
 
 
 def test_every_accepted_format_has_a_seed() -> None:
@@ -57,3 +70,33 @@ def test_expected_actors_and_places_are_named_in_the_text(seed: Seed) -> None:
     for event in seed.events():
         named = [*event["actors"], *event["targets"], *([event["place"]] if event["place"] else [])]
         assert [name for name in named if name not in seed.document.text] == [], event
+
+
+@each_seed
+def test_promised_events_are_read_with_their_type_date_and_actors(seed: Seed, read: dict[str, Sequence[Event]]) -> None:
+    promised = [event for event in seed.events() if event["required"]]
+
+    wrong = {
+        f"{event['trigger']!r} in {event['sentence']!r}": fault
+        for event in promised
+        if (fault := faults(seed, event, read[seed.name]))
+    }
+
+    assert wrong == {}
+
+
+def test_most_key_events_are_promised() -> None:
+    key = [event for seed in ALL for event in seed.events() if event["key"]]
+
+    promised = sum(event["required"] for event in key)
+
+    assert promised >= LEAST_PROMISED * len(key)
+
+
+def test_events_are_found_no_worse_than_the_floor(read: dict[str, Sequence[Event]]) -> None:
+    expected = sum(len(seed.events()) for seed in ALL)
+    found = sum(len(events) for events in read.values())
+
+    both = sum(paired(seed, read[seed.name]) for seed in ALL)
+
+    assert 2 * both / (expected + found) >= LEAST_FOUND_F1, f"{both} of {expected} expected and {found} read"
