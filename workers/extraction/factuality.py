@@ -23,6 +23,10 @@ _WITH_VERB = frozenset(
 )
 _LEAVES_OUT = frozenset({"without", "for", "instead", "against", "from", "about", "rather", "than", "despite"})
 _AS_MEANS = frozenset({"by", "to", "in", "on", "of", "as", "like", "at", "with"})
+_PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
+_AS_PREDICATE = frozenset(
+    {Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Role.APPOSITION, Role.ADVERBIAL_CLAUSE, Role.RELATIVE_CLAUSE}
+)
 _HOLDS_NOUN = frozenset({Role.NOUN_MODIFIER, Role.COMPOUND, Role.POSSESSOR, Role.CONJUNCT})
 _TELLS_TIME = frozenset(
     {
@@ -81,6 +85,11 @@ def verb_standing(verb: Word, lexicon: Lexicon, *, in_title: bool = False, speec
 
 def _by_form(verb: Word, lexicon: Lexicon, *, in_title: bool, speech: bool) -> Standing:
     supports = clauses.auxiliaries(verb)
+    if verb.role is Role.ADJECTIVE:
+        return "mention"
+    if verb.tag == "VBN" and not speech and not in_title and {word.lower for word in supports} <= _PRESENT_BE and supports:
+        # "nitrogen is pumped into a container": what is done as a rule, or has been done once and for all.
+        return "unreal"
     if verb.tag == "VBD" or supports:
         # "do" and a bare verb: a question, an imperative, or emphasis ("did say").
         if verb.tag == "VB":

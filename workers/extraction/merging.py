@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.when import When
+from workers.extraction import clauses
 from workers.extraction.drafts import SPEECH_TYPES, Draft, Mention
 from workers.extraction.tree import Role
 
@@ -29,6 +30,7 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
                 kept.append(draft)
         else:
             _join(host, draft, kept)
+    kept = _join_echoes(kept)
     waiting = [draft for draft in body if draft.standing == "mention" and not any(_holds(k, draft) for k in kept)]
     for draft in [*waiting, *title]:
         host = _host(draft, kept, anywhere=True)
@@ -37,6 +39,19 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.in_title and draft.standing == "asserted":
             kept.append(draft)
     return sorted(kept, key=lambda draft: draft.order)
+
+
+def _join_echoes(kept: list[Draft]) -> list[Draft]:
+    """Take "Speaking after the vote, she said ..." for one act of speech, though the participle comes first."""
+    by_word = {draft.candidate.word: draft for draft in kept}
+    left = []
+    for draft in kept:
+        host = by_word.get(draft.candidate.word.head) if draft.candidate.word.head is not None else None
+        if host is not None and host is not draft and _is_echo(draft, host):
+            _join(host, draft, kept)
+        else:
+            left.append(draft)
+    return left
 
 
 def _holds(kept: Draft, draft: Draft) -> bool:
@@ -114,7 +129,8 @@ def _is_echo(draft: Draft, host: Draft) -> bool:
     verb = draft.candidate.word
     return (
         draft.type in SPEECH_TYPES and host.type in SPEECH_TYPES and draft.sentence is host.sentence
-        and verb.tag == "VBG" and verb.lemma in _ECHOES and verb.role in (Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE)
+        and (verb.tag == "VBG" or clauses.is_infinitive(verb)) and verb.lemma in _ECHOES
+        and verb.role in (Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE, Role.OPEN_COMPLEMENT)
         and verb.head in (host.candidate.word, host.candidate.carrier)
     )  # fmt: skip
 

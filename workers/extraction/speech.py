@@ -18,8 +18,9 @@ def prepare(found: list[Candidate], sentence: Sentence, lexicon: Lexicon) -> lis
     for candidate in verbs:
         candidate.vehicles = [word for word in _vehicles(candidate.word, lexicon) if word not in taken]
         taken |= frozenset(candidate.vehicles)
-    kept = [candidate for candidate in found if candidate.word not in taken - calls or candidate.word.is_verb]
-    kept.extend(_according(sentence, verbs))
+    sources = _according(sentence, verbs, lexicon)
+    vehicles = (taken - calls).union(*(candidate.vehicles for candidate in sources))
+    kept = [candidate for candidate in found if candidate.word not in vehicles or candidate.word.is_verb] + sources
     return sorted(kept, key=lambda candidate: candidate.start)
 
 
@@ -30,7 +31,7 @@ def _vehicles(verb: Word, lexicon: Lexicon) -> list[Word]:
     return [noun for noun in nouns if noun.is_noun and noun.name is None and lexicon.has("vehicles", noun.lemma)]
 
 
-def _according(sentence: Sentence, verbs: list[Candidate]) -> list[Candidate]:
+def _according(sentence: Sentence, verbs: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """A candidate for "according to" where its noun is not the subject of a verb of speech in the sentence."""
     found = []
     for word in sentence.words[:-2]:
@@ -42,6 +43,7 @@ def _according(sentence: Sentence, verbs: list[Candidate]) -> list[Candidate]:
             continue
         candidate = Candidate(word, sentence, word.start, following.end, "statement", "speech", "according to")
         candidate.source = source
+        candidate.vehicles = [source] if lexicon.has("vehicles", source.lemma) else []
         found.append(candidate)
     return found
 

@@ -159,6 +159,8 @@ def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, C
             carried.type, carried.kind = entry.type, "speech" if entry.speech else "noun"
             carried.rule = f"verb {entry.verb} {' '.join(entry.words)}"
         return []
+    if lexicon.has("aspect", word.lemma) and any(child.is_verb for child in word.all(Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE)):
+        return []
     if entry is None:
         if any(lexicon.has(name, word.lemma) for name in ("stative", "aspect", "conditions_of_mind")):
             return []
