@@ -149,8 +149,8 @@ def _years(unit: Granularity, number: int) -> Period:
     if count == 1:
         return Period(timex_year(year), iso_year(year), first, last, unit)
     digits = 3 if count == 10 else 2
-    if year < 0:
-        # Decades and centuries before our era do not start at round astronomical years.
+    if year < 0 or year > _MOST_YEARS:
+        # Decades and centuries before our era do not start at round astronomical years, nor fit four digits later.
         value = f"{timex_year(year)}/{timex_year(year + count - 1)}"
         return Period(value, f"{iso_year(year)}/{iso_year(year + count - 1)}", first, last, unit)
     written = iso_year(year)[:digits]

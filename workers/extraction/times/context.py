@@ -66,8 +66,9 @@ def _sign(tokens: Sequence[Token], at: int) -> Tense | None:
     if word in CONTEXT["future"] or (word == "ll" and at and tokens[at - 1].text in ("'", "’")):
         return "future"
     if _is_past_form(tokens[at]):
-        # "Will be held", "to be sworn in".
-        return "future" if at and tokens[at - 1].lower == "be" else "past"
+        # "Will be held", "to be sworn in", "will stay closed".
+        before = {token.lower for token in tokens[max(0, at - 3) : at]}
+        return "past" if before.isdisjoint(CONTEXT["before_participle"]) else "future"
     if word not in CONTEXT["present_verbs"]:
         return None
     following = tokens[at + 1 : at + 3]

@@ -47,10 +47,9 @@ class Grammar:
         return "".join(self.signs.get(token.symbols, _NO_SYMBOL) for token in tokens)
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
-        """Every match of every rule: those that start first come first, then the longer ones."""
+        """Every match of every rule, in the order of the rules."""
         signed = self.signed(tokens)
-        found = [match for rule, reader in self.rules for match in _matches(rule, reader, signed)]
-        return sorted(found, key=lambda match: (match.start, -match.end))
+        return [match for rule, reader in self.rules for match in _matches(rule, reader, signed)]
 
 
 @lru_cache(maxsize=1)

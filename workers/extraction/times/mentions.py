@@ -29,12 +29,12 @@ def find(tokens: Sequence[Token], matches: Iterable[Match]) -> list[Mention]:
     """The simple expressions in order; of matches that overlap, the first and longest that can be read."""
     found: list[Mention] = []
     reached = 0
-    for match in matches:
-        if match.start < reached:
+    begun = ((_without_preposition(tokens, match.start, match.end), match) for match in matches)
+    for start, match in sorted(begun, key=lambda pair: (pair[0], -pair[1].end, pair[1].start)):
+        if start < reached:
             continue
         reading = READERS[match.reader](Matched(tokens, match))
         if reading is not None:
-            start = _without_preposition(tokens, match.start, match.end)
             members = _ends_of_years(match, reading) if match.reader == "years" else ()
             found.append(Mention(start, match.end, reading, members))
             reached = match.end

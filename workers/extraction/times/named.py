@@ -14,8 +14,12 @@ from workers.extraction.times import calendar
 from workers.extraction.times.calendar import Period
 from workers.extraction.times.situation import Resolved, Situation, dated, undated
 
+# Easter is reckoned for these; the holidays of today are hardly older.
+_GREGORIAN_YEARS = range(1583, 4100)
+# A last and a next one are to be found.
+_NEIGHBOURS = 4
 # How many times farther a day is felt to be on the side of publication where the tense does not point.
-_WRONG_WAY = 4
+_WRONG_WAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,17 +212,20 @@ class Holiday:
     step: int | None = None
 
     def resolve(self, situation: Situation) -> Resolved | None:
-        if self.year is not None:
-            return dated(self.in_year(self.year), "calendar", named_year=True)
-        if situation.year is not None:
-            return dated(self.in_year(situation.year), "calendar")
+        year = self.year if self.year is not None else situation.year
+        if year is not None:
+            period = self.in_year(year)
+            return dated(period, "calendar", named_year=self.year is not None) if period else None
         if situation.published is None:
             return undated("XXXX-XX-XX", "calendar", "day")
-        year = civil_from_days(situation.published)[0]
-        return dated(stepped(map(self.in_year, range(year - 2, year + 3)), self.step, situation), "calendar")
+        around = civil_from_days(situation.published)[0]
+        periods = [period for period in map(self.in_year, range(around - 2, around + 3)) if period]
+        return dated(stepped(periods, self.step, situation), "calendar") if len(periods) > _NEIGHBOURS else None
 
-    def in_year(self, year: int) -> Period:
-        """The holiday in a year; Christmas without "Day" or "Eve" is a season, told to the month."""
+    def in_year(self, year: int) -> Period | None:
+        """The holiday in a year, None before its calendar; Christmas without "Day" or "Eve" is told to the month."""
+        if year not in _GREGORIAN_YEARS:
+            return None
         first = self._day(year) + int(self.rule.get("after", 0))
         day = calendar.day(first)
         if not self.rule.get("season"):
