@@ -18,7 +18,9 @@ _LONG_AGO = ("ago", "previously", "formerly", "once")
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
 
 
-def bind(sentence: Sentence, text: str, times: Sequence[TimeExpression], drafts: Sequence[Draft]) -> dict[Draft, TimeExpression]:
+def bind(
+    sentence: Sentence, text: str, times: Sequence[TimeExpression], drafts: Sequence[Draft]
+) -> dict[Draft, TimeExpression]:
     """Which event of a sentence each of its time expressions dates.
 
     :param text: that of the sentence's block.
@@ -71,7 +73,8 @@ def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpressi
             if time.edtf is None:
                 yield time
             continue
-        if waiting is not None and waiting.granularity == time.granularity and text[waiting.end : time.start].strip() in _JOINS:
+        alike = waiting is not None and (waiting.granularity, waiting.kind) == (time.granularity, time.kind)
+        if waiting is not None and alike and text[waiting.end : time.start].strip() in _JOINS:
             first, last = (waiting.edtf or "").split("/")[0], time.edtf.split("/")[-1]
             if first < last:
                 waiting = replace(waiting, end=time.end, text=text[waiting.start : time.end], edtf=f"{first}/{last}")
@@ -125,7 +128,12 @@ def _head(time: TimeExpression, sentence: Sentence) -> Word | None:
 
 def _is_long_ago(time: TimeExpression | None) -> bool:
     """Whether the text tells only that it was long ago, so that no date would be true."""
-    return time is not None and time.edtf is None and time.kind == "vague" and any(word in time.text.lower() for word in _LONG_AGO)
+    return (
+        time is not None
+        and time.edtf is None
+        and time.kind == "vague"
+        and any(word in time.text.lower() for word in _LONG_AGO)
+    )
 
 
 def _from_clause(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
@@ -157,7 +165,11 @@ def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
 def _main_date(drafts: Sequence[Draft]) -> When | None:
     """The date of the story: that of the first occurrence with a day of its own, else of the first event with a date."""
     dated = [draft for draft in drafts if draft.when is not None and draft.when.basis == "explicit"]
-    days = [draft for draft in dated if not draft.is_speech and draft.when is not None and draft.when.span.precision == "day"]
+    days = [
+        draft
+        for draft in dated
+        if not draft.is_speech and draft.when is not None and draft.when.span.precision == "day"
+    ]
     return next((draft.when for draft in days or dated), None)
 
 
@@ -204,7 +216,11 @@ def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
         talked = earlier.type in ("phone_call", "meeting") and names & {actor.name for actor in earlier.parties.actors}
         if talked and not told_now:
             return earlier.when
-        if earlier.block == draft.block and earlier.is_speech and (not names or names & {actor.name for actor in earlier.parties.actors}):
+        if (
+            earlier.block == draft.block
+            and earlier.is_speech
+            and (not names or names & {actor.name for actor in earlier.parties.actors})
+        ):
             return earlier.when
     return None
 
@@ -212,7 +228,9 @@ def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
 def _goes_on(word: Word) -> bool:
     """Whether it is told as going on now or just done: present, present perfect or progressive."""
     verb: Word | None = word
-    while verb is not None and (not verb.is_verb or clauses.is_infinitive(verb) or (verb.tag == "VBG" and not clauses.auxiliaries(verb))):
+    while verb is not None and (
+        not verb.is_verb or clauses.is_infinitive(verb) or (verb.tag == "VBG" and not clauses.auxiliaries(verb))
+    ):
         if verb.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.APPOSITION, Role.NOUN_MODIFIER) and verb.is_verb:
             return False
         verb = verb.head

@@ -153,7 +153,15 @@ def is_negated(verb: Word) -> bool:
                 "neither",
             ):
                 return True
-        if child.role in (Role.ADVERB, Role.COORDINATOR) and child.lower in ("never", "not", "n't", "hardly", "scarcely", "neither", "nor"):
+        if child.role in (Role.ADVERB, Role.COORDINATOR) and child.lower in (
+            "never",
+            "not",
+            "n't",
+            "hardly",
+            "scarcely",
+            "neither",
+            "nor",
+        ):
             return True
     # "has not met or spoken": what joins verbs shares the negation where they share the auxiliary.
     first = verb.head

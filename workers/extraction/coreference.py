@@ -68,9 +68,14 @@ class Resolver:
     def _author(self, word: Word, sentence: Sentence) -> list[Actor]:
         """Whose statement or report it is."""
         for child in word.children:
-            of_it = child.role is Role.POSSESSOR or (child.role is Role.NOUN_MODIFIER and child.preposition in ("from", "by", "of"))
+            of_it = child.role is Role.POSSESSOR or (
+                child.role is Role.NOUN_MODIFIER and child.preposition in ("from", "by", "of")
+            )
             body = child.role is Role.COMPOUND and (child.name == "organization" or self._is_body(child))
-            if (of_it and (child.name or child.is_pronoun or self._is_body(child) or self.lexicon.has("persons", child.lemma))) or body:
+            if (
+                of_it
+                and (child.name or child.is_pronoun or self._is_body(child) or self.lexicon.has("persons", child.lemma))
+            ) or body:
                 return self._one(child, sentence)
         return list(self.authors.get(word.lemma, ())) if is_definite(word) else []
 
@@ -101,7 +106,11 @@ class Resolver:
         if word.role not in SUBJECTS or verb is None or word.tag in ("NNS", "NNPS") or verb.index <= word.index:
             return None
         index = verb.index - 1
-        while index > word.index and (near := sentence.word(index)) is not None and (near.text == "," or near.role in (Role.AUXILIARY, Role.ADVERB, Role.PASSIVE_AUXILIARY)):
+        while (
+            index > word.index
+            and (near := sentence.word(index)) is not None
+            and (near.text == "," or near.role in (Role.AUXILIARY, Role.ADVERB, Role.PASSIVE_AUXILIARY))
+        ):
             index -= 1
         near = sentence.word(index)
         if near is not None and near.name == "person" and index > word.index and _stands_beside(word, near, sentence):
@@ -277,7 +286,9 @@ def _is_body_named(mention: Mention) -> bool:
 
 def _is_mere_place(mention: Mention) -> bool:
     """Whether it only tells where; a country can be "it" where it is what the sentence is about."""
-    return mention.word.name == "place" and not (mention.is_subject and mention.known is not None and mention.known.country)
+    return mention.word.name == "place" and not (
+        mention.is_subject and mention.known is not None and mention.known.country
+    )
 
 
 def _is_office(role: str, noun: str, modifiers: list[str]) -> bool:
@@ -333,7 +344,12 @@ def speaker_of(verb: Word, sentence: Sentence) -> Word | None:
     beside = _noun_before(verb, sentence)
     if found is None or found.is_time:
         return beside or _noun_after(verb, sentence)
-    if beside is not None and beside is not found and found.index < beside.index and _verb_between(found, beside, sentence):
+    if (
+        beside is not None
+        and beside is not found
+        and found.index < beside.index
+        and _verb_between(found, beside, sentence)
+    ):
         return beside
     return found
 
@@ -341,7 +357,9 @@ def speaker_of(verb: Word, sentence: Sentence) -> Word | None:
 def _noun_before(verb: Word, sentence: Sentence) -> Word | None:
     """The noun right before a verb, across adverbs, times and what stands between dashes or in brackets."""
     index = verb.index - 1
-    while (word := sentence.word(index)) is not None and (word.tag in ("RB", "MD") or word.is_time or word.lemma in ("have", "do") or word.text in _ASIDE):
+    while (word := sentence.word(index)) is not None and (
+        word.tag in ("RB", "MD") or word.is_time or word.lemma in ("have", "do") or word.text in _ASIDE
+    ):
         index = _opening(index, sentence) - 1 if word.text in _ASIDE else index - 1
     if word is not None and (word.is_noun or word.tag == "PRP"):
         return _phrase_head(word)
@@ -365,7 +383,11 @@ def _opening(index: int, sentence: Sentence) -> int:
 
 def _noun_after(verb: Word, sentence: Sentence) -> Word | None:
     following = sentence.word(verb.index + 1)
-    if following is not None and not following.is_time and (following.tag in ("NNP", "NNPS") or following.name is not None):
+    if (
+        following is not None
+        and not following.is_time
+        and (following.tag in ("NNP", "NNPS") or following.name is not None)
+    ):
         return _phrase_head(following)
     return None
 

@@ -58,12 +58,18 @@ def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
         following = sentence.word(word.index + 1)
         if following is None or following.tag not in _PROPER or following.is_time:
             continue
-        capital = word.text[:1].isupper() or (following.name is None and word.head is not None and word.head.tag in _PROPER)
+        capital = word.text[:1].isupper() or (
+            following.name is None and word.head is not None and word.head.tag in _PROPER
+        )
         titled = capital and word.tag in ("NN", "NNP") and lexicon.has("persons", word.lower.rstrip("."))
         if not titled or lexicon.has("persons", following.lower) or lexicon.has("title_modifiers", following.lower):
             continue
         last = following.index
-        while (further := sentence.word(last + 1)) is not None and (further.tag in _PROPER or further.text == "-") and further.text[:1] != ",":
+        while (
+            (further := sentence.word(last + 1)) is not None
+            and (further.tag in _PROPER or further.text == "-")
+            and further.text[:1] != ","
+        ):
             last += 1
         _set_name(range(following.index, last + 1), "person", sentence)
 
@@ -93,14 +99,20 @@ def _agree(sentences: Sequence[Sentence]) -> None:
 def _take_missed(word: Word, votes: dict[str, Counter[NameKind]], sentence: Sentence) -> None:
     counted = votes.get(word.lower)
     before, after = sentence.word(word.index - 1), sentence.word(word.index + 1)
-    beside_name = any(other is not None and (other.name is not None or other.tag in _PROPER) for other in (before, after))
+    beside_name = any(
+        other is not None and (other.name is not None or other.tag in _PROPER) for other in (before, after)
+    )
     if counted and not beside_name:
         word.name, word.name_start = counted.most_common(1)[0][0], word.index
 
 
 def _take_majority(first: Word, votes: dict[str, Counter[NameKind]], sentence: Sentence) -> None:
     words = [first]
-    while (following := sentence.word(words[-1].index + 1)) is not None and following.name_start == first.index and following.name == first.name:
+    while (
+        (following := sentence.word(words[-1].index + 1)) is not None
+        and following.name_start == first.index
+        and following.name == first.name
+    ):
         words.append(following)
     counted = votes.get(words[-1].lower)
     if not counted:

@@ -87,7 +87,13 @@ def _by_form(verb: Word, lexicon: Lexicon, *, in_title: bool, speech: bool) -> S
     supports = clauses.auxiliaries(verb)
     if verb.role is Role.ADJECTIVE:
         return "mention"
-    if verb.tag == "VBN" and not speech and not in_title and {word.lower for word in supports} <= _PRESENT_BE and supports:
+    if (
+        verb.tag == "VBN"
+        and not speech
+        and not in_title
+        and {word.lower for word in supports} <= _PRESENT_BE
+        and supports
+    ):
         # "nitrogen is pumped into a container": what is done as a rule, or has been done once and for all.
         return "unreal"
     if verb.tag == "VBD" or supports:
@@ -122,7 +128,9 @@ def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Standing:
     if introduced & _AS_MEANS and not speech:
         return "mention"
     if governor.is_verb and verb.role in _WITH_VERB:
-        return "asserted" if speech and clauses.is_infinitive(governor) else verb_standing(governor, lexicon, speech=True)
+        return (
+            "asserted" if speech and clauses.is_infinitive(governor) else verb_standing(governor, lexicon, speech=True)
+        )
     if verb.role is Role.ADVERBIAL_CLAUSE and not speech and verb.lemma not in lexicon.verbs:
         return "mention"
     if verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE):

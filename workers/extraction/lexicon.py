@@ -56,7 +56,9 @@ class Lexicon:
         """A verb's lemma; where the model's is no word of the lists, the one that regular inflection leads to."""
         if lemma in self.verbs or lemma in self.words["stative"]:
             return lemma
-        return next((stem for stem in _stems(text.lower()) if stem in self.verbs or stem in self.words["stative"]), lemma)
+        return next(
+            (stem for stem in _stems(text.lower()) if stem in self.verbs or stem in self.words["stative"]), lemma
+        )
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is on the list of that name."""

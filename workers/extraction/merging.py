@@ -119,7 +119,9 @@ def _host(draft: Draft, kept: Sequence[Draft], *, anywhere: bool = False) -> Dra
 def _tell_together(draft: Draft, host: Draft) -> None:
     """Let the host have the type of the inner verb and the speaker of the outer one."""
     outer, inner = (draft, host) if draft.type == "statement" else (host, draft)
-    parties = type(host.parties)(outer.parties.actors or inner.parties.actors, inner.parties.targets or outer.parties.targets)
+    parties = type(host.parties)(
+        outer.parties.actors or inner.parties.actors, inner.parties.targets or outer.parties.targets
+    )
     host.candidate = replace(host.candidate, type=inner.type)
     host.parties = draft.parties = parties
 
@@ -136,7 +138,7 @@ def _is_echo(draft: Draft, host: Draft) -> bool:
 
 
 def _says_what_it_is(draft: Draft, host: Draft) -> bool:
-    """"China calls for talks, X said", "X said he sympathises": one act of speech, told by the two verbs together."""
+    """ "China calls for talks, X said", "X said he sympathises": one act of speech, told by the two verbs together."""
     outer, inner = (draft, host) if draft.candidate.word is host.candidate.word.head else (host, draft)
     verb, told = outer.candidate.word, inner.candidate.word
     return (

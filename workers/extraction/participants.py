@@ -81,10 +81,18 @@ def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
 
 
 def _speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
-    if verb.tag == "VBG" and verb.child(Role.SUBJECT) is None and verb.role not in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE):
+    if (
+        verb.tag == "VBG"
+        and verb.child(Role.SUBJECT) is None
+        and verb.role not in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE)
+    ):
         # "called for Israel to protect them, adding that ...": who called adds, not who protects.
         for above in verb.ancestors():
-            if above.is_verb and any(entry.speech for entry in lexicon.verbs.get(above.lemma, ())) and not clauses.is_infinitive(above):
+            if (
+                above.is_verb
+                and any(entry.speech for entry in lexicon.verbs.get(above.lemma, ()))
+                and not clauses.is_infinitive(above)
+            ):
                 return speaker_of(above, sentence)
     return speaker_of(verb, sentence)
 
@@ -180,7 +188,11 @@ def _place_modifier(
 
 def _nation_of(head: Word) -> list[Actor]:
     """The country of whose ships or troops a noun speaks: "the deployment of Chinese warships"."""
-    codes = [countries.country_of(child.text) for child in head.children if child.role is Role.ADJECTIVE and child.text[:1].isupper()]
+    codes = [
+        countries.country_of(child.text)
+        for child in head.children
+        if child.role is Role.ADJECTIVE and child.text[:1].isupper()
+    ]
     return [Actor(countries.name_of(code), "country", code) for code in codes if code]
 
 

@@ -16,11 +16,13 @@ from workers.extraction import (
     clauses,
     discourse,
     events,
+    evidential,
     factuality,
     merging,
     model,
     participants,
     places,
+    preparation,
     schemes,
     speech,
     triggers,
@@ -34,7 +36,7 @@ from workers.extraction.headline import headline
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.times import Tense, TimeExpression
 from workers.extraction.times import read as read_times
-from workers.extraction.tree import Role, Sentence, Word
+from workers.extraction.tree import Sentence, Word
 
 _AT_ONCE = 64
 
@@ -58,11 +60,7 @@ class Reader:
         docs = self.nlp.pipe(texts, batch_size=_AT_ONCE)
         sentences = [s for number, doc in enumerate(docs) for s in schemes.sentences(doc, number, self.clearnlp)]
         times = read_times(texts, document.published, partial(_tense_at, _by_block(sentences)))
-        _set_times_aside(sentences, times)
-        for sentence in sentences:
-            for word in sentence.words:
-                if word.is_verb:
-                    word.lemma = self.lexicon.verb_lemma(word.text, word.lemma)
+        preparation.prepare(sentences, times, self.lexicon)
         drafts = self._drafts(blocks, sentences, times, document.published)
         return events.reading(document, blocks, drafts)
 
@@ -92,6 +90,8 @@ class Reader:
             drafts.extend(found)
             bound.update(dated)
         anchoring.by_own_time(drafts, bound)
+        for draft in drafts:
+            draft.standing = evidential.weigh(draft)
         merged = merging.merge(drafts)
         anchoring.by_surroundings(merged, published[:10] if published else None)
         return [(draft, headline(draft, talk)) for draft in merged]
@@ -121,22 +121,6 @@ def load(name: str = "") -> Reader:
     nlp = model.load(name)
     labels: Callable[[], tuple[str, ...]] = lambda: nlp.get_pipe("parser").labels  # type: ignore[attr-defined]  # noqa: E731
     return Reader(nlp, lexicons.load(), schemes.is_clearnlp(labels()))
-
-
-def _set_times_aside(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]]) -> None:
-    """Keep "Monday" from being read as a subject or object, and a month from being read as a name."""
-    for sentence in sentences:
-        for time in times[sentence.block]:
-            if time.type not in ("DATE", "TIME") or not sentence.start <= time.start < sentence.end:
-                continue
-            for word in sentence.words:
-                if time.start <= word.start < time.end:
-                    word.name, word.is_time = None, True
-                    if word.role in _ARGUMENTS:
-                        word.role = Role.BARE_OBLIQUE
-
-
-_ARGUMENTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.INDIRECT_OBJECT})
 
 
 def _by_block(sentences: Sequence[Sentence]) -> dict[int, tuple[list[int], list[Word]]]:

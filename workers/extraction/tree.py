@@ -71,7 +71,7 @@ class Word:
 
     :param tag: Penn Treebank tag.
     :param name: kind of the proper name that it is part of, if it is; ``name_start`` is that name's first index.
-    :param is_time: whether it belongs to a time expression.
+    :param is_time: whether it belongs to a time expression; ``quoted`` whether it stands in a quotation.
     """
 
     index: int
@@ -86,6 +86,7 @@ class Word:
     name: NameKind | None = None
     name_start: int = -1
     is_time: bool = False
+    quoted: bool = False
 
     def child(self, *roles: Role) -> Word | None:
         """The first child in one of the roles."""

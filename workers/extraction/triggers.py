@@ -30,6 +30,7 @@ _PERSONAL = frozenset(
         "someone",
     ]
 )
+UNLISTED = "verb of no list"
 _AUXILIARY_TAGS = frozenset({"MD"})
 
 
@@ -83,7 +84,9 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
 
 def _is_nominal(word: Word) -> bool:
     """A noun, or a gerund in a noun's place: "storms caused flooding"."""
-    return word.is_noun or (word.tag == "VBG" and word.role in (Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER))
+    return word.is_noun or (
+        word.tag == "VBG" and word.role in (Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER)
+    )
 
 
 def _is_auxiliary(word: Word) -> bool:
@@ -159,12 +162,14 @@ def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, C
             carried.type, carried.kind = entry.type, "speech" if entry.speech else "noun"
             carried.rule = f"verb {entry.verb} {' '.join(entry.words)}"
         return []
-    if lexicon.has("aspect", word.lemma) and any(child.is_verb for child in word.all(Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE)):
+    if lexicon.has("aspect", word.lemma) and any(
+        child.is_verb for child in word.all(Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE)
+    ):
         return []
     if entry is None:
         if any(lexicon.has(name, word.lemma) for name in ("stative", "aspect", "conditions_of_mind")):
             return []
-        return [_verb(word, sentence, "other", "verb", "verb of no list")]
+        return [_verb(word, sentence, "other", "verb", UNLISTED)]
     rule = " ".join(("verb", entry.verb, *entry.words, *entry.slots))
     return [_verb(word, sentence, entry.type, "speech" if entry.speech else "verb", rule)]
 

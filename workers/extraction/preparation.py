@@ -1,0 +1,52 @@
+"""What is set right in the trees of a document before the rules read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.times import TimeExpression
+from workers.extraction.tree import Role, Sentence, Word
+
+_ARGUMENTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.INDIRECT_OBJECT})
+
+
+def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]], lexicon: Lexicon) -> None:
+    """Set times aside, mend lemmas and mark quotations, in place.
+
+    :param times: for each block, its time expressions.
+    """
+    inside = False
+    for number, sentence in enumerate(sentences):
+        if number == 0 or sentences[number - 1].block != sentence.block:
+            inside = False
+        for word in sentence.words:
+            inside = _quotes(word, sentence, inside=inside)
+            word.quoted = inside
+            if word.is_verb:
+                word.lemma = lexicon.verb_lemma(word.text, word.lemma)
+        _set_times_aside(sentence, times[sentence.block])
+
+
+def _quotes(word: Word, sentence: Sentence, *, inside: bool) -> bool:
+    """Whether a quotation is open after a word."""
+    if word.text == "“":
+        return True
+    if word.text == "”":
+        return False
+    if word.text not in ('"', "``", "''"):
+        return inside
+    before = sentence.word(word.index - 1)
+    return before is None or before.end < word.start
+
+
+def _set_times_aside(sentence: Sentence, times: Sequence[TimeExpression]) -> None:
+    """Keep "Monday" from being read as a subject or object, and a month from being read as a name."""
+    for time in times:
+        if time.type not in ("DATE", "TIME") or not sentence.start <= time.start < sentence.end:
+            continue
+        for word in sentence.words:
+            if time.start <= word.start < time.end:
+                word.name, word.is_time = None, True
+                if word.role in _ARGUMENTS:
+                    word.role = Role.BARE_OBLIQUE
