@@ -41,6 +41,24 @@ def test_plain_text_wrapped_at_a_fixed_width_is_put_together_again():
     assert found[0][1].startswith("The harbour master of Oskarsund said on Monday that the ferry would not sail")
 
 
+def test_a_sentence_broken_once_at_the_width_of_its_text_is_put_together_again():
+    found = read("The harbour master of Oskarsund told the ferrymen on Monday to keep their\nboats in port.\n")
+
+    assert found == [
+        ("paragraph", "The harbour master of Oskarsund told the ferrymen on Monday to keep their boats in port.")
+    ]
+
+
+def test_lines_without_a_full_stop_that_are_not_full_stay_apart():
+    found = read("Harbour closed\nThe harbour master of Oskarsund closed the port on Monday\nFerries\n")
+
+    assert [text for _, text in found] == [
+        "Harbour closed",
+        "The harbour master of Oskarsund closed the port on Monday",
+        "Ferries",
+    ]
+
+
 def test_markdown_blocks_lose_their_marks():
     text = """## What *happened*
 

@@ -15,9 +15,8 @@ PieceKind = Literal["paragraph", "heading", "list item", "quote", "picture", "un
 
 _LINE = re.compile(r"[^\n]*")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
-# What editors and mail programs wrap at.
-_WRAPPED_WIDTH = range(50, 100)
-_FEWEST_WRAPPED = 4
+# The widest that editors and mail programs wrap at; a text with longer lines has a line for each paragraph.
+_WIDEST_WRAP = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,14 @@ def _joined(gathered: list[Excerpt]) -> Excerpt:
 
 
 def _is_wrapped(texts: list[str]) -> bool:
-    inner = [text for text, following in pairwise(texts) if text.strip() and following.strip()]
-    broken = [text for text in inner if len(text) in _WRAPPED_WIDTH and not _SENTENCE_END.search(text[-20:])]
-    return len(broken) >= _FEWEST_WRAPPED and len(broken) * 3 > len(inner) * 2
+    """Whether most lines that another follows break off in a sentence, where the next word would not have fitted."""
+    width = max(map(len, texts), default=0)
+    inner = [(text, following) for text, following in pairwise(texts) if text.strip() and following.strip()]
+    broken = [
+        text for text, following in inner if not _SENTENCE_END.search(text[-20:]) and _is_full(text, following, width)
+    ]
+    return 0 < width <= _WIDEST_WRAP and len(broken) * 2 > len(inner)
+
+
+def _is_full(text: str, following: str, width: int) -> bool:
+    return len(text.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > width
