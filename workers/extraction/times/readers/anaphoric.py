@@ -66,7 +66,7 @@ def text_shift_couple(m: Matched) -> Reading | None:
 def vague_later(m: Matched) -> Reading:
     """As in "days later"; "a few hours later" is the same day."""
     unit, _ = counted(m.unit(), 1)
-    return clock.OnDay("", Same()) if unit == "time" else LaterVaguely(unit)
+    return TextShift("day", 0) if unit == "time" else LaterVaguely(unit)
 
 
 def _text_step(unit: str, number: int) -> Reading | None:
