@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.when import When
 from workers.extraction import clauses
 from workers.extraction.drafts import SPEECH_TYPES, Draft, Mention
+from workers.extraction.participants import MUTUAL
 from workers.extraction.tree import Role
 
 # An occurrence of one type may be named by the general noun of another: "the incident" is any of them.
@@ -157,6 +158,8 @@ def _same_occurrence(draft: Draft, host: Draft) -> bool:
     if draft.type != host.type or not _dates_agree(draft, host):
         return False
     lemmas_agree = draft.candidate.word.lemma == host.candidate.word.lemma
+    if draft.type in MUTUAL and not _share_party(draft, host):
+        return False
     if draft.standing == "mention" or _is_back_reference(draft):
         return lemmas_agree or draft.type in (
             "attack",
@@ -169,6 +172,12 @@ def _same_occurrence(draft: Draft, host: Draft) -> bool:
             "legal",
         )
     return lemmas_agree and _parties_agree(draft, host)
+
+
+def _share_party(draft: Draft, host: Draft) -> bool:
+    """Whether two calls or meetings may be one: somebody takes part in both, or one of them names nobody."""
+    mine, theirs = ({a.name for a in (*d.parties.actors, *d.parties.targets)} for d in (draft, host))
+    return _side_agrees(mine, theirs)
 
 
 def _is_back_reference(draft: Draft) -> bool:
