@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 from dateline.ontology import TYPES
 from services.wording import BASIS_WORDS, clock, date_words, heading
 
+Piece = tuple[str, bool]
+"""Some of a quote's text, and whether it is a trigger."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A quote, cut in three at its trigger, and where it stands."""
+    """A document that tells an event, with its sentences that do so, each in pieces."""
 
-    before: str
-    trigger: str
-    after: str
+    quotes: tuple[tuple[Piece, ...], ...]
     document: str
     title: str
     url: str | None
@@ -73,7 +74,7 @@ def _row(event: Mapping[str, Any]) -> Row:
         _names(event["targets"]),
         event["place"]["name"] if event["place"] else None,
         _basis(when),
-        tuple(map(_source, event["evidence"])),
+        _sources(event["evidence"]),
     )
 
 
@@ -86,19 +87,40 @@ def _basis(when: Mapping[str, Any]) -> str:
     return f"{words}: “{when['expression']}”" if when["expression"] else words
 
 
-def _source(evidence: Mapping[str, Any]) -> Source:
-    quote = evidence["quote"]
-    start, end = (evidence[name] - evidence["quote_start"] for name in ("start", "end"))
-    published = evidence["published"]
+def _sources(evidence: Iterable[Mapping[str, Any]]) -> tuple[Source, ...]:
+    """Evidence by document, in the order in which the documents are first met."""
+    by_document: dict[str, list[Mapping[str, Any]]] = {}
+    for mention in evidence:
+        by_document.setdefault(mention["document"], []).append(mention)
+    return tuple(map(_source, by_document.values()))
+
+
+def _source(mentions: list[Mapping[str, Any]]) -> Source:
+    by_sentence: dict[tuple[int, str], list[Mapping[str, Any]]] = {}
+    for mention in mentions:
+        by_sentence.setdefault((mention["quote_start"], mention["quote"]), []).append(mention)
+    first = mentions[0]
+    published = first["published"]
     return Source(
-        quote[:start],
-        quote[start:end],
-        quote[end:],
-        evidence["document"],
-        evidence["title"] or "Untitled document",
-        _safe(evidence["url"]),
+        tuple(_pieces(quote, start, told) for (start, quote), told in by_sentence.items()),
+        first["document"],
+        first["title"] or "Untitled document",
+        _safe(first["url"]),
         date_words(published) if published else None,
     )
+
+
+def _pieces(quote: str, quote_start: int, mentions: list[Mapping[str, Any]]) -> tuple[Piece, ...]:
+    """A sentence cut at its triggers; where two overlap, what is marked already is not marked again."""
+    spans = [(mention["start"] - quote_start, mention["end"] - quote_start) for mention in mentions]
+    pieces: list[Piece] = []
+    reached = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        begin = max(start, reached)
+        if begin < end:
+            pieces += [(quote[reached:begin], False), (quote[begin:end], True)]
+            reached = end
+    return tuple(piece for piece in (*pieces, (quote[reached:], False)) if piece[0])
 
 
 def _safe(url: str | None) -> str | None:

@@ -30,7 +30,35 @@ def test_a_quote_is_cut_at_its_trigger_with_offsets_counted_from_its_start() -> 
     [day] = days([with_evidence(quote="Both met — twice — in Vessa.", quote_start=100, start=105, end=108)])
 
     [source] = day.rows[0].sources
-    assert (source.before, source.trigger, source.after) == ("Both ", "met", " — twice — in Vessa.")
+    assert source.quotes == ((("Both ", False), ("met", True), (" — twice — in Vessa.", False)),)
+
+
+def test_mentions_in_one_sentence_are_marked_in_one_quote_and_each_document_is_named_once() -> None:
+    def mention(document: str, quote: str, at: int, start: int, end: int) -> dict[str, Any]:
+        told = {"document": document, "quote": quote, "quote_start": at, "start": at + start, "end": at + end}
+        return EVENT["evidence"][0] | told
+
+    both = "They met in a meeting."
+    evidence = [
+        mention("doc_a", both, 50, 14, 21),
+        mention("doc_b", "They met.", 0, 5, 8),
+        mention("doc_a", both, 50, 5, 8),
+        mention("doc_a", "They talked.", 90, 5, 11),
+        mention("doc_a", "They talked.", 90, 5, 8),
+    ]
+
+    [day] = days([EVENT | {"evidence": evidence}])
+
+    assert [(source.document, source.quotes) for source in day.rows[0].sources] == [
+        (
+            "doc_a",
+            (
+                (("They ", False), ("met", True), (" in a ", False), ("meeting", True), (".", False)),
+                (("They ", False), ("talked", True), (".", False)),
+            ),
+        ),
+        ("doc_b", ((("They ", False), ("met", True), (".", False)),)),
+    ]
 
 
 @pytest.mark.parametrize(
