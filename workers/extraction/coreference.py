@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from dateline.model import Actor, ActorKind
@@ -16,7 +17,10 @@ from workers.extraction.triggers import Candidate
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "these", "those", "all"})
 _NEUTER = frozenset({"it", "its", "itself", "this", "that"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_GENERAL = frozenset({"man", "woman", "boy", "girl", "suspect", "teenager", "person", "defendant", "accused", "victim"})
+_WHERE = frozenset({"in", "at", "near", "from", "to", "toward", "towards", "into", "across", "over"})
 _FARTHEST = 6
 
 
@@ -59,6 +63,9 @@ class Resolver:
             return [known.actor()]
         if word.is_noun and self.lexicon.has("vehicles", word.lemma) and (author := self._author(word, sentence)):
             return author
+        same = self._same_person(word, sentence)
+        if same:
+            return same
         listed = self._listed(word, sentence)
         if listed:
             return listed
@@ -78,6 +85,17 @@ class Resolver:
             ) or body:
                 return self._one(child, sentence)
         return list(self.authors.get(word.lemma, ())) if is_definite(word) else []
+
+    def _same_person(self, word: Word, sentence: Sentence) -> list[Actor]:
+        """Whom "the man" or "the suspect" means: the person spoken of last that it may be said of."""
+        if word.lemma not in _GENERAL or not is_definite(word) or word.child(Role.ADJECTIVE, Role.COMPOUND, Role.NOUN_MODIFIER, Role.RELATIVE_CLAUSE, Role.POSSESSOR):
+            return []
+        place = (self.discourse.order[sentence], word.index)
+        pronoun = "she" if self.lexicon.has("female", word.lemma) else "he" if self.lexicon.has("male", word.lemma) else ""
+        fit = [m for m in self._before(place) if m.people and not m.plural and m.word.lemma != word.lemma]
+        fit = [m for m in fit if not pronoun or _agrees(m, pronoun, self.lexicon)]
+        mention = _most_salient(fit, place, word)
+        return self._named(mention.word, mention) if mention else []
 
     def _listed(self, word: Word, sentence: Sentence) -> list[Actor]:
         """The names beside a plural: "both parties, the PDP and the Labour Party"."""
@@ -164,6 +182,8 @@ class Resolver:
 
     def _same_body(self, word: Word, place: tuple[int, int]) -> Known | None:
         """The organization that "the company" means: the last one named of whom it can be said."""
+        if word.lemma == "government" and not word.child(Role.ADJECTIVE, Role.COMPOUND, Role.POSSESSOR, Role.NOUN_MODIFIER):
+            return self._country_of_story()
         if word.lemma in (
             "government",
             "police",
@@ -173,7 +193,7 @@ class Resolver:
             "state",
             "army",
             "military",
-            "hospital",
+            
             "school",
             "parliament",
             "team",
@@ -193,6 +213,13 @@ class Resolver:
                 return mention.known
         return None
 
+    def _country_of_story(self) -> Known | None:
+        """The country that a document names most, if one stands out: whose government "the government" is."""
+        counted = Counter(m.known for m in self.discourse.mentions if m.known is not None and m.known.kind == "country")
+        ranked = counted.most_common(2)
+        clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
+        return ranked[0][0] if ranked and clear else None
+
     def _nearest(self, fitting: list[Known], place: tuple[int, int]) -> Known | None:
         """The one named last before the place, or else first after it."""
         if len(fitting) <= 1:
@@ -206,7 +233,7 @@ class Resolver:
             return self._speaker(sentence)
         place = (self.discourse.order[sentence], word.index)
         if lower in _SINGULAR:
-            fit = [m for m in self._before(place) if m.people and not m.plural and _agrees(m, lower, self.lexicon)]
+            fit = [m for m in self._before(place) if (word.quoted or not m.word.quoted) and m.people and not m.plural and _agrees(m, lower, self.lexicon)]
         elif lower in _PLURAL:
             fit = [
                 m for m in self._before(place) if m.plural or (m.known is not None and m.known.kind == "organization")
@@ -220,6 +247,9 @@ class Resolver:
         mention = _most_salient(fit, place, word)
         if mention is None:
             return []
+        if lower in _SINGULAR and mention.known is not None and mention.known.female is None and len({m.known for m in fit}) == 1:
+            # With nobody else in question, the pronoun tells the sex.
+            mention.known.female = lower in _FEMALE
         if lower in _PLURAL:
             return [actor for joined in conjuncts(mention.word) for actor in self._named(joined, mention)]
         return self._named(mention.word, mention)
@@ -286,6 +316,8 @@ def _is_body_named(mention: Mention) -> bool:
 
 def _is_mere_place(mention: Mention) -> bool:
     """Whether it only tells where; a country can be "it" where it is what the sentence is about."""
+    if mention.word.name is not None and mention.word.preposition in _WHERE:
+        return True
     return mention.word.name == "place" and not (
         mention.is_subject and mention.known is not None and mention.known.country
     )

@@ -62,6 +62,9 @@ def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
             following.name is None and word.head is not None and word.head.tag in _PROPER
         )
         titled = capital and word.tag in ("NN", "NNP") and lexicon.has("persons", word.lower.rstrip("."))
+        if following.name == "organization" and following.name_start == word.name_start:
+            # "General Motors"
+            continue
         if not titled or lexicon.has("persons", following.lower) or lexicon.has("title_modifiers", following.lower):
             continue
         last = following.index

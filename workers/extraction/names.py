@@ -44,11 +44,10 @@ class Registry:
     by_word: dict[str, list[Known]] = field(default_factory=dict)
 
     def find(self, words: tuple[str, ...]) -> Known | None:
-        """Whoever bears that name, the latest of several; "Wang" finds "Wang Yi"."""
-        for known in reversed(self.by_word.get(words[-1], [])):
-            if known.words == words or _is_short_for(words, known.words):
-                return known
-        return None
+        """Whoever bears that name, the one named first of several; "Wang" finds "Wang Yi"."""
+        bearers = self.by_word.get(words[-1], [])
+        exact = next((known for known in bearers if known.words == words), None)
+        return exact or next((known for known in bearers if _is_short_for(words, known.words) or _extends(words, known)), None)
 
     def add(self, known: Known) -> Known:
         """Take somebody new."""
@@ -60,6 +59,11 @@ class Registry:
     def alias(self, word: str, known: Known) -> None:
         """Let an acronym find its bearer."""
         self.by_word.setdefault(word.lower(), []).append(known)
+
+
+def _extends(words: tuple[str, ...], known: Known) -> bool:
+    """Whether a name is an organization's with a description before it: "Regulator Telecommunication Authority"."""
+    return known.kind == "organization" and len(known.words) > 1 and words[-len(known.words) :] == known.words
 
 
 def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -191,7 +191,7 @@ def _nation_of(head: Word) -> list[Actor]:
     codes = [
         countries.country_of(child.text)
         for child in head.children
-        if child.role is Role.ADJECTIVE and child.text[:1].isupper()
+        if child.role in (Role.ADJECTIVE, Role.COMPOUND) and child.text[:1].isupper()
     ]
     return [Actor(countries.name_of(code), "country", code) for code in codes if code]
 
@@ -264,6 +264,15 @@ def _of_governor(candidate: Candidate, resolver: Resolver, targets: list[Actor])
         for actor in resolver.actors(head, candidate.sentence)
     )
     return list(resolver.actors(clauses.doer(governor), candidate.sentence))
+
+
+def settled_type(candidate: Candidate, lexicon: Lexicon) -> str:
+    """The candidate's type once it is known who acts: people pay visits, a capsule or a parcel only arrives."""
+    if candidate.type == "visit" and candidate.word.is_verb:
+        own = clauses.subject(candidate.word)
+        if own is not None and not own.is_pronoun and not _can_be_addressed(own, lexicon):
+            return "other"
+    return candidate.type
 
 
 def _apart(found: Parties) -> Parties:

@@ -107,6 +107,7 @@ class Reader:
                 continue
             draft = Draft(candidate, standing, order + len(drafts), is_title)
             draft.parties = participants.parties(candidate, resolver)
+            candidate.type = participants.settled_type(candidate, self.lexicon)
             resolver.remember(candidate, draft.parties.actors)
             draft.place = places.place(candidate, resolver.discourse, self.lexicon)
             drafts.append(draft)

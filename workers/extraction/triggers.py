@@ -274,6 +274,9 @@ def _has_slot(slot: str, verb: Word, sentence: Sentence, lexicon: Lexicon) -> bo
         )
     if slot == "<by>":
         return clauses.is_passive(verb) and clauses.doer(verb) is not None
+    if slot == "<org>":
+        own = clauses.subject(verb)
+        return own is not None and (own.name == "organization" or lexicon.has("bodies", own.lemma))
     thing = clauses.undergoer(verb)
     if thing is None:
         return False
