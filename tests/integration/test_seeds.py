@@ -85,6 +85,12 @@ def test_promised_events_are_read_with_their_type_date_and_actors(seed: Seed, re
     assert wrong == {}
 
 
+def test_every_phone_call_is_promised() -> None:
+    calls = [event for seed in ALL for event in seed.events() if event["type"] == "phone_call"]
+
+    assert [call for call in calls if not call["required"]] == []
+
+
 def test_most_key_events_are_promised() -> None:
     key = [event for seed in ALL for event in seed.events() if event["key"]]
 
