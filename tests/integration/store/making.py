@@ -1,0 +1,62 @@
+"""Documents and events as the tests of the store need them, and what a server holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import redis
+
+from dateline.identity import document_id, event_id
+from dateline.model import Actor, Document, Event, Evidence, Place, Reading
+from dateline.settings import Settings
+from dateline.when import Basis, When
+
+
+def document(text: str, timeline: str = "strait") -> Document:
+    """A document with its id."""
+    bare = Document(id="", timeline=timeline, text=text, published="2023-10-24")
+    return replace(bare, id=document_id(bare))
+
+
+def event(
+    source: Document,
+    number: int,
+    edtf: str | None,
+    kind: str = "statement",
+    actors: Sequence[str] = ("Wang Yi",),
+    basis: Basis = "explicit",
+) -> Event:
+    """The ``number``-th event of a document."""
+    return Event(
+        id=event_id(source.id, number, number + 1),
+        type=kind,
+        when=None if edtf is None else When(edtf, basis, "then"),
+        headline=f"{kind} {number}",
+        actors=tuple(Actor(name, "person", "CHN") for name in actors),
+        targets=(Actor("Israël", "country", "ISR"),),
+        place=Place("Beijing", "CHN"),
+        confidence=0.5,
+        evidence=(Evidence(source.id, "They spoke.", 0, "spoke", number, number + 1),),
+    )
+
+
+def reading(source: Document, *edtfs: str) -> Reading:
+    """A reading with one event for each date."""
+    return Reading(tuple(event(source, number, edtf) for number, edtf in enumerate(edtfs)))
+
+
+def contents(settings: Settings, *, without: tuple[bytes, ...] = ()) -> dict[bytes, Any]:
+    """Everything that the server holds, by key; fields of hashes named in ``without`` left out."""
+    with redis.Redis.from_url(settings.redis_url) as client:
+        return {key: _value(client, key, without) for key in sorted(client.keys())}
+
+
+def _value(client: redis.Redis, key: bytes, without: tuple[bytes, ...]) -> Any:
+    kind = client.type(key)
+    if kind == b"hash":
+        return {field: value for field, value in client.hgetall(key).items() if field not in without}
+    if kind == b"zset":
+        return client.zrange(key, 0, -1, withscores=True)
+    return client.get(key)

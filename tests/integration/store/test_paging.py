@@ -1,0 +1,223 @@
+"""Pages against the plainest model there is: sort everything, keep what touches, cut into pieces."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from dateline.edtf import Span, days_from_civil, iso_date, parse
+from dateline.encoding import loads
+from dateline.identity import event_id
+from dateline.model import Document, Event, Reading
+from dateline.settings import Settings
+from dateline.store import EventQuery, Store, is_position
+from dateline.store.embedded import EmbeddedServer
+from dateline.store.footprint import fold
+from tests.integration.store.making import document, event, reading
+
+NUMBERS = itertools.count()
+FIRST_OF_OCTOBER = days_from_civil(2023, 10, 1)
+
+# Few days and few widths, those at the powers of two among them, so that events meet the edges of ranges and classes.
+near = st.sampled_from([-1, 0, 1, 2]).map(lambda offset: iso_date(FIRST_OF_OCTOBER + offset))
+before = st.sampled_from([1, 2, 3, 4, 5, 16, 17, 32, 33, 256, 300]).map(lambda days: iso_date(FIRST_OF_OCTOBER - days))
+dates = st.one_of(
+    near,
+    st.builds("{}T{}Z".format, near, st.sampled_from(["00:00", "12:30", "23:59:59"])),
+    st.builds("{}/{}".format, before, near),
+    st.sampled_from(["2023-09", "2023-10", "2023", "2023-21", "2022", "202X", "20XX", "1800/2100", "-0490", "Y-17000"]),
+    near.map("../{}".format),
+    near.map("{}/..".format),
+)
+spans = dates.map(parse)
+edges = st.one_of(spans.map(lambda span: span.first), spans.map(lambda span: span.last))
+seconds = st.builds(
+    lambda edge, offset: None if edge is None else edge + offset, edges, st.sampled_from([0, 0, 0, -1, 1])
+)
+kinds = st.sampled_from(["statement", "meeting", "visit"])
+names = st.sampled_from(["Wang Yi", "Eli Cohen", "CHINA"])
+bases = st.sampled_from(["explicit", "context", "publication"])
+events = st.lists(st.tuples(dates, kinds, names, bases), max_size=30)
+queries = st.builds(
+    EventQuery,
+    timeline=st.just(""),
+    first=seconds,
+    last=st.none() | seconds,
+    types=st.just(()) | st.lists(kinds, max_size=2).map(tuple),
+    actor=st.none() | st.sampled_from(["wang yi", "china", "chn", "ISR", "Nobody"]),
+    basis=st.none() | bases,
+    order=st.sampled_from(["asc", "desc"]),
+    limit=st.integers(1, 7),
+)
+
+
+@pytest.fixture(scope="module")
+def shared(server: EmbeddedServer) -> Iterator[Store]:
+    """A store in which every example has a timeline of its own."""
+    with Store.connect(Settings(redis_url=server.url)) as store:
+        yield store
+
+
+def _commit(store: Store, posted: Document, found: tuple[Event, ...]) -> None:
+    store.documents.accept(posted)
+    assert store.documents.commit(posted.id, Reading(found))
+
+
+def _walk(store: Store, query: EventQuery) -> list[dict[str, Any]]:
+    """All pages of a query from its position on, one after the other."""
+    found: list[dict[str, Any]] = []
+    after = query.after
+    while True:
+        page = store.timelines.page(replace(query, after=after))
+        found.extend(loads(body) for body in page.events)
+        after = page.next
+        if after is None:
+            return found
+        assert is_position(after)
+        assert len(page.events) == query.limit
+
+
+def _expected(found: list[Event], query: EventQuery) -> list[str]:
+    asked = Span(query.first, query.last, "interval")
+    kept = [one for one in found if one.when is not None and one.when.span.touches(asked) and _passes(one, query)]
+    kept.sort(key=lambda one: (one.when.span.sort_key if one.when else "", one.id), reverse=query.order == "desc")
+    return [one.id for one in kept]
+
+
+def _passes(one: Event, query: EventQuery) -> bool:
+    everybody = one.actors + one.targets
+    named = {fold(name) for actor in everybody for name in (actor.name, actor.country) if name}
+    return (
+        (not query.types or one.type in query.types)
+        and (query.actor is None or fold(query.actor) in named)
+        and (query.basis is None or (one.when is not None and one.when.basis == query.basis))
+    )
+
+
+@given(events, queries)
+@hypothesis_settings(max_examples=400, deadline=None, derandomize=True)
+def test_pages_hold_what_touches_the_range_and_passes_the_filters_in_order(
+    shared: Store, told: list[tuple[Any, ...]], query: EventQuery
+) -> None:
+    timeline = f"example-{next(NUMBERS)}"
+    posted = document("A dispatch.", timeline)
+    found = [event(posted, number, edtf, kind, [name], basis) for number, (edtf, kind, name, basis) in enumerate(told)]
+    _commit(shared, posted, tuple(found))
+
+    pages = _walk(shared, replace(query, timeline=timeline))
+
+    assert [one["id"] for one in pages] == _expected(found, query)
+
+
+@given(events, events, queries)
+@hypothesis_settings(max_examples=60, deadline=None, derandomize=True)
+def test_a_cursor_stays_right_while_documents_arrive(
+    shared: Store, early: list[tuple[Any, ...]], late: list[tuple[Any, ...]], query: EventQuery
+) -> None:
+    timeline = f"example-{next(NUMBERS)}"
+    first, second = document("First.", timeline), document("Second.", timeline)
+    known = [event(first, number, *told[:2], [told[2]], told[3]) for number, told in enumerate(early)]
+    arriving = [event(second, number, *told[:2], [told[2]], told[3]) for number, told in enumerate(late)]
+    query = replace(query, timeline=timeline)
+    _commit(shared, first, tuple(known))
+
+    before = shared.timelines.page(query)
+    _commit(shared, second, tuple(arriving))
+    rest = _walk(shared, replace(query, after=before.next)) if before.next else []
+
+    seen = [loads(body)["id"] for body in before.events]
+    expected = _expected(known + arriving, query)
+    assert len({*seen, *(one["id"] for one in rest)}) == len(seen) + len(rest)
+    if rest:
+        assert [one["id"] for one in rest] == expected[-len(rest) :]
+
+
+@pytest.mark.parametrize("order", ["asc", "desc"])
+@pytest.mark.parametrize("narrowing", [{}, {"actor": "wang yi"}, {"types": ("statement",), "actor": "CHN"}])
+def test_many_events_that_end_before_the_range_are_passed_over(
+    store: Store, order: Literal["asc", "desc"], narrowing: dict[str, Any]
+) -> None:
+    posted = document("A chronicle.")
+    touching = [
+        "2023-08-31T23:59:59/2023-10-01",
+        "2023-09-01/2023-10-01T00:00:00",
+        "2023-09-01/2023-10-02",
+        "2023-09-02/..",
+    ]
+    wanted = [event(posted, number, edtf) for number, edtf in enumerate(touching)]
+    month = [event(posted, number, "2023-09") for number in range(1000, 1700)]
+    day_before = [event(posted, number, "2023-09-30") for number in range(2000, 2700)]
+    _commit(store, posted, (*wanted, *month, *day_before))
+    midnight = parse("2023-10-01").first
+
+    page = store.timelines.page(EventQuery("strait", first=midnight, order=order, **narrowing))
+
+    ids = [one.id for one in wanted]
+    assert [loads(body)["id"] for body in page.events] == (ids if order == "asc" else ids[::-1])
+    assert page.next is None
+
+
+def test_an_event_as_wide_as_its_class_may_be_is_found_by_its_last_second(store: Store) -> None:
+    posted = document("A chronicle.")
+    midnight = "2023-10-01T00:00:00"
+    starts = [f"{iso_date(FIRST_OF_OCTOBER - 2**width)}T00:00:01" for width in range(17, 0, -1)]
+    widest_first = [event(posted, number, f"{start}/{midnight}") for number, start in enumerate(starts)]
+    _commit(store, posted, tuple(widest_first))
+
+    found = _walk(store, EventQuery("strait", first=parse(midnight).first))
+
+    assert [one["id"] for one in found] == [one.id for one in widest_first]
+
+
+def test_a_filter_is_tested_on_events_by_the_hundreds(store: Store) -> None:
+    posted = document("A chronicle.")
+    wanted = [event(posted, number, "2023-10-01", "visit" if number % 5 else "meeting") for number in range(900)]
+    _commit(store, posted, tuple(wanted))
+
+    pages = _walk(store, EventQuery("strait", types=("meeting",), actor="wang yi", limit=50))
+
+    assert [one["id"] for one in pages] == sorted(one.id for one in wanted if one.type == "meeting")
+
+
+def test_events_of_one_document_are_found_by_its_id(store: Store) -> None:
+    one, two = document("one"), document("two")
+    for posted in (one, two):
+        store.documents.accept(posted)
+        store.documents.commit(posted.id, reading(posted, "2023-10-23"))
+
+    page = store.timelines.page(EventQuery("strait", document=two.id))
+
+    assert [loads(body)["id"] for body in page.events] == [event_id(two.id, 0, 1)]
+
+
+def test_actors_are_found_by_any_spelling_and_by_country(store: Store) -> None:
+    posted = document("one")
+    store.documents.accept(posted)
+    store.documents.commit(posted.id, reading(posted, "2023-10-23"))
+
+    counts = [
+        len(store.timelines.page(EventQuery("strait", actor=actor)).events)
+        for actor in ("WANG YI", " wang  yi ", "Israe\u0308l", "chn", "ISR", "Wang", "israel")
+    ]
+
+    assert counts == [1, 1, 1, 1, 1, 0, 0]
+
+
+def test_a_timeline_that_is_not_there_has_no_events(store: Store) -> None:
+    page = store.timelines.page(EventQuery("nowhere"))
+
+    assert (page.events, page.next) == ((), None)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "0" * 36, "0" * 35 + "evt_abc", "0" * 36 + "evt_abc\n", "(" + "0" * 36 + "evt_a"]
+)
+def test_what_is_no_position_is_told(text: str) -> None:
+    assert not is_position(text)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dateline.model import Reading
+from dateline.store import Store, TimelineSummary
+from tests.integration.store.making import document, event, reading
+
+
+def test_a_summary_counts_what_the_timeline_holds(store: Store) -> None:
+    done, queued, failed = document("one"), document("two"), document("three")
+    store.documents.accept_many([done, queued, failed])
+    found = [
+        event(done, 0, "2023-10-23", "meeting", ["Wang Yi", "Eli Cohen"]),
+        event(done, 1, "2023-10-24T10:00Z", "statement", ["Wang Yi"]),
+        event(done, 2, "Y-17000", "statement", []),
+    ]
+
+    store.documents.commit(done.id, Reading(tuple(found)))
+    store.documents.fail(failed.id, "It is not in English.")
+
+    assert store.timelines.summary("strait") == TimelineSummary(
+        timeline="strait",
+        revision=1,
+        changes=5,
+        documents={"queued": 1, "reading": 0, "done": 1, "failed": 1},
+        events=3,
+        first="Y-17000-01-01",
+        last="2023-10-24T10:00:00Z",
+        types={"statement": 2, "meeting": 1},
+        actors={"Israël": 3, "Wang Yi": 2, "Eli Cohen": 1},
+        places={"Beijing": 3},
+        months={"Y-17000-01": 1, "2023-10": 2},
+    )
+
+
+def test_every_new_status_is_a_change_and_only_commits_and_removals_are_revisions(store: Store) -> None:
+    posted = document("one")
+    seen = []
+    for step in (
+        lambda: store.documents.accept(posted),
+        lambda: store.documents.begin(posted.id),
+        lambda: store.documents.commit(posted.id, reading(posted, "2023")),
+        lambda: store.documents.accept(posted),
+        lambda: store.documents.accept(document("two")),
+        lambda: store.documents.remove(posted.id),
+    ):
+        step()
+        seen.append((store.timelines.revision("strait"), store.timelines.changes("strait")))
+
+    assert seen == [(0, 1), (0, 2), (1, 3), (1, 3), (1, 4), (2, 5)]
+
+
+def test_timelines_are_listed_while_they_have_documents(store: Store) -> None:
+    strait, gulf = document("one", "strait"), document("one", "gulf")
+    store.documents.accept_many([strait, gulf])
+    both = store.timelines.names()
+
+    store.documents.remove(strait.id)
+
+    assert both == ["gulf", "strait"]
+    assert store.timelines.names() == ["gulf"]
+    assert store.timelines.revision("strait") is None
+    assert store.timelines.changes("strait") is None
+    assert store.timelines.summary("strait") is None
+
+
+def test_a_revision_is_never_used_twice(store: Store) -> None:
+    posted = document("one")
+    store.documents.accept(posted)
+    store.documents.commit(posted.id, reading(posted, "2023"))
+    before = store.timelines.revision("strait")
+    store.documents.remove(posted.id)
+
+    store.documents.accept(posted)
+    store.documents.commit(posted.id, Reading())
+
+    after = store.timelines.revision("strait")
+    assert before is not None
+    assert after is not None
+    assert after > before
