@@ -30,7 +30,7 @@ def event_to_json(event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "type": event.type,
-        "plover": TYPES[event.type].plover,
+        "plover": TYPES[event.type].plover_of(event.evidence[0].trigger),
         "when": None if event.when is None else _when_to_json(event.when),
         "headline": event.headline,
         "actors": [_actor_to_json(actor) for actor in event.actors],

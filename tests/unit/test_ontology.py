@@ -11,6 +11,14 @@ def test_types_have_the_codes_of_plover() -> None:
     assert TYPES["statement"].plover is None
 
 
+def test_plover_splits_types_by_what_names_the_event() -> None:
+    assert TYPES["concession"].plover_of("pardoned") == {"event": "CONCEDE"}
+    assert TYPES["concession"].plover_of("Withdrew") == {"event": "RETREAT", "mode": "withdraw"}
+    assert TYPES["personnel"].plover_of("resigned") == {"event": "RETREAT", "mode": "resign"}
+    assert TYPES["personnel"].plover_of("appointed") is None
+    assert TYPES["legal"].plover_of("sentenced") == {"event": "SANCTION", "mode": "convict"}
+
+
 def test_every_type_says_what_it_means() -> None:
     assert len(TYPES) == 28
     assert all(kind.means for kind in TYPES.values())
