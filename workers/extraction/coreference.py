@@ -88,10 +88,16 @@ class Resolver:
 
     def _same_person(self, word: Word, sentence: Sentence) -> list[Actor]:
         """Whom "the man" or "the suspect" means: the person spoken of last that it may be said of."""
-        if word.lemma not in _GENERAL or not is_definite(word) or word.child(Role.ADJECTIVE, Role.COMPOUND, Role.NOUN_MODIFIER, Role.RELATIVE_CLAUSE, Role.POSSESSOR):
+        if (
+            word.lemma not in _GENERAL
+            or not is_definite(word)
+            or word.child(Role.ADJECTIVE, Role.COMPOUND, Role.NOUN_MODIFIER, Role.RELATIVE_CLAUSE, Role.POSSESSOR)
+        ):
             return []
         place = (self.discourse.order[sentence], word.index)
-        pronoun = "she" if self.lexicon.has("female", word.lemma) else "he" if self.lexicon.has("male", word.lemma) else ""
+        pronoun = (
+            "she" if self.lexicon.has("female", word.lemma) else "he" if self.lexicon.has("male", word.lemma) else ""
+        )
         fit = [m for m in self._before(place) if m.people and not m.plural and m.word.lemma != word.lemma]
         fit = [m for m in fit if not pronoun or _agrees(m, pronoun, self.lexicon)]
         mention = _most_salient(fit, place, word)
@@ -182,7 +188,9 @@ class Resolver:
 
     def _same_body(self, word: Word, place: tuple[int, int]) -> Known | None:
         """The organization that "the company" means: the last one named of whom it can be said."""
-        if word.lemma == "government" and not word.child(Role.ADJECTIVE, Role.COMPOUND, Role.POSSESSOR, Role.NOUN_MODIFIER):
+        if word.lemma == "government" and not word.child(
+            Role.ADJECTIVE, Role.COMPOUND, Role.POSSESSOR, Role.NOUN_MODIFIER
+        ):
             return self._country_of_story()
         if word.lemma in (
             "government",
@@ -193,7 +201,6 @@ class Resolver:
             "state",
             "army",
             "military",
-            
             "school",
             "parliament",
             "team",
@@ -233,7 +240,11 @@ class Resolver:
             return self._speaker(sentence)
         place = (self.discourse.order[sentence], word.index)
         if lower in _SINGULAR:
-            fit = [m for m in self._before(place) if (word.quoted or not m.word.quoted) and m.people and not m.plural and _agrees(m, lower, self.lexicon)]
+            fit = [
+                m
+                for m in self._before(place)
+                if (word.quoted or not m.word.quoted) and m.people and not m.plural and _agrees(m, lower, self.lexicon)
+            ]
         elif lower in _PLURAL:
             fit = [
                 m for m in self._before(place) if m.plural or (m.known is not None and m.known.kind == "organization")
@@ -247,7 +258,12 @@ class Resolver:
         mention = _most_salient(fit, place, word)
         if mention is None:
             return []
-        if lower in _SINGULAR and mention.known is not None and mention.known.female is None and len({m.known for m in fit}) == 1:
+        if (
+            lower in _SINGULAR
+            and mention.known is not None
+            and mention.known.female is None
+            and len({m.known for m in fit}) == 1
+        ):
             # With nobody else in question, the pronoun tells the sex.
             mention.known.female = lower in _FEMALE
         if lower in _PLURAL:

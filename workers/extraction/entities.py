@@ -18,6 +18,7 @@ def mend(sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
     for sentence in sentences:
         _join_before_acronyms(sentence)
         _name_after_titles(sentence, lexicon)
+        _name_bodies(sentence, lexicon)
     _agree(sentences)
 
 
@@ -75,6 +76,15 @@ def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
         ):
             last += 1
         _set_name(range(following.index, last + 1), "person", sentence)
+
+
+def _name_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
+    """A name that ends in a word for a body is that body's: "Communications Authority", "Labour Party"."""
+    for word in sentence.words:
+        following = sentence.word(word.index + 1)
+        ends = following is None or following.name is None or following.name_start != word.name_start
+        if word.name == "person" and ends and word.index > word.name_start and lexicon.has("bodies", word.lower):
+            _set_name(range(word.name_start, word.index + 1), "organization", sentence)
 
 
 def _set_name(indices: range, kind: NameKind, sentence: Sentence) -> None:

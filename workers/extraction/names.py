@@ -42,12 +42,17 @@ class Registry:
 
     known: list[Known] = field(default_factory=list)
     by_word: dict[str, list[Known]] = field(default_factory=dict)
+    aliases: dict[str, Known] = field(default_factory=dict)
 
     def find(self, words: tuple[str, ...]) -> Known | None:
         """Whoever bears that name, the one named first of several; "Wang" finds "Wang Yi"."""
+        if len(words) == 1 and words[0] in self.aliases:
+            return self.aliases[words[0]]
         bearers = self.by_word.get(words[-1], [])
         exact = next((known for known in bearers if known.words == words), None)
-        return exact or next((known for known in bearers if _is_short_for(words, known.words) or _extends(words, known)), None)
+        return exact or next(
+            (known for known in bearers if _is_short_for(words, known.words) or _extends(words, known)), None
+        )
 
     def add(self, known: Known) -> Known:
         """Take somebody new."""
@@ -58,7 +63,7 @@ class Registry:
 
     def alias(self, word: str, known: Known) -> None:
         """Let an acronym find its bearer."""
-        self.by_word.setdefault(word.lower(), []).append(known)
+        self.aliases.setdefault(word.lower(), known)
 
 
 def _extends(words: tuple[str, ...], known: Known) -> bool:

@@ -1,0 +1,114 @@
+"""Whether two mentions in one document tell the same occurrence."""
+
+from __future__ import annotations
+
+from dateline.model import Actor
+from workers.extraction import clauses
+from workers.extraction.drafts import SPEECH_TYPES, Draft
+from workers.extraction.participants import MUTUAL
+from workers.extraction.tree import Role
+
+# "The incident", "the tragedy" may be any occurrence of these types.
+_GENERAL = frozenset({"incident", "event", "tragedy", "disaster", "catastrophe", "crisis", "affair"})
+GENERAL_TYPES = ("attack", "disaster", "casualty")
+# Of these, a story seldom tells two without telling them apart: "the crash" is the collision.
+_ONE_OF_A_KIND = frozenset({"attack", "disaster", "protest", "meeting", "agreement", "phone_call", "vote", "legal"})
+_ECHOES = frozenset({"say", "state", "tell", "note", "remark", "comment", "write", "announce", "declare", "speak"})
+_NEUTRAL = frozenset({"say", "add", "state", "tell"})
+# Letters that a verb of speech and its noun share: "announce", "announcement".
+_KIN = 4
+
+
+def is_general(draft: Draft) -> bool:
+    """Whether it only points back at an occurrence: "the incident"."""
+    word = draft.candidate.word
+    return word.lemma in _GENERAL and not word.is_verb and _points_back(draft)
+
+
+def same_occurrence(draft: Draft, host: Draft) -> bool:
+    """Whether a mention of the body tells an occurrence that an earlier one told."""
+    if not dates_agree(draft, host):
+        return False
+    if is_general(draft):
+        return host.type in GENERAL_TYPES
+    if draft.type != host.type or draft.is_speech != host.is_speech:
+        return False
+    word, other = draft.candidate.word, host.candidate.word
+    if draft.is_speech:
+        return not word.is_verb and draft.standing == "mention" and word.lemma[:_KIN] == other.lemma[:_KIN]
+    if draft.type in MUTUAL and not _share_party(draft, host):
+        return False
+    if draft.standing == "mention" or _points_back(draft):
+        return word.lemma == other.lemma or draft.type in _ONE_OF_A_KIND
+    return word.lemma == other.lemma and _parties_agree(draft, host)
+
+
+def same_as_headline(draft: Draft, host: Draft) -> int:
+    """How well what a headline tells fits what the body tells: 0 for not at all."""
+    if draft.type != host.type:
+        return 0
+    shared = bool(_names(draft.parties.actors) & _names(host.parties.actors))
+    same_word = draft.candidate.word.lemma == host.candidate.word.lemma
+    return 2 * same_word + 2 * shared + (not draft.is_speech)
+
+
+def is_echo(draft: Draft, host: Draft) -> bool:
+    """Whether a participle repeats a verb of speech: "told reporters, saying ..." is one act."""
+    verb = draft.candidate.word
+    return (
+        draft.type in SPEECH_TYPES
+        and host.type in SPEECH_TYPES
+        and draft.sentence is host.sentence
+        and (verb.tag == "VBG" or clauses.is_infinitive(verb))
+        and verb.lemma in _ECHOES
+        and verb.role in (Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE, Role.OPEN_COMPLEMENT)
+        and verb.head in (host.candidate.word, host.candidate.carrier)
+    )
+
+
+def tell_together(draft: Draft, host: Draft) -> tuple[Draft, Draft] | None:
+    """The outer and the inner of two verbs that report one act of speech, as in "China calls for talks, X said"."""
+    outer, inner = (draft, host) if draft.candidate.word is host.candidate.word.head else (host, draft)
+    verb, told = outer.candidate.word, inner.candidate.word
+    typed = outer.type == "statement" and inner.type in SPEECH_TYPES - {"statement"} and verb.lemma in _NEUTRAL
+    if not typed or told.tag not in ("VBZ", "VBP") or told.child(Role.AUXILIARY) is not None:
+        return None
+    below = told.head is verb and told.role is Role.COMPLEMENT_CLAUSE
+    beside = verb.head is told and verb.role is Role.PARATAXIS
+    return (outer, inner) if outer.sentence is inner.sentence and (below or beside) else None
+
+
+def dates_agree(draft: Draft, host: Draft) -> bool:
+    """Whether no date of their own keeps two mentions apart."""
+    mine, theirs = draft.when, host.when
+    if mine is None or theirs is None or mine.basis != "explicit" or theirs.basis == "publication":
+        return True
+    if theirs.basis == "context" and draft.standing == "mention":
+        return True
+    return mine.span.touches(theirs.span)
+
+
+def _points_back(draft: Draft) -> bool:
+    word = draft.candidate.word
+    determiner = None if word.is_verb else word.child(Role.DETERMINER)
+    return determiner is not None and determiner.lower in ("the", "this", "that", "these", "those")
+
+
+def _share_party(draft: Draft, host: Draft) -> bool:
+    """Whether two calls or meetings may be one: somebody takes part in both, or one of them names nobody."""
+    mine, theirs = (_names((*d.parties.actors, *d.parties.targets)) for d in (draft, host))
+    return _side_agrees(mine, theirs)
+
+
+def _parties_agree(draft: Draft, host: Draft) -> bool:
+    """Whether neither names somebody on a side where the other names others."""
+    actors = _side_agrees(_names(draft.parties.actors), _names(host.parties.actors))
+    return actors and _side_agrees(_names(draft.parties.targets), _names(host.parties.targets))
+
+
+def _names(actors: tuple[Actor, ...]) -> set[str]:
+    return {actor.name for actor in actors}
+
+
+def _side_agrees(mine: set[str], theirs: set[str]) -> bool:
+    return not mine or not theirs or bool(mine & theirs)
