@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.when import When
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
+from workers.extraction.phrases import is_definite
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Sentence, Word
 
@@ -15,6 +16,7 @@ _INHERITS = frozenset({Role.ADVERBIAL_CLAUSE, Role.OPEN_COMPLEMENT, Role.CONJUNC
 _WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POSSESSOR, Role.TITLE, Role.NAME_PART})
 _AROUND = frozenset({"after", "during", "at", "following", "in", "on", "amid", "before", "upon", "with"})
 _LONG_AGO = ("ago", "previously", "formerly", "once")
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "day"})
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
 
 
@@ -38,12 +40,12 @@ def bind(
     return bound
 
 
-def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression]) -> None:
+def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], published: str | None) -> None:
     """Date the drafts that have a time expression of their own, and those of the same clause with them."""
     by_word = {word: draft for draft in drafts for word in (draft.candidate.word, draft.candidate.carrier) if word}
     for draft in drafts:
         time = bound.get(draft)
-        if time is not None and time.edtf is not None:
+        if time is not None and time.edtf is not None and not _is_ahead(draft, time.edtf, published):
             draft.when = When(time.edtf, "explicit", time.text)
         draft.long_ago = _is_long_ago(time)
     for draft in drafts:
@@ -57,18 +59,32 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     :param published: the publication day as ISO 8601, or None.
     """
     by_word = {word: draft for draft in drafts for word in draft.words()}
+    carried: dict[str, When] = {}
     main = _main_date(drafts)
     for index, draft in enumerate(drafts):
         if draft.when is None and not draft.long_ago:
-            draft.when = _as_context(_from_event(draft, by_word) or _from_context(draft, drafts[:index], main))
+            found = _from_event(draft, by_word) or _from_vehicle(draft, carried) or _from_context(draft, drafts[:index], main)
+            draft.when = _as_context(found)
             draft.when = draft.when or (None if published is None else When(published, "publication"))
+        if draft.when is not None and draft.when.basis != "publication":
+            carried.update({noun.lemma: draft.when for noun in _carriers_of_words(draft)})
+
+
+def _is_ahead(draft: Draft, edtf: str, published: str | None) -> bool:
+    """Whether a date after publication stands beside a past tense, as in "vowed to end it by 2030"."""
+    verb = draft.candidate.clause
+    if published is None or not verb.is_verb or draft.standing != "asserted" or not draft.candidate.word.is_verb:
+        return False
+    first, today = When(edtf, "explicit").span.first, When(published, "publication").span.last
+    past = verb.tag in ("VBD", "VBN") or any(word.tag == "VBD" for word in clauses.auxiliaries(verb))
+    return past and first is not None and today is not None and first > today
 
 
 def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
     """The expressions with dates; "in 2015 and 2017" as one, from the first to the last."""
     waiting: TimeExpression | None = None
     for time in times:
-        if time.edtf is None or (time.kind == "anaphoric" and time.granularity in ("time", "part of day")):
+        if time.edtf is None or _tells_hour_alone(time):
             # "at 10:30" tells the hour; the day must come from elsewhere.
             if time.edtf is None:
                 yield time
@@ -86,9 +102,16 @@ def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpressi
         yield waiting
 
 
+def _tells_hour_alone(time: TimeExpression) -> bool:
+    if time.kind == "anaphoric":
+        return time.granularity in ("time", "part of day")
+    words = set(time.text.lower().replace("-", " ").split())
+    return time.kind == "relative" and time.granularity == "time" and not words & _DAYS
+
+
 def _rank(time: TimeExpression) -> tuple[bool, bool, int]:
     """Of two expressions for one event, the one with a date, of a day rather than longer, that stands first."""
-    fine = time.granularity in ("time", "part of day", "day")
+    fine = time.granularity in ("time", "part of day", "day") and "/" not in (time.edtf or "")
     return time.edtf is not None, fine, -time.start
 
 
@@ -102,9 +125,12 @@ def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]
     if beside is not None and beside.is_verb and beside in by_word:
         # "announced Wednesday they were closing": the parser may hang the day on what is announced.
         return by_word[beside]
+    # "told reporters after years of trials": what a noun's phrase tells of is not when somebody spoke.
+    coarse = time.granularity not in ("time", "part of day", "day")
+    through_noun = False
     while word is not None:
         if word in by_word:
-            return by_word[word]
+            return by_word[word] if not (through_noun and coarse and by_word[word].is_speech) else None
         governor = word.head
         if governor is None:
             return None
@@ -117,13 +143,14 @@ def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]
             inner = [by_word[child] for child in governor.children if child in by_word]
             if inner:
                 return inner[0]
+        through_noun = through_noun or (governor.is_noun and not governor.is_time)
         word = governor
     return None
 
 
 def _head(time: TimeExpression, sentence: Sentence) -> Word | None:
     inside = [word for word in sentence.words if time.start <= word.start < time.end]
-    return next((word for word in inside if word.head is None or word.head not in inside), None)
+    return next((word for word in reversed(inside) if word.head is None or word.head not in inside), None)
 
 
 def _is_long_ago(time: TimeExpression | None) -> bool:
@@ -187,6 +214,23 @@ def _from_event(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
     return None
 
 
+def _carriers_of_words(draft: Draft) -> Iterator[Word]:
+    """The statement, report or letter that an event brought forth or consisted of."""
+    candidate = draft.candidate
+    yield from candidate.vehicles
+    if candidate.word.is_verb and (made := clauses.undergoer(candidate.word)) is not None:
+        yield made
+    elif candidate.type in ("statement", "publication"):
+        yield candidate.word
+
+
+def _from_vehicle(draft: Draft, carried: Mapping[str, When]) -> When | None:
+    """The date of the report or speech spoken of before, in which it is said: "The report says ..."."""
+    if not draft.is_speech:
+        return None
+    return next((carried[noun.lemma] for noun in draft.candidate.vehicles if noun.lemma in carried and is_definite(noun)), None)
+
+
 def _from_context(draft: Draft, before: Sequence[Draft], main: When | None) -> When | None:
     if draft.in_title:
         return main
@@ -213,7 +257,8 @@ def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
     for earlier in reversed(before):
         if earlier.when is None or earlier.when.basis == "publication":
             continue
-        talked = earlier.type in ("phone_call", "meeting") and names & {actor.name for actor in earlier.parties.actors}
+        talked = earlier.type in ("phone_call", "meeting") and _frames_speech(earlier)
+        talked = talked and bool(names & {actor.name for actor in earlier.parties.actors})
         if talked and not told_now:
             return earlier.when
         if (
@@ -223,6 +268,12 @@ def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
         ):
             return earlier.when
     return None
+
+
+def _frames_speech(draft: Draft) -> bool:
+    """Whether something was said in a call or meeting, as the sentence tells: "told X in a call"."""
+    governor = draft.candidate.word.head
+    return draft.candidate.carrier is None and governor is not None and governor.is_verb
 
 
 def _goes_on(word: Word) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field, replace
 
 from dateline.model import Actor, ActorKind
 from workers.extraction import clauses, countries
@@ -27,7 +28,8 @@ _FARTHEST = 6
 @dataclass(slots=True)
 class Resolver:
     """Turns noun phrases into actors. What has been read so far is
-    remembered: ``speakers`` by sentence, ``authors`` of statements and reports by their noun."""
+    remembered: ``speakers`` by sentence, ``authors`` of statements and reports by their noun.
+    """
 
     discourse: Discourse
     lexicon: Lexicon
@@ -266,6 +268,9 @@ class Resolver:
         ):
             # With nobody else in question, the pronoun tells the sex.
             mention.known.female = lower in _FEMALE
+        if word.role in SUBJECTS and not word.quoted:
+            again = replace(mention, place=place, by_pronoun=True)
+            insort(self.discourse.mentions, again, key=lambda m: m.place)
         if lower in _PLURAL:
             return [actor for joined in conjuncts(mention.word) for actor in self._named(joined, mention)]
         return self._named(mention.word, mention)
@@ -294,7 +299,9 @@ class Resolver:
         return []
 
     def _before(self, place: tuple[int, int], farthest: int = _FARTHEST) -> list[Mention]:
-        return [m for m in self.discourse.mentions if m.place < place and m.place[0] >= place[0] - farthest]
+        mentions = self.discourse.mentions
+        first = bisect_left(mentions, (place[0] - farthest, 0), key=lambda m: m.place)
+        return mentions[first : bisect_left(mentions, place, key=lambda m: m.place)]
 
     def _described(self, word: Word, sentence: Sentence) -> Actor | None:
         if not (word.is_noun or word.tag in ("CD", "JJ", "DT", "JJS", "VBN", "VBG")):

@@ -23,6 +23,7 @@ class Mention:
 
     :param place: (sentence of the document, index of the word): mentions compare by it.
     :param known: who it is, for names and for descriptions that a name stands beside.
+    :param by_pronoun: whether a pronoun in a subject's place speaks of it.
     :param people: whether it can be "he", "she" or "they"; ``plural`` whether it is many.
     """
 
@@ -32,11 +33,12 @@ class Mention:
     known: Known | None
     people: bool
     plural: bool
+    by_pronoun: bool = False
 
     @property
     def is_subject(self) -> bool:
         """Whether a clause is about it."""
-        return self.word.role in SUBJECTS
+        return self.by_pronoun or self.word.role in SUBJECTS
 
 
 @dataclass(slots=True)

@@ -77,6 +77,7 @@ class Reader:
     ) -> list[tuple[Draft, str]]:
         talk = discourse.read([block.text for block in blocks], sentences, self.lexicon)
         resolver = Resolver(talk, self.lexicon)
+        day = published[:10] if published else None
         drafts: list[Draft] = []
         bound: dict[Draft, TimeExpression] = {}
         for sentence in sentences:
@@ -89,11 +90,11 @@ class Reader:
             found = [d for d in found if d.standing != "planned" or (d in dated and dated[d].edtf) or d.in_title]
             drafts.extend(found)
             bound.update(dated)
-        anchoring.by_own_time(drafts, bound)
+        anchoring.by_own_time(drafts, bound, day)
         for draft in drafts:
             draft.standing = evidential.weigh(draft)
         merged = merging.merge(drafts)
-        anchoring.by_surroundings(merged, published[:10] if published else None)
+        anchoring.by_surroundings(merged, day)
         return [(draft, headline(draft, talk)) for draft in merged]
 
     def _of_sentence(

@@ -12,7 +12,15 @@ from workers.extraction.tree import Role
 _GENERAL = frozenset({"incident", "event", "tragedy", "disaster", "catastrophe", "crisis", "affair"})
 GENERAL_TYPES = ("attack", "disaster", "casualty")
 # Of these, a story seldom tells two without telling them apart: "the crash" is the collision.
-_ONE_OF_A_KIND = frozenset({"attack", "disaster", "protest", "meeting", "agreement", "phone_call", "vote", "legal"})
+_ONE_OF_A_KIND = frozenset({"attack", "disaster", "protest", "meeting", "agreement", "phone_call"})
+# Words for one act of a court or of voters.
+_SAME_ACT = (
+    frozenset({"verdict", "ruling", "conviction", "acquittal", "sentence", "judgment", "judgement", "convict", "acquit", "find", "rule"}),
+    frozenset({"trial", "proceeding", "try"}),
+    frozenset({"investigation", "inquiry", "enquiry", "probe", "investigate"}),
+    frozenset({"election", "by-election", "poll", "vote", "ballot", "voting", "polling"}),
+    frozenset({"victory", "win", "elect", "victor"}),
+)
 _ECHOES = frozenset({"say", "state", "tell", "note", "remark", "comment", "write", "announce", "declare", "speak"})
 _NEUTRAL = frozenset({"say", "add", "state", "tell"})
 # Letters that a verb of speech and its noun share: "announce", "announcement".
@@ -39,7 +47,7 @@ def same_occurrence(draft: Draft, host: Draft) -> bool:
     if draft.type in MUTUAL and not _share_party(draft, host):
         return False
     if draft.standing == "mention" or _points_back(draft):
-        return word.lemma == other.lemma or draft.type in _ONE_OF_A_KIND
+        return word.lemma == other.lemma or draft.type in _ONE_OF_A_KIND or _are_kin(word.lemma, other.lemma)
     return word.lemma == other.lemma and _parties_agree(draft, host)
 
 
@@ -86,6 +94,10 @@ def dates_agree(draft: Draft, host: Draft) -> bool:
     if theirs.basis == "context" and draft.standing == "mention":
         return True
     return mine.span.touches(theirs.span)
+
+
+def _are_kin(first: str, second: str) -> bool:
+    return any(first in kin and second in kin for kin in _SAME_ACT)
 
 
 def _points_back(draft: Draft) -> bool:
