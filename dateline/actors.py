@@ -1,0 +1,192 @@
+"""Who is who on a timeline: one identity for all the names that its documents give to an actor.
+
+The rule: names are taken from the fullest to the shortest. A name joins the identity that it may stand for
+(:func:`dateline.names.may_be_same`) if there is exactly one; where there are several ("Wang", beside Wang Yi and Wang
+Wei), only one whose country and office agree will do; else the name stays by itself. Countries are told by their code,
+and their governments with them. Since the names are sorted first, the result is a function of the set of actors alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pycountry
+from rapidfuzz.fuzz import partial_ratio
+
+from dateline.model import Actor, ActorKind
+from dateline.names import Name, are_spellings, ends_with, fold, may_be_same, read_name, word_lists, words_of
+
+_KINDS: tuple[ActorKind, ...] = ("country", "organization", "person", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One actor of a timeline.
+
+    :param name: the name to show: the fullest one, without titles.
+    :param aliases: every name that the documents give them, ``name`` too, in alphabetical order.
+    :param roles: their offices as the documents tell them, in alphabetical order.
+    :param is_named: whether they are named rather than only described ("two men").
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The actors of a timeline; made by :func:`identify`."""
+
+    by_actor: dict[Actor, Identity]
+    by_alias: dict[tuple[str, ...], tuple[Identity, ...]]
+
+    def __iter__(self) -> Iterator[Identity]:
+        """Each identity once, in alphabetical order."""
+        return iter(sorted(set(self.by_actor.values()), key=_as_text))
+
+    def of(self, actor: Actor) -> Identity:
+        """Who an actor is.
+
+        :raises KeyError: if the actor was not among those that the identities were made of.
+        """
+        return self.by_actor[actor]
+
+    def named(self, name: str) -> tuple[Identity, ...]:
+        """Everybody of whom a name is an alias, whatever its capitals and accents; nobody: an empty tuple."""
+        return self.by_alias.get(words_of(name), ())
+
+
+def identify(actors: Iterable[Actor]) -> Identities:
+    """Tell the actors of a timeline apart.
+
+    :param actors: those of all its events; order and repeats make no difference.
+    """
+    found = _Found()
+    for member in sorted({_member(actor) for actor in actors}, key=_fullest_first):
+        found.take(member)
+    by_actor: dict[Actor, Identity] = {}
+    by_alias: dict[tuple[str, ...], set[Identity]] = {}
+    for members in found.identities:
+        identity = _identity(members)
+        by_actor.update((member.actor, identity) for member in members)
+        for alias in identity.aliases:
+            by_alias.setdefault(words_of(alias), set()).add(identity)
+    return Identities(by_actor, {words: tuple(sorted(them, key=_as_text)) for words, them in by_alias.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    actor: Actor
+    name: Name
+    code: str | None
+
+
+@dataclass(slots=True)
+class _Found:
+    """The identities so far, found again by any word of a member's name."""
+
+    identities: list[list[_Member]] = field(default_factory=list)
+    by_word: dict[str, list[int]] = field(default_factory=dict)
+
+    def take(self, member: _Member) -> None:
+        number = self._fitting(member)
+        if number is None:
+            number = len(self.identities)
+            self.identities.append([])
+        self.identities[number].append(member)
+        for key in _keys(member):
+            numbers = self.by_word.setdefault(key, [])
+            if number not in numbers:
+                numbers.append(number)
+
+    def _fitting(self, member: _Member) -> int | None:
+        near = dict.fromkeys(number for key in _keys(member) for number in self.by_word.get(key, ()))
+        fitting = [n for n in near if any(_is_same(member, other) for other in self.identities[n])]
+        if len(fitting) > 1:
+            told = [n for n in fitting if _shares_office(member, self.identities[n])]
+            exact = [n for n in fitting if any(member.name.words == other.name.words for other in self.identities[n])]
+            fitting = told if len(told) == 1 else exact
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _member(actor: Actor) -> _Member:
+    name = read_name(actor.name, actor.kind)
+    acts_for = actor.kind == "country" or bool(word_lists()["governments"] & set(name.words[:1] + name.words[-1:]))
+    return _Member(actor, name, actor.country if acts_for else None)
+
+
+def _fullest_first(member: _Member) -> tuple[int, int, bool, str, str]:
+    actor = member.actor
+    unsaid = actor.role is None and actor.country is None
+    return -len(member.name.words), -len(actor.name), unsaid, actor.name, repr(actor)
+
+
+def _keys(member: _Member) -> list[str]:
+    if member.code is not None:
+        return [f"country {member.code}"]
+    acronym = member.name.acronym
+    return [*member.name.words, *([acronym] if acronym else [])]
+
+
+def _is_same(member: _Member, other: _Member) -> bool:
+    if member.code is not None or other.code is not None:
+        return member.code == other.code
+    if may_be_same(member.name, other.name):
+        # A single name is too little to overrule two countries; full names are not shared so often.
+        return len(member.name.words) > 1 or not _countries_differ(member.actor, other.actor)
+    return are_spellings(member.name, other.name) and (
+        member.actor.kind == "organization" or _shares_office(member, [other])
+    )
+
+
+def _countries_differ(one: Actor, other: Actor) -> bool:
+    return one.country is not None and other.country is not None and one.country != other.country
+
+
+def _shares_office(member: _Member, others: Sequence[_Member]) -> bool:
+    """Whether country or role speaks for the identity and neither against."""
+    actor = member.actor
+    if any(_countries_differ(actor, other.actor) for other in others):
+        return False
+    countries = {other.actor.country for other in others if other.actor.country}
+    roles = {other.actor.role for other in others if other.actor.role}
+    return actor.country in countries or actor.role in roles
+
+
+def _identity(members: Sequence[_Member]) -> Identity:
+    actors = [member.actor for member in members]
+    kind = next(kind for kind in _KINDS if any(actor.kind == kind for actor in actors))
+    codes = sorted(actor.country for actor in actors if actor.country)
+    country = max(codes, key=codes.count, default=None)
+    return Identity(
+        _country_name(country, actors) if members[0].code else _shown_name(members),
+        "country" if members[0].code else kind,
+        country,
+        tuple(sorted({actor.role for actor in actors if actor.role})),
+        tuple(sorted({actor.name for actor in actors})),
+        any(member.name.is_proper for member in members),
+    )
+
+
+def _shown_name(members: Sequence[_Member]) -> str:
+    full = {member.name.words for member in members if len(member.name.words) > 1}
+    plain = [m for m in members if not any(ends_with(m.name.words, words) for words in full)]
+    return min(plain, key=lambda m: (-len(m.name.words), len(m.actor.name), m.actor.name)).actor.name
+
+
+def _country_name(code: str | None, actors: Sequence[Actor]) -> str:
+    """Of a country's names the one nearest to the official: "China" rather than "Beijing"."""
+    country = pycountry.countries.get(alpha_3=code)
+    official = fold(country.name) if country else ""
+    return min(
+        (actor.name for actor in actors), key=lambda name: (-partial_ratio(fold(name), official), len(name), name)
+    )
+
+
+def _as_text(identity: Identity) -> tuple[str, str]:
+    return identity.name, repr(identity)
