@@ -115,6 +115,8 @@ def _announcing(store: Store) -> type[bootsteps.StartStopStep]:
             except StoreUnavailable as error:
                 log.warning("not said good-bye", error=str(error))
 
+        terminate = stop  # how a worker ends that was told to stop while it read
+
         def _announce(self) -> None:
             try:
                 store.presence.announce("worker", ABSENT_AFTER_SECONDS)

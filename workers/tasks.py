@@ -88,10 +88,7 @@ class ReadDocument(Task[[str], None]):
         After a hard time limit it is called in the parent of the process that was killed.
         """
         (document,) = args
-        if isinstance(exc, TimeLimitExceeded):
-            self._fail(document, TOO_LONG.format(seconds=self._settings.hard_time_limit))
-        else:
-            self._fail(document, OUR_FAULT.format(name=type(exc).__name__, message=exc))
+        self._fail(document, self._reason(exc))
 
     def _read(self, stored: StoredDocument) -> None:
         document = stored.document
@@ -102,11 +99,16 @@ class ReadDocument(Task[[str], None]):
             reading = self.reader.read(document)
         except Unreadable as error:
             self._fail(document.id, str(error))
-        except SoftTimeLimitExceeded:
-            self._fail(document.id, TOO_LONG.format(seconds=self._settings.soft_time_limit))
         else:
             written = self._store.documents.commit(document.id, reading)
             log.info("read", events=len(reading.events), undated=len(reading.undated), written=written)
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, SoftTimeLimitExceeded):
+            return TOO_LONG.format(seconds=self._settings.soft_time_limit)
+        if isinstance(error, TimeLimitExceeded):
+            return TOO_LONG.format(seconds=self._settings.hard_time_limit)
+        return OUR_FAULT.format(name=type(error).__name__, message=error)
 
     def _fail(self, document: str, reason: str) -> None:
         written = self._store.documents.fail(document, reason)
