@@ -66,9 +66,11 @@ def is_passive(verb: Word) -> bool:
     """Whether the verb's subject is who it happens to."""
     if verb.tag not in ("VBN", "VBD"):
         return False
+    supports = auxiliaries(verb)
+    if verb.tag == "VBD" and not supports and not verb.child(Role.AGENT):
+        return False
     if verb.child(Role.PASSIVE_AUXILIARY) or verb.child(Role.PASSIVE_SUBJECT) or verb.child(Role.AGENT):
         return True
-    supports = auxiliaries(verb)
     if supports:
         return any(word.role is Role.PASSIVE_AUXILIARY for word in supports)
     return verb.tag == "VBN" and verb.role in (Role.NOUN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.ADJECTIVE)

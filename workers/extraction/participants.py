@@ -5,41 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model import Actor
-from workers.extraction import clauses, countries
+from workers.extraction import aims, clauses, countries
+from workers.extraction.aims import can_be_addressed
 from workers.extraction.coreference import Resolver, speaker_of
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import Role, Sentence, Word
-from workers.extraction.triggers import Candidate, is_personal
+from workers.extraction.triggers import Candidate
 
 MUTUAL = frozenset({"phone_call", "meeting", "agreement", "cooperation"})
+# Acts that are aimed at somebody. In other types what is done to a thing may be the story itself.
+_AIMED = frozenset(
+    """
+    agreement aid attack coercion concession cooperation deployment legal meeting protest sanction visit
+    """.split()
+)
 _SUFFERED = frozenset({"suffer", "sustain", "undergo", "receive", "face", "get", "see", "experience"})
 # "the arrest of X", "X's murder": X is whom it happens to. With other nouns X is who does it.
 _PATIENT_TYPES = frozenset(
     {"attack", "coercion", "legal", "sanction", "aid", "accusation", "rejection", "publication", "policy"}
 )
 _PATIENT_NOUNS = frozenset(
-    {
-        "appointment",
-        "dismissal",
-        "sacking",
-        "firing",
-        "ouster",
-        "nomination",
-        "inauguration",
-        "coronation",
-        "release",
-        "merger",
-        "sale",
-        "purchase",
-        "acquisition",
-        "takeover",
-        "closure",
-        "deployment",
-        "discovery",
-        "demolition",
-        "funeral",
-        "burial",
-    }
+    """
+    appointment dismissal sacking firing ouster nomination inauguration coronation release merger sale purchase
+    acquisition takeover closure deployment discovery demolition funeral burial
+    """.split()
 )
 _TOWARDS = frozenset({"against", "on", "at", "to", "with", "upon", "for", "into", "over", "from"})
 _SPOKEN_TO = frozenset({"to", "on", "upon", "with", "against", "at"})
@@ -71,12 +60,14 @@ def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
     actors = resolver.actors(_speaker(verb, sentence, resolver.lexicon), sentence)
     targets: list[Actor] = []
     for head in (*verb.all(Role.INDIRECT_OBJECT), clauses.undergoer(verb)):
-        if head is not None and _can_be_addressed(head, resolver.lexicon):
+        if head is not None and can_be_addressed(head, resolver.lexicon):
             targets.extend(resolver.actors(head, sentence))
     for preposition, head in clauses.obliques(verb):
         wanted = preposition in _SPOKEN_TO or (preposition == "for" and candidate.type == "request")
-        if wanted and _can_be_addressed(head, resolver.lexicon):
+        if wanted and can_be_addressed(head, resolver.lexicon):
             targets.extend(resolver.actors(head, sentence))
+    if not targets and candidate.type != "statement":
+        targets.extend(actor for actor in aims.of_verb(verb, sentence, resolver) if actor not in actors)
     return Parties(actors, tuple(targets))
 
 
@@ -97,14 +88,6 @@ def _speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
     return speaker_of(verb, sentence)
 
 
-def _can_be_addressed(head: Word, lexicon: Lexicon) -> bool:
-    if head.name in ("person", "organization") or is_personal(head, lexicon) or lexicon.has("bodies", head.lemma):
-        return True
-    if head.name == "place" or head.name == "nationality":
-        return countries.country_of(head.text) is not None
-    return head.lower in ("it", "media", "press", "parliament", "community")
-
-
 def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
     verb, sentence = candidate.word, candidate.sentence
     doer, undergoer = clauses.doer(verb), clauses.undergoer(verb)
@@ -115,7 +98,7 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
     for head in verb.all(Role.INDIRECT_OBJECT):
         targets.extend(resolver.actors(head, sentence))
     for preposition, head in clauses.obliques(verb):
-        if not _can_be_addressed(head, resolver.lexicon):
+        if not can_be_addressed(head, resolver.lexicon):
             continue
         if candidate.type in MUTUAL and preposition in ("with", "between"):
             actors.extend(resolver.actors(head, sentence))
@@ -123,11 +106,26 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
             targets.extend(resolver.actors(head, sentence))
     if candidate.type == "casualty" and doer is not None and not _can_act(doer, resolver.lexicon):
         actors = []
-    return Parties(tuple(actors), tuple(targets))
+    return _aim(candidate, Parties(tuple(actors), tuple(targets)), undergoer, resolver)
+
+
+def _aim(candidate: Candidate, found: Parties, undergoer: Word | None, resolver: Resolver) -> Parties:
+    """The parties with those that a thing in the place of a target belongs to: "lifted the siege of X"."""
+    if candidate.type not in _AIMED or (candidate.type in MUTUAL and len(found.actors) > 1):
+        return found
+    thing = undergoer is not None and not can_be_addressed(undergoer, resolver.lexicon) and undergoer.name is None
+    if found.targets and not thing:
+        return found
+    named = {actor.name.lower() for actor in found.actors}
+    things = resolver.actors(undergoer, candidate.sentence) if thing else ()
+    others = tuple(actor for actor in found.targets if actor not in things)
+    sought = others or aims.of_verb(candidate.word, candidate.sentence, resolver)
+    sought = tuple(actor for actor in sought if actor.name.lower() not in named)
+    return Parties(found.actors, sought or (found.targets if candidate.type in ("attack", "coercion") else ()))
 
 
 def _can_act(head: Word, lexicon: Lexicon) -> bool:
-    return head.is_pronoun or _can_be_addressed(head, lexicon)
+    return head.is_pronoun or can_be_addressed(head, lexicon)
 
 
 def _described_by(word: Word) -> Word | None:
@@ -165,6 +163,11 @@ def _of_noun(candidate: Candidate, resolver: Resolver) -> Parties:
             actors.extend(_modifier_actors(head, sentence, resolver))
     if candidate.carrier is None and (not actors or candidate.type in MUTUAL):
         actors.extend(_of_governor(candidate, resolver, targets))
+    if not targets and candidate.type in _AIMED and not (candidate.type in MUTUAL and len(actors) > 1):
+        sought = aims.of_noun(noun, sentence, resolver)
+        if not sought and candidate.carrier is not None:
+            sought = aims.of_verb(candidate.carrier, sentence, resolver)
+        targets.extend(actor for actor in sought if actor not in actors)
     return Parties(tuple(actors), tuple(targets))
 
 
@@ -197,7 +200,7 @@ def _nation_of(head: Word) -> list[Actor]:
 
 
 def _may_take_part(head: Word, lexicon: Lexicon) -> bool:
-    return _can_be_addressed(head, lexicon) or head.name is not None
+    return can_be_addressed(head, lexicon) or head.name is not None
 
 
 def _acts_by_modifier(head: Word, lexicon: Lexicon) -> bool:
@@ -236,7 +239,7 @@ def _carried(candidate: Candidate, resolver: Resolver) -> tuple[list[Actor], lis
     targets = [
         actor
         for preposition, head in clauses.obliques(verb)
-        if preposition in ("to", "against", "on", "at") and _can_be_addressed(head, resolver.lexicon)
+        if preposition in ("to", "against", "on", "at") and can_be_addressed(head, resolver.lexicon)
         for actor in resolver.actors(head, sentence)
     ]
     if candidate.type in MUTUAL:
@@ -260,7 +263,7 @@ def _of_governor(candidate: Candidate, resolver: Resolver, targets: list[Actor])
     targets.extend(
         actor
         for head in (governor.child(Role.OBJECT), governor.child(Role.INDIRECT_OBJECT), *spoken_to)
-        if head is not None and _can_be_addressed(head, resolver.lexicon)
+        if head is not None and can_be_addressed(head, resolver.lexicon)
         for actor in resolver.actors(head, candidate.sentence)
     )
     return list(resolver.actors(clauses.doer(governor), candidate.sentence))
@@ -270,7 +273,7 @@ def settled_type(candidate: Candidate, lexicon: Lexicon) -> str:
     """The candidate's type once it is known who acts: people pay visits, a capsule or a parcel only arrives."""
     if candidate.type == "visit" and candidate.word.is_verb:
         own = clauses.subject(candidate.word)
-        if own is not None and not own.is_pronoun and not _can_be_addressed(own, lexicon):
+        if own is not None and not own.is_pronoun and not can_be_addressed(own, lexicon):
             return "other"
     return candidate.type
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workers.extraction.lexicon import Lexicon
+from workers.extraction.repairs import repair
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Sentence, Word
 
@@ -12,7 +13,7 @@ _ARGUMENTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.IN
 
 
 def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]], lexicon: Lexicon) -> None:
-    """Set times aside, mend lemmas and mark quotations, in place.
+    """Set times aside, mend lemmas and tenses and mark quotations, in place.
 
     :param times: for each block, its time expressions.
     """
@@ -25,6 +26,7 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
             word.quoted = inside
             if word.is_verb:
                 word.lemma = lexicon.verb_lemma(word.text, word.lemma)
+        repair(sentence, lexicon)
         _set_times_aside(sentence, times[sentence.block])
 
 

@@ -1,0 +1,122 @@
+"""Whom an act is aimed at where its verb has no addressee: looked for in what is demanded, refused or done."""
+
+from __future__ import annotations
+
+from dateline.model import Actor
+from workers.extraction import clauses, countries
+from workers.extraction.coreference import Resolver
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
+from workers.extraction.triggers import is_personal
+
+_GROUPS = frozenset({"it", "media", "press", "parliament", "community"})
+_CLAUSES = (Role.COMPLEMENT_CLAUSE, Role.OPEN_COMPLEMENT, Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE)
+# Whose demand is rejected stands nearer to the verb than what the demand is about.
+_NEAREST = {"by": 0, "from": 1, "against": 2, "with": 2, "between": 2, "to": 3, "on": 3, "at": 3}
+_FARTHEST = 4
+_NOT_AIMED = frozenset(
+    {"", "as", "after", "before", "during", "since", "until", "over", "despite", "like", "without", "than"}
+)
+_DEEPEST = 4
+
+
+def can_be_addressed(head: Word, lexicon: Lexicon) -> bool:
+    """Whether a noun or pronoun stands for people, a body of people or a country."""
+    if head.name in ("person", "organization") or is_personal(head, lexicon) or lexicon.has("bodies", head.lemma):
+        return True
+    if head.name in ("place", "nationality"):
+        return countries.country_of(_name(head)) is not None
+    return countries.is_demonym(head.text) or head.lower in _GROUPS
+
+
+def of_verb(verb: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) -> tuple[Actor, ...]:
+    """The first party among those who are to act, its objects, what is to be done, and its phrases.
+
+    "demanded that X leave", "rejected X's offer", "threatened to attack X", "called for talks with X".
+    """
+    if depth > _DEEPEST:
+        return ()
+    for head in (*_who_shall(verb), *_what(verb)):
+        found = _within(head, sentence, resolver, depth)
+        if found:
+            return found
+    found = _of_clauses(verb, sentence, resolver, depth)
+    others = (_within(head, sentence, resolver, depth) for head in _to_what(verb))
+    return found or next((parties for parties in others if parties), ())
+
+
+def _of_clauses(word: Word, sentence: Sentence, resolver: Resolver, depth: int) -> tuple[Actor, ...]:
+    for clause in word.all(*_CLAUSES):
+        if clause.index > word.index and not clauses.markers(clause) & _NOT_AIMED:
+            found = of_verb(clause, sentence, resolver, depth + 1)
+            if found:
+                return found
+    return ()
+
+
+def of_noun(head: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) -> tuple[Actor, ...]:
+    """The party that a noun's possessor, adjectives, compounds or phrases name: "a US offer", "troops in Chad"."""
+    if depth > _DEEPEST:
+        return ()
+    for child in _modifiers(head):
+        if child.role in (Role.ADJECTIVE, Role.COMPOUND):
+            found = _by_modifier(child, sentence, resolver)
+        else:
+            found = _within(child, sentence, resolver, depth)
+        if found:
+            return found
+    return _of_clauses(head, sentence, resolver, depth)
+
+
+def _who_shall(verb: Word) -> list[Word]:
+    """Subjects of what is demanded, alleged or denied."""
+    found = (clause.child(*SUBJECTS) for clause in verb.all(Role.COMPLEMENT_CLAUSE) if clause.index > verb.index)
+    return [word for word in found if word is not None and not word.is_pronoun]
+
+
+def _what(verb: Word) -> list[Word]:
+    """Objects and the phrases that tell an addressee; a passive's subject is its object."""
+    held = clauses.undergoer(verb) if clauses.is_passive(verb) else None
+    near = sorted((w for w in verb.all(Role.OBLIQUE) if w.preposition in _NEAREST), key=_nearness)
+    return [w for w in (verb.child(Role.INDIRECT_OBJECT), held, verb.child(Role.OBJECT), *near) if w is not None]
+
+
+def _to_what(verb: Word) -> list[Word]:
+    """The other phrases."""
+    return [w for w in verb.all(Role.OBLIQUE) if w.preposition not in _NEAREST and w.preposition not in _NOT_AIMED]
+
+
+def _modifiers(head: Word) -> list[Word]:
+    possessors = [word for word in head.all(Role.POSSESSOR) if not word.is_pronoun]
+    phrases = [word for word in head.all(Role.NOUN_MODIFIER, Role.AGENT) if word.preposition not in _NOT_AIMED]
+    phrases.sort(key=_nearness)
+    authors = [word for word in phrases if word.preposition in ("by", "from")]
+    return [*possessors, *authors, *head.all(Role.ADJECTIVE, Role.COMPOUND), *(w for w in phrases if w not in authors)]
+
+
+def _nearness(word: Word) -> int:
+    return _NEAREST.get(word.preposition, _FARTHEST)
+
+
+def _within(head: Word, sentence: Sentence, resolver: Resolver, depth: int) -> tuple[Actor, ...]:
+    if head.is_time:
+        return ()
+    if can_be_addressed(head, resolver.lexicon) or head.name is not None:
+        return resolver.actors(head, sentence)
+    return of_noun(head, sentence, resolver, depth + 1)
+
+
+def _by_modifier(child: Word, sentence: Sentence, resolver: Resolver) -> tuple[Actor, ...]:
+    code = countries.country_of(_name(child)) if child.text[:1].isupper() else None
+    if code is not None and child.name != "organization":
+        return (Actor(countries.name_of(code), "country", code),)
+    if child.role is Role.COMPOUND and child.name in ("organization", "person"):
+        return resolver.actors(child, sentence)
+    return ()
+
+
+def _name(head: Word) -> str:
+    """The words of a name that hang on its head."""
+    parts = [child for child in head.children if child.name is not None and child.name_start == head.name_start]
+    words = sorted([head, *parts], key=lambda word: word.index)
+    return " ".join(word.text for word in words)

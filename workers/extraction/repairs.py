@@ -1,0 +1,86 @@
+"""Trees that cannot be right, set right: perfect and past tenses that the tagger took for adjectives."""
+
+from __future__ import annotations
+
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
+
+_DETERMINED = (Role.DETERMINER, Role.POSSESSOR, Role.NUMBER)
+_WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Role.CONJUNCT, Role.RELATIVE_CLAUSE})
+
+
+def repair(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Mend the verbs of a sentence in place."""
+    for word in sentence.words:
+        if word.tag != "VBN":
+            continue
+        if _is_perfect(word, sentence, lexicon):
+            _make_perfect(word, sentence)
+        elif word.role is Role.ADJECTIVE and word.child(Role.SUBJECT) is not None:
+            _make_finite(word, sentence)
+        elif (
+            word.role in _WITH_SUBJECT
+            and word.child(Role.SUBJECT)
+            and not word.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
+        ):
+            # A participle without auxiliary has no subject: "the two leaders today signed ...".
+            word.tag = "VBD"
+
+
+def _is_perfect(participle: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether "has imposed sanctions" was read as having sanctions that are imposed."""
+    held = participle.head
+    if participle.role not in (Role.ADJECTIVE, Role.COMPOUND) or held is None or participle.lemma not in lexicon.verbs:
+        return False
+    have = held.head
+    if (
+        have is None
+        or held.role is not Role.OBJECT
+        or have.lemma != "have"
+        or not have.is_verb
+        or not have.child(*SUBJECTS)
+    ):
+        return False
+    determined = any(child.index < participle.index for child in held.all(*_DETERMINED))
+    between = (sentence.word(index) for index in range(have.index + 1, participle.index))
+    return not determined and all(word is not None and word.tag == "RB" for word in between)
+
+
+def _make_perfect(participle: Word, sentence: Sentence) -> None:
+    held = participle.head
+    have = held.head if held is not None else None
+    if held is None or have is None:
+        return
+    _take_place(participle, have, sentence)
+    for child in list(have.children):
+        _move(child, participle, child.role)
+    _move(have, participle, Role.AUXILIARY)
+
+
+def _make_finite(verb: Word, sentence: Sentence) -> None:
+    """Undo "the government welcomed / the statement" read as a welcomed statement that is a government."""
+    held = verb.head
+    if held is None:
+        return
+    verb.tag = "VBD"
+    _take_place(verb, held, sentence)
+    for child in [child for child in held.children if child.index < verb.index]:
+        _move(child, verb, child.role)
+    _move(held, verb, Role.OBJECT)
+
+
+def _take_place(word: Word, above: Word, sentence: Sentence) -> None:
+    """Put a word where one above it stood."""
+    if sentence.root is above:
+        sentence.root = word
+    role = above.role
+    _move(word, above.head, role)
+
+
+def _move(word: Word, head: Word | None, role: Role) -> None:
+    if word.head is not None:
+        word.head.children.remove(word)
+    word.head, word.role = head, role
+    if head is not None:
+        head.children.append(word)
+        head.children.sort(key=lambda child: child.index)
