@@ -63,7 +63,11 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     main = _main_date(drafts)
     for index, draft in enumerate(drafts):
         if draft.when is None and not draft.long_ago:
-            found = _from_event(draft, by_word) or _from_vehicle(draft, carried) or _from_context(draft, drafts[:index], main)
+            found = (
+                _from_event(draft, by_word)
+                or _from_vehicle(draft, carried)
+                or _from_context(draft, drafts[:index], main)
+            )
             draft.when = _as_context(found)
             draft.when = draft.when or (None if published is None else When(published, "publication"))
         if draft.when is not None and draft.when.basis != "publication":
@@ -228,7 +232,9 @@ def _from_vehicle(draft: Draft, carried: Mapping[str, When]) -> When | None:
     """The date of the report or speech spoken of before, in which it is said: "The report says ..."."""
     if not draft.is_speech:
         return None
-    return next((carried[noun.lemma] for noun in draft.candidate.vehicles if noun.lemma in carried and is_definite(noun)), None)
+    return next(
+        (carried[noun.lemma] for noun in draft.candidate.vehicles if noun.lemma in carried and is_definite(noun)), None
+    )
 
 
 def _from_context(draft: Draft, before: Sequence[Draft], main: When | None) -> When | None:

@@ -69,10 +69,11 @@ def is_passive(verb: Word) -> bool:
     supports = auxiliaries(verb)
     if verb.tag == "VBD" and not supports and not verb.child(Role.AGENT):
         return False
-    if verb.child(Role.PASSIVE_AUXILIARY) or verb.child(Role.PASSIVE_SUBJECT) or verb.child(Role.AGENT):
-        return True
     if supports:
-        return any(word.role is Role.PASSIVE_AUXILIARY for word in supports)
+        # "Police have shut ..." is read as a passive now and then.
+        return any(word.role is Role.PASSIVE_AUXILIARY or word.lemma in ("be", "get") for word in supports)
+    if verb.child(Role.PASSIVE_SUBJECT) or verb.child(Role.AGENT):
+        return True
     return verb.tag == "VBN" and verb.role in (Role.NOUN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.ADJECTIVE)
 
 

@@ -20,6 +20,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "t
 _NEUTER = frozenset({"it", "its", "itself", "this", "that"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_MAKES = frozenset("release publish issue write send make deliver present give produce post file sign unveil".split())
 _GENERAL = frozenset({"man", "woman", "boy", "girl", "suspect", "teenager", "person", "defendant", "accused", "victim"})
 _WHERE = frozenset({"in", "at", "near", "from", "to", "toward", "towards", "into", "across", "over"})
 _FARTHEST = 6
@@ -43,7 +44,8 @@ class Resolver:
         word = candidate.word
         if candidate.kind == "speech" and word.is_verb:
             self.speakers.setdefault(candidate.sentence, list(actors))
-        carriers = [*candidate.vehicles, *([clauses.undergoer(word)] if word.is_verb else [word])]
+        made = clauses.undergoer(word) if word.is_verb and word.lemma in _MAKES else None
+        carriers = [*candidate.vehicles, made if word.is_verb else word]
         for noun in carriers:
             if noun is not None and self.lexicon.has("vehicles", noun.lemma):
                 self.authors[noun.lemma] = actors
@@ -248,9 +250,8 @@ class Resolver:
                 if (word.quoted or not m.word.quoted) and m.people and not m.plural and _agrees(m, lower, self.lexicon)
             ]
         elif lower in _PLURAL:
-            fit = [
-                m for m in self._before(place) if m.plural or (m.known is not None and m.known.kind == "organization")
-            ]
+            spoken = [m for m in self._before(place) if word.quoted or not m.word.quoted]
+            fit = [m for m in spoken if (m.plural or _is_body_named(m)) and not _is_mere_place(m)]
         elif lower in _NEUTER:
             fit = [m for m in self._before(place) if not m.people and not m.plural and not _is_mere_place(m)]
         else:
@@ -286,6 +287,8 @@ class Resolver:
         known = known or self._known(word, mention.sentence)
         if known is not None:
             return [known.actor()]
+        if self.lexicon.has("vehicles", word.lemma) and word.lemma in self.authors:
+            return list(self.authors[word.lemma])
         described = self._described(word, mention.sentence)
         return [described] if described else []
 
@@ -387,80 +390,8 @@ def _most_salient(mentions: list[Mention], place: tuple[int, int], word: Word) -
     return max(mentions, key=salience)
 
 
-def speaker_of(verb: Word, sentence: Sentence) -> Word | None:
-    """The noun that a verb of speech is said of; the words beside it correct the tree.
-
-    ``"The loser is French justice," she said`` and ``conditions are desperate, aid workers said`` are often read as if
-    the quotation's subject spoke.
-    """
-    found = clauses.doer(verb)
-    if clauses.is_passive(verb):
-        return found
-    beside = _noun_before(verb, sentence)
-    if found is None or found.is_time:
-        return beside or _noun_after(verb, sentence)
-    if (
-        beside is not None
-        and beside is not found
-        and found.index < beside.index
-        and _verb_between(found, beside, sentence)
-    ):
-        return beside
-    return found
-
-
-def _noun_before(verb: Word, sentence: Sentence) -> Word | None:
-    """The noun right before a verb, across adverbs, times and what stands between dashes or in brackets."""
-    index = verb.index - 1
-    while (word := sentence.word(index)) is not None and (
-        word.tag in ("RB", "MD") or word.is_time or word.lemma in ("have", "do") or word.text in _ASIDE
-    ):
-        index = _opening(index, sentence) - 1 if word.text in _ASIDE else index - 1
-    if word is not None and (word.is_noun or word.tag == "PRP"):
-        return _phrase_head(word)
-    return None
-
-
-_ASIDE = frozenset({")", "—", "–"})
-
-
-def _opening(index: int, sentence: Sentence) -> int:
-    """Where the aside that ends at an index begins."""
-    closing = sentence.word(index)
-    wanted = "(" if closing is not None and closing.text == ")" else closing.text if closing is not None else ""
-    place = index - 1
-    while (word := sentence.word(place)) is not None:
-        if word.text == wanted:
-            return place
-        place -= 1
-    return index
-
-
-def _noun_after(verb: Word, sentence: Sentence) -> Word | None:
-    following = sentence.word(verb.index + 1)
-    if (
-        following is not None
-        and not following.is_time
-        and (following.tag in ("NNP", "NNPS") or following.name is not None)
-    ):
-        return _phrase_head(following)
-    return None
-
-
-def _verb_between(first: Word, last: Word, sentence: Sentence) -> bool:
-    """Whether a finite verb that is no part of the first noun's own phrase stands between two nouns."""
-    between = (sentence.word(index) for index in range(first.index + 1, last.index))
-    return any(w is not None and w.tag in ("VBD", "VBZ", "VBP", "MD") and first not in w.ancestors() for w in between)
-
-
 def _stands_beside(word: Word, name: Word, sentence: Sentence) -> bool:
     """Whether a name follows a description with nothing of another clause between, or after a comma."""
     before = sentence.word(name.name_start - 1)
     between = (sentence.word(index) for index in range(word.index + 1, name.index))
     return (before is not None and before.text == ",") or not any(w is not None and w.is_verb for w in between)
-
-
-def _phrase_head(word: Word) -> Word:
-    while word.role in (Role.NAME_PART, Role.COMPOUND, Role.TITLE) and word.head is not None and word.head.is_noun:
-        word = word.head
-    return word

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.model import Actor
 from workers.extraction import clauses
 from workers.extraction.discourse import Discourse

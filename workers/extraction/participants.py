@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from dateline.model import Actor
 from workers.extraction import aims, clauses, countries
 from workers.extraction.aims import can_be_addressed
-from workers.extraction.coreference import Resolver, speaker_of
+from workers.extraction import beside
+from workers.extraction.coreference import Resolver
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import Role, Sentence, Word
 from workers.extraction.triggers import Candidate
@@ -84,13 +85,13 @@ def _speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
                 and any(entry.speech for entry in lexicon.verbs.get(above.lemma, ()))
                 and not clauses.is_infinitive(above)
             ):
-                return speaker_of(above, sentence)
-    return speaker_of(verb, sentence)
+                return beside.speaker(above, sentence, lexicon)
+    return beside.speaker(verb, sentence, lexicon)
 
 
 def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
     verb, sentence = candidate.word, candidate.sentence
-    doer, undergoer = clauses.doer(verb), clauses.undergoer(verb)
+    doer, undergoer = beside.actor(verb, sentence), clauses.undergoer(verb)
     if doer is undergoer:
         undergoer = None
     actors = list(resolver.actors(doer, sentence))
@@ -145,11 +146,15 @@ def _of_noun(candidate: Candidate, resolver: Resolver) -> Parties:
     noun, sentence = candidate.word, candidate.sentence
     actors, targets = _carried(candidate, resolver)
     patient = candidate.type in _PATIENT_TYPES or noun.lemma in _PATIENT_NOUNS
+    # "Russia's invasion of Ukraine" names both sides; in "Moise's assassination" the possessor is the victim.
+    of_whom = any(child.preposition == "of" for child in noun.all(Role.NOUN_MODIFIER))
     for head in noun.all(Role.POSSESSOR):
-        (targets if patient and candidate.type != "legal" and candidate.carrier is None else actors).extend(
-            resolver.actors(head, sentence)
-        )
+        (
+            targets if patient and not of_whom and candidate.type != "legal" and candidate.carrier is None else actors
+        ).extend(resolver.actors(head, sentence))
     for head in noun.all(Role.NOUN_MODIFIER, Role.AGENT):
+        if head.preposition == "of" and not _may_take_part(head, resolver.lexicon):
+            actors.extend(_nation_of(head))
         _place_modifier(
             head.preposition,
             resolver.actors(head, sentence) if _may_take_part(head, resolver.lexicon) else (),
@@ -233,7 +238,8 @@ def _carried(candidate: Candidate, resolver: Resolver) -> tuple[list[Actor], lis
     subject = clauses.doer(verb)
     if subject is None or subject is candidate.word:
         return [], []
-    found = list(resolver.actors(subject, sentence)) if _can_act(subject, resolver.lexicon) or subject.name else []
+    acts = _can_act(subject, resolver.lexicon) or subject.name or subject.tag == "NNP"
+    found = list(resolver.actors(subject, sentence)) if acts else []
     if verb.lemma in _SUFFERED and candidate.type in ("casualty", "attack", "disaster", "coercion", "legal", "aid"):
         return [], found
     targets = [

@@ -15,7 +15,21 @@ GENERAL_TYPES = ("attack", "disaster", "casualty")
 _ONE_OF_A_KIND = frozenset({"attack", "disaster", "protest", "meeting", "agreement", "phone_call"})
 # Words for one act of a court or of voters.
 _SAME_ACT = (
-    frozenset({"verdict", "ruling", "conviction", "acquittal", "sentence", "judgment", "judgement", "convict", "acquit", "find", "rule"}),
+    frozenset(
+        {
+            "verdict",
+            "ruling",
+            "conviction",
+            "acquittal",
+            "sentence",
+            "judgment",
+            "judgement",
+            "convict",
+            "acquit",
+            "find",
+            "rule",
+        }
+    ),
     frozenset({"trial", "proceeding", "try"}),
     frozenset({"investigation", "inquiry", "enquiry", "probe", "investigate"}),
     frozenset({"election", "by-election", "poll", "vote", "ballot", "voting", "polling"}),

@@ -62,7 +62,7 @@ class Role(Enum):
 
 SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
+PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX"})
 
 
 @dataclass(slots=True, eq=False)
