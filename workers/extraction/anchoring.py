@@ -15,7 +15,7 @@ from workers.extraction.tree import Role, Sentence, Word
 _INHERITS = frozenset({Role.ADVERBIAL_CLAUSE, Role.OPEN_COMPLEMENT, Role.CONJUNCT, Role.PARATAXIS})
 _WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POSSESSOR, Role.TITLE, Role.NAME_PART})
 _AROUND = frozenset({"after", "during", "at", "following", "in", "on", "amid", "before", "upon", "with"})
-_LONG_AGO = ("ago", "previously", "formerly", "once")
+_LONG_AGO = ("ago", "formerly")
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "day"})
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
 
@@ -132,6 +132,10 @@ def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]
     # "told reporters after years of trials": what a noun's phrase tells of is not when somebody spoke.
     coarse = time.granularity not in ("time", "part of day", "day")
     through_noun = False
+    predicated = word.child(Role.SUBJECT)
+    if predicated in by_word and word.child(Role.COPULA):
+        # "Elections were on Sunday."
+        return by_word[predicated]
     while word is not None:
         if word in by_word:
             return by_word[word] if not (through_noun and coarse and by_word[word].is_speech) else None

@@ -11,6 +11,7 @@ from workers.extraction.triggers import UNLISTED
 
 # "In a separate call with the minister, she said ...": the phrase that frames a saying tells of the call.
 FRAMES = frozenset({"phone_call"})
+_GOES_ON = frozenset({"underway", "ongoing", "way", "imminent"})
 _ASIDE = frozenset({Role.RELATIVE_CLAUSE, Role.ADVERBIAL_CLAUSE})
 
 
@@ -25,6 +26,8 @@ def weigh(draft: Draft) -> Standing:
         return draft.standing
     word = draft.candidate.word
     if draft.type in FRAMES and draft.parties.actors:
+        return "asserted"
+    if word.head is not None and word.head.lower in _GOES_ON:
         return "asserted"
     if word.is_noun and draft.candidate.carrier is None:
         parties = len(draft.parties.actors) + len(draft.parties.targets)

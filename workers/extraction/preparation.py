@@ -28,6 +28,9 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
                 word.lemma = lexicon.verb_lemma(word.text, word.lemma)
         repair(sentence, lexicon)
         _set_times_aside(sentence, times[sentence.block])
+        for word in sentence.words:
+            if word.tag in ("VBN", "VBD") and word.role is Role.NOUN_CLAUSE:
+                _free_from_time(word, sentence)
 
 
 def _quotes(word: Word, sentence: Sentence, *, inside: bool) -> bool:
@@ -52,3 +55,18 @@ def _set_times_aside(sentence: Sentence, times: Sequence[TimeExpression]) -> Non
                 word.name, word.is_time = None, True
                 if word.role in _ARGUMENTS:
                     word.role = Role.BARE_OBLIQUE
+
+
+def _free_from_time(verb: Word, sentence: Sentence) -> None:
+    """Undo "the minister, last year called ..." read as a year that was called something."""
+    time = verb.head
+    noun = time.head if time is not None else None
+    if time is None or not time.is_time or noun is None or noun.head is not None or not noun.is_noun:
+        return
+    time.children.remove(verb)
+    noun.children.remove(time)
+    verb.head, verb.role, verb.tag = None, Role.ROOT, "VBD"
+    time.head, time.role = verb, Role.BARE_OBLIQUE
+    noun.head, noun.role = verb, Role.SUBJECT
+    verb.children = sorted([noun, time, *verb.children], key=lambda child: child.index)
+    sentence.root = verb

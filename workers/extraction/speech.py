@@ -21,7 +21,24 @@ def prepare(found: list[Candidate], sentence: Sentence, lexicon: Lexicon) -> lis
     sources = _according(sentence, verbs, lexicon)
     vehicles = (taken - calls).union(*(candidate.vehicles for candidate in sources))
     kept = [candidate for candidate in found if candidate.word not in vehicles or candidate.word.is_verb] + sources
+    _join_participles(kept, lexicon)
     return sorted(kept, key=lambda candidate: candidate.start)
+
+
+def _join_participles(kept: list[Candidate], lexicon: Lexicon) -> None:
+    """Take "released a statement urging calm" for one act of speech: the participle tells which."""
+    by_word = {word: c for c in kept for word in (c.word, c.carrier) if word is not None and not c.word.is_verb}
+    for candidate in list(kept):
+        verb = candidate.word
+        noun = by_word.get(verb.head) if verb.head is not None else None
+        spoken = candidate.kind == "speech" and verb.tag == "VBG" and noun is not None
+        if spoken and noun in kept and noun.type == "statement" and noun.carrier and _joins(noun.word, lexicon):
+            candidate.vehicles += [noun.word, noun.carrier]
+            kept.remove(noun)
+
+
+def _joins(noun: Word, lexicon: Lexicon) -> bool:
+    return lexicon.has("vehicles", noun.lemma) and noun.lemma != "letter"
 
 
 def _vehicles(verb: Word, lexicon: Lexicon) -> list[Word]:

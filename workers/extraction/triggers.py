@@ -30,6 +30,7 @@ _PERSONAL = frozenset(
         "someone",
     ]
 )
+NO_EVENT = "no_event"
 UNLISTED = "verb of no list"
 _AUXILIARY_TAGS = frozenset({"MD"})
 
@@ -71,7 +72,7 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     for word in sentence.words:
         if word in by_word:
             found.append(by_word[word])
-        elif word.is_verb and not _is_auxiliary(word):
+        elif word.is_verb and not _is_auxiliary(word) and not _introduces_time(word, sentence):
             found.extend(_verbs(word, sentence, lexicon, by_word))
         elif word.tag.startswith("JJ") and word.lower in lexicon.adjectives and _is_predicate(word):
             found.append(
@@ -87,6 +88,12 @@ def _is_nominal(word: Word) -> bool:
     return word.is_noun or (
         word.tag == "VBG" and word.role in (Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER)
     )
+
+
+def _introduces_time(word: Word, sentence: Sentence) -> bool:
+    """Whether a participle stands for a preposition: "beginning Friday"."""
+    following = sentence.word(word.index + 1)
+    return word.lower in ("beginning", "starting", "following") and following is not None and following.is_time
 
 
 def _is_auxiliary(word: Word) -> bool:
@@ -155,6 +162,8 @@ def _without_parts(nouns: list[Candidate]) -> list[Candidate]:
 
 def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> list[Candidate]:
     entry = best_entry(word, sentence, lexicon)
+    if entry is not None and entry.type == NO_EVENT:
+        return []
     carried = _named_by_entry(word, entry, nouns) or _carried_noun(word, lexicon, nouns)
     if carried is not None:
         carried.carrier = word
@@ -205,6 +214,12 @@ def _carried_noun(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) ->
     if own is not None and own.lower in ("that", "which"):
         own = clauses.subject(verb)
     if own is not None and own in nouns and nouns[own].carrier is None:
+        held = verb.child(Role.OBJECT)
+        if verb.lemma == "be" and verb.child(Role.EXPLETIVE) is not None:
+            # "There was an attack."
+            return nouns[own]
+        if held is not None and lexicon.has("occurrence", f"{verb.lemma} {held.lemma}"):
+            return nouns[own]
         alone = verb.child(Role.OBJECT) is None and lexicon.has("occurrence", verb.lemma)
         if alone or (nouns[own].type == "disaster" and lexicon.has("strikes", verb.lemma)):
             return nouns[own]
