@@ -198,14 +198,18 @@ def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
 
 
 def _main_date(drafts: Sequence[Draft]) -> When | None:
-    """The date of the story: that of the first occurrence with a day of its own, else of the first event with a date."""
+    """The date of the story: the first occurrence with a day of its own, else the first event with a date.
+
+    An interval is the background of a story, not its date.
+    """
     dated = [draft for draft in drafts if draft.when is not None and draft.when.basis == "explicit"]
     days = [
         draft
         for draft in dated
         if not draft.is_speech and draft.when is not None and draft.when.span.precision == "day"
     ]
-    return next((draft.when for draft in days or dated), None)
+    fine = [draft for draft in dated if draft.when is not None and draft.when.span.precision != "interval"]
+    return next((draft.when for draft in days or fine), None)
 
 
 def _from_event(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
@@ -257,7 +261,8 @@ def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:
         if earlier.block != draft.block:
             return None
         if not earlier.is_speech and earlier.when is not None and earlier.when.basis != "publication":
-            return earlier.when
+            near = earlier.sentence is draft.sentence or earlier.when.span.precision == "day"
+            return earlier.when if near else None
     return None
 
 
