@@ -10,6 +10,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SKIPPED = frozenset({"RB", "MD", "CC", "RBR"})
 _ASIDE = frozenset({")", "—", "–"})
 _INVERTED = frozenset({"say", "add", "explain", "write", "reply", "comment", "note", "state", "recall", "warn", "ask"})
+_AFTER_QUOTATION = frozenset({",", '"', "”", "''", "’", "'"})
 _FARTHEST_AGENT = 8
 
 
@@ -22,13 +23,14 @@ def speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
     if clauses.is_passive(verb):
         return agent(verb, sentence)
     after = _noun_after(verb, sentence, lexicon)
-    if after is not None and verb.lemma in _INVERTED:
+    before = sentence.word(verb.index - 1)
+    if after is not None and verb.lemma in _INVERTED and (before is None or before.text in _AFTER_QUOTATION):
         return after
-    found, before = clauses.doer(verb), _noun_before(verb, sentence)
+    found, near = clauses.doer(verb), _noun_before(verb, sentence)
     if found is None or found.is_time or found.is_verb:
-        return before or after
-    crossed = before is not None and found.index < before.index and _verb_between(found, before, sentence)
-    return before if crossed else found
+        return near or after
+    crossed = near is not None and found.index < near.index and _verb_between(found, near, sentence)
+    return near if crossed else found
 
 
 def actor(verb: Word, sentence: Sentence) -> Word | None:
@@ -36,18 +38,17 @@ def actor(verb: Word, sentence: Sentence) -> Word | None:
     if clauses.is_passive(verb):
         return agent(verb, sentence)
     found = clauses.doer(verb)
-    has_own = found is not None and not found.is_time
-    if has_own and not (
-        verb.tag in _FINITE and verb.role is Role.ADVERBIAL_CLAUSE and found.index < verb.index and _far(found, verb)
-    ):
+    if found is not None and found.is_time:
+        found = None
+    if verb.tag not in _FINITE or (found is not None and not _is_far(found, verb)):
         return found
-    before = _noun_before(verb, sentence) if verb.tag in _FINITE else None
-    return before or (found if has_own else None)
+    return _noun_before(verb, sentence) or found
 
 
-def _far(found: Word, verb: Word) -> bool:
-    """Whether the noun is the subject of the clause above: a finite clause has a subject of its own."""
-    return found.head is not verb and found.head is not None and found.head in verb.ancestors()
+def _is_far(found: Word, verb: Word) -> bool:
+    """Whether a finite clause has borrowed the subject of the clause above it, for want of its own."""
+    borrowed = verb.role is Role.ADVERBIAL_CLAUSE and found.index < verb.index and found.head is not verb
+    return borrowed and found.head in verb.ancestors()
 
 
 def agent(verb: Word, sentence: Sentence) -> Word | None:
@@ -115,18 +116,10 @@ def _noun_after(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None
         # "said tenants could not live there": the noun begins what was said.
         return None
     head = _phrase_head(following)
-    personal = (
-        head.name in ("person", "organization") or lexicon.has("persons", head.lemma) or following.tag in ("CD", "PRP")
-    )
-    return (
-        head
-        if personal
-        and head.child(Role.COPULA) is None
-        and head.role not in (Role.SUBJECT,)
-        or head.head is verb
-        and personal
-        else None
-    )
+    named = head.name in ("person", "organization") or following.tag in ("CD", "PRP")
+    if not (named or lexicon.has("persons", head.lemma)) or head.child(Role.COPULA) is not None:
+        return None
+    return head if head.head is verb or head.role is not Role.SUBJECT else None
 
 
 def _verb_between(first: Word, last: Word, sentence: Sentence) -> bool:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dateline.model import Actor
-from workers.extraction import clauses
+from workers.extraction import clauses, countries
 from workers.extraction.discourse import Discourse
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import described_span, subtree
-from workers.extraction.tree import Role, Word
+from workers.extraction.tree import SUBJECTS, Role, Word
+from workers.extraction.wording import line, names, third_person
 
-_LONGEST = 90
-_MOST_NAMES = 3
-_LINKS = {
-    "phone_call": "speak by phone",
-    "meeting": "meet",
-}
-_IRREGULAR = {"have": "has", "do": "does", "go": "goes", "be": "is"}
-_KEEPS = frozenset(
+_TOGETHER = {"phone_call": "speak by phone", "meeting": "meet"}
+_COMPLEMENTS = frozenset(
     {
         Role.OBJECT,
         Role.INDIRECT_OBJECT,
@@ -28,25 +22,28 @@ _KEEPS = frozenset(
         Role.NEGATION,
     }
 )
+_STOPS = frozenset({",", ";", "—", "–", ":"})
 
 
 def headline(draft: Draft, discourse: Discourse) -> str:
-    """One line of at most ninety characters or so."""
-    who, whom = _names(draft.parties.actors), _names(draft.parties.targets)
+    """One line that tells the event."""
+    everybody = (*draft.parties.actors, *draft.parties.targets)
     if draft.candidate.source is not None:
-        text = _of_source(draft, who, discourse)
-    elif draft.type in _LINKS:
-        text = _together(draft, who, whom, discourse)
+        text = _of_source(draft, discourse)
+    elif draft.type in _TOGETHER and len(everybody) > 1:
+        text = f"{names(everybody)} {_TOGETHER[draft.type]}"
+    elif draft.candidate.kind == "adjective":
+        text = f"{names(draft.parties.actors)} {draft.candidate.word.lower}"
     elif draft.candidate.word.is_verb:
-        text = _of_verb(draft, who, discourse)
+        text = _of_verb(draft, discourse)
     else:
-        text = _of_noun(draft, who, whom, discourse)
-    return _shorten(text[:1].upper() + text[1:])
+        text = _of_noun(draft, discourse)
+    return line(text)
 
 
-def _of_source(draft: Draft, who: str, discourse: Discourse) -> str:
+def _of_source(draft: Draft, discourse: Discourse) -> str:
     """What the sentence says without "according to" and its source."""
-    sentence, text = draft.sentence, discourse.text(draft.sentence)
+    who, sentence, text = names(draft.parties.actors), draft.sentence, discourse.text(draft.sentence)
     before = text[sentence.start : draft.candidate.start].rstrip(" ,(—–")
     if before:
         return f"{who}: {before}"
@@ -54,88 +51,88 @@ def _of_source(draft: Draft, who: str, discourse: Discourse) -> str:
     return f"{who}: {text[comma + 1 : sentence.end].strip()}" if comma > 0 else who
 
 
-def _names(actors: tuple[Actor, ...]) -> str:
-    names = [actor.name for actor in actors]
-    if len(names) > _MOST_NAMES:
-        names = [*names[: _MOST_NAMES - 1], "others"]
-    return names[0] if len(names) == 1 else " and ".join((", ".join(names[:-1]), names[-1])) if names else ""
+def _of_verb(draft: Draft, discourse: Discourse) -> str:
+    verb, who, whom = draft.candidate.word, names(draft.parties.actors), names(draft.parties.targets)
+    rest = _rest(draft, discourse)
+    told = discourse.text(draft.sentence)[draft.candidate.start : draft.candidate.end]
+    if clauses.is_passive(verb):
+        passive = f"{whom} {told} {rest}"
+        return passive if not who else f"{who} {_present(verb, draft)} {whom}" if whom else f"{who}: {told} {rest}"
+    if not who:
+        return f"{whom} {told}" if whom and not rest else f"{told} {rest}"
+    if draft.candidate.kind == "speech" and (said := _said_before(draft, discourse)):
+        addressed = f" tells {whom}" if verb.lemma == "tell" and whom else ""
+        return f"{who}{addressed}: {said}"
+    return f"{who} {_present(verb, draft)} {rest}"
 
 
-def _together(draft: Draft, who: str, whom: str, discourse: Discourse) -> str:
-    link = _LINKS[draft.type]
-    everybody = [*draft.parties.actors, *draft.parties.targets]
-    if len(everybody) > 1:
-        return f"{_names(tuple(everybody))} {link}"
-    if who and draft.type == "phone_call":
-        return f"{who} speaks by phone"
-    return _of_verb(draft, who, discourse) if draft.candidate.word.is_verb else _of_noun(draft, who, whom, discourse)
+def _present(verb: Word, draft: Draft) -> str:
+    many = len(draft.parties.actors) > 1 or _is_plural(clauses.doer(verb))
+    particle = verb.child(Role.PARTICLE)
+    after = f" {particle.text}" if clauses.is_passive(verb) and particle is not None else ""
+    return (verb.lemma if many else third_person(verb.lemma)) + after
 
 
-def _of_verb(draft: Draft, who: str, discourse: Discourse) -> str:
+def _said_before(draft: Draft, discourse: Discourse) -> str:
+    """What was said, where it stands in front of the verb: "..., she said"."""
     verb, sentence = draft.candidate.word, draft.sentence
-    if clauses.is_passive(verb) and not who:
-        return f"{_names(draft.parties.targets)} {verb.text} {_rest(draft, discourse)}".strip()
-    plural = len(draft.parties.actors) > 1 or _is_plural(clauses.doer(verb))
-    lead = who or ""
-    said = verb.lemma if plural or not lead else _third_person(verb.lemma)
-    if not lead:
-        said = discourse.text(sentence)[draft.candidate.start : draft.candidate.end]
-    return " ".join(part for part in (lead, said, _rest(draft, discourse)) if part)
+    said = verb.child(Role.COMPLEMENT_CLAUSE, Role.PARATAXIS)
+    said = verb.head if said is None and verb.role is Role.PARATAXIS else said
+    if said is None or said.index > verb.index:
+        return ""
+    subject = verb.child(*SUBJECTS)
+    end = verb if subject is None or subject.index > verb.index else subject
+    first = min((word.index for word in subtree(end) if word.index <= end.index), default=end.index)
+    last = sentence.word((first if end is subject else end.index) - 1)
+    return discourse.text(sentence)[sentence.start : last.end] if last is not None else ""
 
 
 def _rest(draft: Draft, discourse: Discourse) -> str:
     """What follows the verb in its clause, up to a comma or the end of its complements."""
     verb, sentence = draft.candidate.word, draft.sentence
-    kept = [child for child in verb.children if child.role in _KEEPS and child.index > verb.index]
-    if not kept:
-        return ""
-    last = max(word.index for child in kept for word in subtree(child))
+    kept = [child for child in verb.children if child.role in _COMPLEMENTS and child.index > verb.index]
+    if clauses.is_passive(verb):
+        kept = [child for child in kept if child.role is not Role.AGENT and child.preposition != "by"]
+    last = max((word.index for child in kept or [verb] for word in subtree(child)), default=verb.index)
+    begin = verb.index
+    while (word := sentence.word(begin + 1)) is not None and word.end <= draft.candidate.end:
+        begin += 1
     words: list[Word] = []
-    for index in range(verb.index + 1, last + 1):
+    for index in range(begin + 1, last + 1):
         word = sentence.word(index)
-        if word is None or (word.text in (",", ";", "—", ":") and words):
+        if word is None or (word.text in _STOPS and words):
             break
         words.append(word)
-    text = discourse.text(sentence)
-    return " ".join(text[words[0].start : words[-1].end].split()) if words else ""
+    return discourse.text(sentence)[words[0].start : words[-1].end] if words else ""
 
 
-def _of_noun(draft: Draft, who: str, whom: str, discourse: Discourse) -> str:
-    noun = draft.candidate.word
-    span = described_span(noun, draft.sentence)
-    phrase = " ".join(discourse.words(span, draft.sentence).split())
-    first = draft.sentence.word(span[0])
-    if first is not None and first.role is Role.DETERMINER:
-        phrase = phrase.removeprefix(first.text).strip()
+def _of_noun(draft: Draft, discourse: Discourse) -> str:
+    noun, who, whom = draft.candidate.word, names(draft.parties.actors), names(draft.parties.targets)
+    phrase = _without_determiner(draft, discourse)
     carrier = draft.candidate.carrier
-    if carrier is not None and who and clauses.doer(carrier) is not noun:
-        verb = carrier.lemma if len(draft.parties.actors) > 1 else _third_person(carrier.lemma)
+    if carrier is not None and who and clauses.doer(carrier) not in (noun, None):
+        verb = carrier.lemma if len(draft.parties.actors) > 1 else third_person(carrier.lemma)
         return f"{who} {verb} {phrase}"
-    if who and who not in phrase:
+    if who and not _tells(phrase, draft):
         return f"{who}: {phrase}"
-    if whom and whom not in phrase:
-        return f"{phrase}: {whom}"
-    return phrase
+    return f"{phrase}: {whom}" if whom and not who and whom not in phrase else phrase
 
 
-def _third_person(lemma: str) -> str:
-    if lemma in _IRREGULAR:
-        return _IRREGULAR[lemma]
-    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return lemma + "es"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies"
-    return lemma + "s"
+def _without_determiner(draft: Draft, discourse: Discourse) -> str:
+    first, last = described_span(draft.candidate.word, draft.sentence)
+    word = draft.sentence.word(first)
+    if word is not None and (word.role is Role.DETERMINER or word.tag == "PRP$") and first < last:
+        first += 1
+    return discourse.words((first, last), draft.sentence)
+
+
+def _tells(phrase: str, draft: Draft) -> bool:
+    """Whether the phrase itself says who: by name, or by nationality."""
+    codes = {countries.country_of(word.strip("'’s")) for word in phrase.split() if word[:1].isupper()}
+    return all(actor.name in phrase or (actor.country and actor.country in codes) for actor in draft.parties.actors)
 
 
 def _is_plural(word: Word | None) -> bool:
     return word is not None and (
-        word.tag in ("NNS", "NNPS") or word.lower in ("they", "we") or word.child(Role.CONJUNCT) is not None
+        word.tag in ("NNS", "NNPS") or word.lower in ("they", "we", "police") or word.child(Role.CONJUNCT) is not None
     )
-
-
-def _shorten(text: str) -> str:
-    text = text.strip(' ,;:"“”')
-    if len(text) <= _LONGEST:
-        return text
-    return text[: text.rfind(" ", 0, _LONGEST)].rstrip(" ,;:") + " …"

@@ -71,7 +71,8 @@ def _join_sayings(drafts: list[Draft]) -> list[Draft]:
         together = same.tell_together(draft, host)
         if together is not None:
             outer, inner = together
-            inner.candidate = replace(inner.candidate, vehicles=[*inner.candidate.vehicles, outer.candidate.word])
+            word = outer.candidate.word
+            inner.candidate = replace(inner.candidate, vehicles=[*inner.candidate.vehicles, word], told_by=word)
             targets = inner.parties.targets or outer.parties.targets
             inner.parties = Parties(outer.parties.actors or inner.parties.actors, targets)
             gone.add(outer)

@@ -42,6 +42,7 @@ class Candidate:
     :param start: offset in the block's text; ``end`` after the last character.
     :param rule: which entry or rule found it, for explanation.
     :param carrier: the verb that carries a noun: "held" of "held a meeting".
+    :param told_by: the verb of speech around one that tells what was said: "said" of "said he regrets it".
     :param source: the noun after "according to".
     :param vehicles: nouns beside a verb of speech for what it was said in: "statement" of "said in a statement".
     """
@@ -56,11 +57,12 @@ class Candidate:
     carrier: Word | None = None
     vehicles: list[Word] = field(default_factory=list)
     source: Word | None = None
+    told_by: Word | None = None
 
     @property
     def clause(self) -> Word:
         """The verb whose subject, tense and time are those of the event; the word itself where there is none."""
-        return self.carrier or self.word
+        return self.told_by or self.carrier or self.word
 
 
 def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
