@@ -57,8 +57,13 @@ class Identities:
         return self.by_actor[actor]
 
     def named(self, name: str) -> tuple[Identity, ...]:
-        """Everybody of whom a name is an alias, whatever its capitals and accents; nobody: an empty tuple."""
-        return self.by_alias.get(words_of(name), ())
+        """Everybody of whom a name is an alias, whatever its capitals and accents; nobody: an empty tuple.
+
+        A name that nobody bears finds whoever bears its last two words or more: "the Beatles' Apple Corps".
+        """
+        words = words_of(name)
+        ends = (self.by_alias.get(words[start:]) for start in range(max(len(words) - 1, 1)))
+        return next(filter(None, ends), ())
 
 
 def identify(actors: Iterable[Actor]) -> Identities:
@@ -74,8 +79,9 @@ def identify(actors: Iterable[Actor]) -> Identities:
     for members in found.identities:
         identity = _identity(members)
         by_actor.update((member.actor, identity) for member in members)
-        for alias in identity.aliases:
-            by_alias.setdefault(words_of(alias), set()).add(identity)
+        for member in members:
+            for words in (words_of(member.actor.name), member.name.words):
+                by_alias.setdefault(words, set()).add(identity)
     return Identities(by_actor, {words: tuple(sorted(them, key=_as_text)) for words, them in by_alias.items()})
 
 

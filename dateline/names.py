@@ -86,7 +86,7 @@ def may_be_same(one: Name, other: Name) -> bool:
         return False
     short, full = sorted((one, other), key=lambda name: len(name.words))
     kinds = {one.kind, other.kind} - {"group"}
-    as_people = kinds <= {"person"} and _is_short_person(short.words, full.words)
+    as_people = full.kind == "person" and kinds <= {"person"} and _is_short_person(short, full)
     return as_people or (kinds <= {"organization"} and _is_short_organization(short, full))
 
 
@@ -107,8 +107,9 @@ def _kinds_agree(one: Name, other: Name) -> bool:
     return one.kind == other.kind or "group" in (one.kind, other.kind)
 
 
-def _is_short_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _is_short_person(short_name: Name, full_name: Name) -> bool:
     """Whether a name is short for a person's: "Jobs", "Wang" (family name first), "Tim Cook" (Timothy D. Cook)."""
+    short, full = short_name.words, full_name.words
     if ends_with(full, short) or (len(short) == 1 and full[0] == short[0]):
         return True
     if len(short) < 2 or short[-1] != full[-1] or not _is_short_word(short[0], full[0]):
