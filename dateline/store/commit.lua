@@ -1,7 +1,7 @@
 -- Write what was read out of a document and finish it.
 -- KEYS: document, pending, about, events, order, then those that the plan numbers from 1
 -- ARGV: id, dated events (JSON), undated events (JSON), plan (JSON), then member, id and JSON of each event
--- Plan: {memberships = {{key, event, event ...} ...}, counts = {{key, value, number} ...}}
+-- Plan: {memberships = {{key, event, event ...} ...}, counts = {{key, value, number} ...}, undated = number of events}
 -- Returns: 1, or 0 if the document is finished or gone; nothing is changed then.
 local FIXED_KEYS, FIXED_ARGUMENTS = 5, 4
 local status = redis.call('HGET', KEYS[1], 'status')
@@ -22,6 +22,7 @@ end
 for _, count in ipairs(plan.counts) do
   redis.call('HINCRBY', KEYS[FIXED_KEYS + count[1]], count[2], count[3])
 end
+redis.call('HINCRBY', KEYS[3], 'undated', plan.undated)
 local revision = redis.call('HINCRBY', KEYS[3], 'revision', 1)
 redis.call('HSET', KEYS[1], 'status', 'done', 'finished', redis.call('TIME')[1], 'revision', revision,
   'events', ARGV[2], 'undated', ARGV[3])

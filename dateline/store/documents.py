@@ -102,7 +102,7 @@ class Documents:
         """Write what was read out of a document and mark it ``done``; False if it is finished or gone already."""
         tag = _tag(document)
         left = footprint(tag, reading.events)
-        numbered, plan = _plan(left)
+        numbered, plan = _plan(left, len(reading.undated))
         reply = self._commit(
             keys=[
                 keys.document(tag, document),
@@ -142,9 +142,9 @@ class Documents:
 
     def _remove_as_seen(self, tag: str, document: str) -> int:
         key = keys.document(tag, document)
-        revision, events = self._client.hmget(key, ["revision", "events"])
+        revision, events, undated = self._client.hmget(key, ["revision", "events", "undated"])
         left = footprint(tag, [event_from_json(event) for event in loads(events or b"[]")])
-        numbered, plan = _plan(left)
+        numbered, plan = _plan(left, len(loads(undated or b"[]")))
         reply = self._remove(
             keys=[
                 key,
@@ -160,7 +160,7 @@ class Documents:
         return int(reply)
 
 
-def _plan(left: Footprint) -> tuple[list[str], bytes]:
+def _plan(left: Footprint, undated: int) -> tuple[list[str], bytes]:
     # Keys and members by number, so that the plan stays small however long their names are.
     numbered = [*left.memberships, *left.counts]
     number_of_key = {key: number for number, key in enumerate(numbered, 1)}
@@ -173,6 +173,7 @@ def _plan(left: Footprint) -> tuple[list[str], bytes]:
         "counts": [
             [number_of_key[key], value, number] for key, found in left.counts.items() for value, number in found.items()
         ],
+        "undated": undated,
     }
     return numbered, dumps(plan)
 

@@ -59,7 +59,7 @@ class TimelineSummary:
     :param revision: counts what changed its events: commits and removals. Never decreases.
     :param changes: counts everything that changed it, so also new documents and their status.
     :param documents: number of documents for each status, in the order of :data:`STATUSES`, zeros too.
-    :param events: number of events.
+    :param events: number of events; ``undated``: of those that stand with their documents, not on the timeline.
     :param first: the day or time at which the first event starts, ISO 8601; None without events or if its start is
         open. ``last`` likewise for the event that starts last.
     :param types: number of events for each type, most first; ``actors`` (and targets), ``places`` and ``months``
@@ -77,6 +77,7 @@ class TimelineSummary:
     actors: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
+    undated: int = 0
 
 
 def is_position(text: str) -> bool:

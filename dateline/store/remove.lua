@@ -28,6 +28,7 @@ for _, count in ipairs(plan.counts) do
     redis.call('HDEL', key, count[2])
   end
 end
+redis.call('HINCRBY', KEYS[3], 'undated', -plan.undated)
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[6], ARGV[1])

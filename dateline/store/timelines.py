@@ -43,6 +43,10 @@ class Timelines:
         """How often anything that :meth:`summary` tells has changed; None if there is no such timeline."""
         return self._counter(timeline, "changes")
 
+    def undated(self, timeline: str) -> int | None:
+        """How many events of the timeline's documents have no date; None if there is no such timeline."""
+        return self._counter(timeline, "undated")
+
     def summary(self, timeline: str) -> TimelineSummary | None:
         """What the timeline holds; None if there is no such timeline."""
         tag = timeline_tag(timeline)
@@ -70,6 +74,7 @@ class Timelines:
             actors=_most_first(actors),
             places=_most_first(places),
             months=_in_time(months),
+            undated=int(about.get(b"undated", 0)),
         )
 
     def page(self, query: EventQuery) -> Page:

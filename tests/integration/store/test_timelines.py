@@ -14,7 +14,7 @@ def test_a_summary_counts_what_the_timeline_holds(store: Store) -> None:
         event(done, 2, "Y-17000", "statement", []),
     ]
 
-    store.documents.commit(done.id, Reading(tuple(found)))
+    store.documents.commit(done.id, Reading(tuple(found), (event(done, 3, None), event(done, 4, None))))
     store.documents.fail(failed.id, "It is not in English.")
 
     assert store.timelines.summary("strait") == TimelineSummary(
@@ -29,7 +29,25 @@ def test_a_summary_counts_what_the_timeline_holds(store: Store) -> None:
         actors={"Israël": 3, "Wang Yi": 2, "Eli Cohen": 1},
         places={"Beijing": 3},
         months={"Y-17000-01": 1, "2023-10": 2},
+        undated=2,
     )
+
+
+def test_events_without_a_date_are_counted_while_their_documents_are_there(store: Store) -> None:
+    one, two = document("one"), document("two")
+    store.documents.accept_many([one, two])
+    counted = [store.timelines.undated("strait")]
+
+    for source, number in ((one, 2), (two, 1)):
+        undated = tuple(event(source, each, None) for each in range(number))
+        store.documents.commit(source.id, Reading((), undated))
+        store.documents.commit(source.id, Reading((), undated))
+        counted.append(store.timelines.undated("strait"))
+    store.documents.remove(one.id)
+
+    assert counted == [0, 2, 3]
+    assert store.timelines.undated("strait") == 1
+    assert store.timelines.undated("gulf") is None
 
 
 def test_every_new_status_is_a_change_and_only_commits_and_removals_are_revisions(store: Store) -> None:
