@@ -17,6 +17,8 @@ _WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POS
 _AROUND = frozenset({"after", "during", "at", "following", "in", "on", "amid", "before", "upon", "with"})
 _LONG_AGO = ("ago", "formerly")
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "day"})
+# What stands farther back dates nothing, and the time for a long document stays in proportion to its length.
+_LOOKS_BACK = 80
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
 
 
@@ -66,7 +68,7 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
             found = (
                 _from_event(draft, by_word)
                 or _from_vehicle(draft, carried)
-                or _from_context(draft, drafts[:index], main)
+                or _from_context(draft, drafts[max(0, index - _LOOKS_BACK) : index], main)
             )
             draft.when = _as_context(found)
             draft.when = draft.when or (None if published is None else When(published, "publication"))

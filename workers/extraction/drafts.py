@@ -79,6 +79,7 @@ class Draft:
     def own_mentions(self) -> Iterator[Mention]:
         """The main mention and what belongs to it: the carrying verb, the vehicles of speech."""
         yield self.mention
-        words = [*self.candidate.vehicles, *([self.candidate.carrier] if self.candidate.carrier else [])]
+        carrier = self.candidate.carrier
+        words = [*self.candidate.vehicles, *([carrier] if carrier and carrier.lemma != "be" else [])]
         for word in words:
             yield Mention(self.sentence, word.start, word.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from workers.extraction.lexicon import Lexicon
@@ -27,10 +28,16 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
             if word.is_verb:
                 word.lemma = lexicon.verb_lemma(word.text, word.lemma)
         repair(sentence, lexicon)
-        _set_times_aside(sentence, times[sentence.block])
+        _set_times_aside(sentence, within(times[sentence.block], sentence))
         for word in sentence.words:
             if word.tag in ("VBN", "VBD") and word.role is Role.NOUN_CLAUSE:
                 _free_from_time(word, sentence)
+
+
+def within(times: Sequence[TimeExpression], sentence: Sentence) -> Sequence[TimeExpression]:
+    """Those of a block's time expressions, which are in order, that stand in a sentence of it."""
+    first = bisect_left(times, sentence.start, key=lambda time: time.start)
+    return times[first : bisect_left(times, sentence.end, key=lambda time: time.start)]
 
 
 def _quotes(word: Word, sentence: Sentence, *, inside: bool) -> bool:
@@ -48,7 +55,7 @@ def _quotes(word: Word, sentence: Sentence, *, inside: bool) -> bool:
 def _set_times_aside(sentence: Sentence, times: Sequence[TimeExpression]) -> None:
     """Keep "Monday" from being read as a subject or object, and a month from being read as a name."""
     for time in times:
-        if time.type not in ("DATE", "TIME") or not sentence.start <= time.start < sentence.end:
+        if time.type not in ("DATE", "TIME"):
             continue
         for word in sentence.words:
             if time.start <= word.start < time.end:

@@ -85,7 +85,7 @@ class Reader:
             found = self._of_sentence(
                 sentence, len(drafts), resolver, in_title=kind in ("title", "caption"), is_title=kind == "title"
             )
-            inside = [time for time in times[sentence.block] if sentence.start <= time.start < sentence.end]
+            inside = preparation.within(times[sentence.block], sentence)
             dated = anchoring.bind(sentence, talk.text(sentence), inside, found)
             found = [d for d in found if d.standing != "planned" or (d in dated and dated[d].edtf) or d.in_title]
             drafts.extend(found)

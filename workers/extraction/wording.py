@@ -14,7 +14,7 @@ _EDGES = " ,;:—–"
 
 
 def names(actors: tuple[Actor, ...]) -> str:
-    """ "A", "A and B", "A, B and C", "A, B and others"; "" for nobody."""
+    """Such as "A", "A and B", "A, B and C", "A, B and others"; "" for nobody."""
     every = [actor.name for actor in actors]
     if len(every) > _MOST_NAMES:
         every = [*every[: _MOST_NAMES - 1], "others"]
