@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps
+from threadpoolctl import threadpool_limits
 
 from dateline.errors import InvalidSetting
 
@@ -18,6 +22,8 @@ _FIRM_ENDINGS = frozenset({".", "!", "?"})
 _QUOTES = frozenset({'"', "'", "''", "``"})
 _CLOSERS = frozenset({"”", "’", ")", "]", "»"})
 _OPENERS = frozenset({"“", "‘", "(", "[", "«"})
+# spaCy's SENT_START is -1, 0 or 1, and an array of attributes has no signs.
+_MARKS = {True: 1, None: 0, False: 2**64 - 1}
 
 
 def load(name: str = "") -> Language:
@@ -40,7 +46,22 @@ def load(name: str = "") -> Language:
             "spaCy pipeline with a tagger, a parser and an entity recogniser."
         )
     nlp.add_pipe("dateline_sentence_bounds", before="parser")
+    _multiply_by_numpy(nlp)
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let numpy multiply matrices, on one core: spaCy's own BLIS takes three times as long, whatever the processor.
+
+    Several workers share a machine, and each reads a document at a time.
+    """
+    threadpool_limits(1, user_api="blas")
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        if isinstance(model, Model):
+            for layer in model.walk():
+                layer.ops = ops
 
 
 @Language.component("dateline_sentence_bounds")
@@ -49,34 +70,34 @@ def sentence_bounds(doc: Doc) -> Doc:
 
     The packaged parser also learned from web text, where sentences end without a full stop; news is not like that.
     """
-    for token in doc[1:]:
-        token.is_sent_start = _begins_sentence(doc, token.i)
-    return doc
+    begins = _begins([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+    marks = numpy.array([_MARKS[mark] for mark in begins], dtype=numpy.uint64)
+    return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # numpy's arrays are what it takes
 
 
-def _begins_sentence(doc: Doc, index: int) -> bool | None:
-    """True or False where punctuation decides; None leaves it to the parser."""
-    if _closes(doc, index):
-        return False
-    before = index - 1
-    while before > 0 and _closes(doc, before):
-        before -= 1
-    last, word = doc[before].text, doc[index].text
-    starts_big = word[:1].isupper() or word[:1].isdigit() or _opens(doc, index)
+def _begins(texts: Sequence[str], spaced: Sequence[bool]) -> Iterator[bool | None]:
+    """For each token whether a sentence begins with it: as punctuation decides, or None to leave it to the parser."""
+    last, last_at = "", -1
+    for at, text in enumerate(texts):
+        apart = at == 0 or spaced[at - 1]
+        if at and (text in _CLOSERS or (text in _QUOTES and not apart)):
+            yield False
+            continue
+        opens = text in _OPENERS or (text in _QUOTES and apart)
+        yield _begins_after(last, text, opens=opens, closed=last_at < at - 1) if at else True
+        last, last_at = text, at
+
+
+def _begins_after(last: str, text: str, *, opens: bool, closed: bool) -> bool | None:
+    """Whether a sentence begins with a token after another; ``closed``: closing quotes or brackets stand between."""
     if last in _FIRM_ENDINGS:
         # A quotation may end with its own full stop and the sentence go on: '"We saw it." he said'.
-        return True if starts_big else (None if before == index - 1 else False)
+        return True if opens or _is_big(text) else (False if closed else None)
     if last in _LOOSE_ENDINGS:
-        return None if starts_big else False
+        return None if opens or _is_big(text) else False
     # "U.S." and "Inc." hold their full stop: what follows may or may not begin a sentence.
-    return None if last.endswith(".") and len(last) > 2 and word[:1].isupper() else False
+    return None if last.endswith(".") and len(last) > 2 and text[:1].isupper() else False
 
 
-def _closes(doc: Doc, index: int) -> bool:
-    text = doc[index].text
-    return text in _CLOSERS or (text in _QUOTES and not doc[index - 1].whitespace_)
-
-
-def _opens(doc: Doc, index: int) -> bool:
-    text = doc[index].text
-    return text in _OPENERS or (text in _QUOTES and bool(doc[index - 1].whitespace_))
+def _is_big(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdigit()
