@@ -1,0 +1,37 @@
+"""Trains the two parts of the model with spaCy; what they are made of lies in ``configs``."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from spacy.cli.init_config import fill_config
+from spacy.cli.train import train
+
+BEST = "model-best"
+
+
+def fit(name: str, data: Path, output: Path, *, steps: int | None = None, tree: Path | None = None) -> Path:
+    """Train a part and return the folder of the version that did best on its dev set.
+
+    :param name: "tree" or "names", the name of the configuration.
+    :param data: the folder with NAME_train.spacy and NAME_dev.spacy.
+    :param steps: how many batches to learn from, if not as many as the configuration says.
+    :param tree: the trained tree part, from whose tok2vec the recogniser starts.
+    """
+    configs = Path(str(files("training").joinpath("configs")))
+    overrides: dict[str, Any] = {
+        "paths.train": str(data / f"{name}_train.spacy"),
+        "paths.dev": str(data / f"{name}_dev.spacy"),
+        "paths.variants": str(configs / "variants.json"),
+    }
+    if tree:
+        overrides["paths.tree"] = str(tree)
+    if steps:
+        overrides |= {"training.max_steps": steps, "training.eval_frequency": max(steps // 10, 1)}
+    output.mkdir(parents=True, exist_ok=True)
+    filled = output / "config.cfg"
+    fill_config(filled, configs / f"{name}.cfg", silent=True)
+    train(filled, output, overrides=overrides)
+    return output / BEST

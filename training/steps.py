@@ -1,0 +1,109 @@
+"""The steps from corpora to a model. Each leaves its result in the work folder and is passed over when it is there."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import click
+import orjson
+import spacy
+
+from training import datasets
+from training.assemble import assemble
+from training.catalogue import corpora
+from training.docs import load, save
+from training.errors import CannotTrain
+from training.fit import BEST, fit
+from training.wire import recombine
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked for.
+
+    :param max_steps: training steps of each part; None for as many as their configurations say.
+    """
+
+    corpora: Path
+    work: Path
+    output: Path
+    max_steps: int | None = None
+
+
+def make(plan: Plan) -> None:
+    """Make the model; goes on where an earlier run in the same work folder stopped.
+
+    :raises CannotTrain: if something is missing, the output exists, or the work folder belongs to another run.
+    """
+    _claim(plan)
+    _step(plan.work / "data", "reading the corpora", lambda folder: _read(plan, folder))
+    _step(plan.work / "wire", "writing wire copy", lambda folder: _write_wire(plan, folder))
+    tree, names = plan.work / "tree", plan.work / "names"
+    _step(tree, "training the tree part", lambda folder: _fit(plan, "tree", folder))
+    _step(names, "training the recogniser", lambda folder: _fit(plan, "names", folder, tree / BEST))
+    _step(plan.output, "assembling", lambda folder: _assemble(plan, folder))
+
+
+def _claim(plan: Plan) -> None:
+    """Note in the work folder what it is for; results of another run must not slip into this one."""
+    if plan.output.exists():
+        raise CannotTrain(f"{plan.output} exists: remove it, or name another place for the model with --output.")
+    note = plan.work / "plan.json"
+    asked = orjson.dumps({"corpora": str(plan.corpora.resolve()), "max_steps": plan.max_steps})
+    if note.exists() and note.read_bytes() != asked:
+        raise CannotTrain(
+            f"{plan.work} holds the results of another run ({note.read_text()}): "
+            "remove it, or name another with --work."
+        )
+    plan.work.mkdir(parents=True, exist_ok=True)
+    note.write_bytes(asked)
+
+
+def _step(result: Path, what: str, do: Callable[[Path], object]) -> None:
+    """Do a step in a folder beside its result, and rename it when all is there."""
+    if result.exists():
+        click.echo(f"== {what}: already in {result}")
+        return
+    click.echo(f"== {what}")
+    begun = time.monotonic()
+    unfinished = result.with_name(f"{result.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    do(unfinished)
+    unfinished.rename(result)
+    click.echo(f"== {what}: {result}, {time.monotonic() - begun:.0f} s")
+
+
+def _read(plan: Plan, folder: Path) -> None:
+    datasets.build(corpora(plan.corpora), spacy.blank("en").vocab).save(folder)
+
+
+def _write_wire(plan: Plan, folder: Path) -> None:
+    """Training sets with wire copy among them; the dev sets are those of the corpora."""
+    data, rng = plan.work / "data", Random(recombine.SEED)
+    vocab = spacy.blank("en").vocab
+    trees, names = (load(data / f"{part}_train.spacy", vocab) for part in ("tree", "names"))
+    grammar, lists = recombine.wire(trees)
+    sets = {
+        "tree": trees + recombine.trees(trees, grammar, rng),
+        "names": names + recombine.names(names, grammar, lists, rng),
+    }
+    for part, docs in sets.items():
+        rng.shuffle(docs)
+        save(docs, folder / f"{part}_train.spacy")
+        shutil.copy(data / f"{part}_dev.spacy", folder)
+        click.echo(f"   {part}: {len(docs)} documents, {sum(map(len, docs))} words")
+
+
+def _fit(plan: Plan, part: str, folder: Path, tree: Path | None = None) -> None:
+    fit(part, plan.work / "wire", folder, steps=plan.max_steps, tree=tree)
+
+
+def _assemble(plan: Plan, folder: Path) -> None:
+    nlp = assemble(plan.work / "tree" / BEST, plan.work / "names" / BEST, corpora(plan.corpora).values())
+    nlp.to_disk(folder)
