@@ -5,9 +5,9 @@ from __future__ import annotations
 from dateline.model import Actor
 from workers.extraction import clauses, countries
 from workers.extraction.coreference import Resolver
+from workers.extraction.frames import is_personal
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
-from workers.extraction.triggers import is_personal
 
 _GROUPS = frozenset({"it", "media", "press", "parliament", "community"})
 _CLAUSES = (Role.COMPLEMENT_CLAUSE, Role.OPEN_COMPLEMENT, Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE)

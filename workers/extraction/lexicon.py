@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-SLOTS = frozenset({"<person>", "<thing>", "<place>", "<clause>", "<to>", "<by>", "<org>", "<competition>"})
+SLOTS = frozenset({"<person>", "<thing>", "<place>", "<clause>", "<to>", "<by>", "<org>", "<competition>", "<doer>"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,20 @@ def load() -> Lexicon:
     """The lexicon that ships with Dateline."""
     speech, events = _read("speech.toml"), _read("events.toml")
     vehicles = speech["statement"].pop("vehicles")
-    verbs = [*_verb_entries(speech, speech=True), *_verb_entries(events, speech=False)]
-    nouns = [*_noun_entries(speech, speech=True), *_noun_entries(events, speech=False)]
+    politics = _read("politics.toml")
+    said = {name: table for name, table in politics.items() if name in speech}
+    done = {name: table for name, table in politics.items() if name not in speech}
+    verbs = [
+        *_verb_entries(speech, speech=True),
+        *_verb_entries(said, speech=True),
+        *_verb_entries(events, speech=False),
+        *_verb_entries(done, speech=False),
+    ]
+    nouns = [
+        *_noun_entries(speech, speech=True),
+        *_noun_entries(events, speech=False),
+        *_noun_entries(done, speech=False),
+    ]
     adjectives = {word: name for name, table in events.items() for word in split(table.get("adjectives", ""))}
     words = {"vehicles": _all_spellings(split(vehicles))}
     for name in ("grammar.toml", "people.toml"):

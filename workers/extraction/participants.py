@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model import Actor
-from workers.extraction import aims, clauses, countries
+from workers.extraction import aims, beside, clauses, countries
 from workers.extraction.aims import can_be_addressed
-from workers.extraction import beside
 from workers.extraction.coreference import Resolver
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import Role, Sentence, Word
@@ -16,20 +15,13 @@ from workers.extraction.triggers import Candidate
 MUTUAL = frozenset({"phone_call", "meeting", "agreement", "cooperation"})
 # Acts that are aimed at somebody. In other types what is done to a thing may be the story itself.
 _AIMED = frozenset(
-    """
-    agreement aid attack coercion concession cooperation deployment legal meeting protest sanction visit
-    """.split()
+    {"agreement", "aid", "attack", "coercion", "concession", "cooperation"}
+    | {"deployment", "legal", "meeting", "protest", "sanction", "visit"}
 )
 _SUFFERED = frozenset({"suffer", "sustain", "undergo", "receive", "face", "get", "see", "experience"})
 # "the arrest of X", "X's murder": X is whom it happens to. With other nouns X is who does it.
 _PATIENT_TYPES = frozenset(
     {"attack", "coercion", "legal", "sanction", "aid", "accusation", "rejection", "publication", "policy"}
-)
-_PATIENT_NOUNS = frozenset(
-    """
-    appointment dismissal sacking firing ouster nomination inauguration coronation release merger sale purchase
-    acquisition takeover closure deployment discovery demolition funeral burial
-    """.split()
 )
 _TOWARDS = frozenset({"against", "on", "at", "to", "with", "upon", "for", "into", "over", "from"})
 _SPOKEN_TO = frozenset({"to", "on", "upon", "with", "against", "at"})
@@ -145,7 +137,7 @@ def _described_by(word: Word) -> Word | None:
 def _of_noun(candidate: Candidate, resolver: Resolver) -> Parties:
     noun, sentence = candidate.word, candidate.sentence
     actors, targets = _carried(candidate, resolver)
-    patient = candidate.type in _PATIENT_TYPES or noun.lemma in _PATIENT_NOUNS
+    patient = candidate.type in _PATIENT_TYPES or resolver.lexicon.has("patient_nouns", noun.lemma)
     # "Russia's invasion of Ukraine" names both sides; in "Moise's assassination" the possessor is the victim.
     of_whom = any(child.preposition == "of" for child in noun.all(Role.NOUN_MODIFIER))
     for head in noun.all(Role.POSSESSOR):

@@ -6,30 +6,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workers.extraction import clauses
+from workers.extraction.frames import best_entry, content, names
 from workers.extraction.lexicon import Lexicon, NounEntry, VerbEntry
-from workers.extraction.phrases import subtree
 from workers.extraction.tree import Role, Sentence, Word
 
 Kind = Literal["speech", "verb", "noun", "adjective"]
-_PERSONAL = frozenset(
-    [
-        "him",
-        "her",
-        "them",
-        "me",
-        "us",
-        "you",
-        "himself",
-        "herself",
-        "themselves",
-        "who",
-        "whom",
-        "everyone",
-        "everybody",
-        "anyone",
-        "someone",
-    ]
-)
 NO_EVENT = "no_event"
 UNLISTED = "verb of no list"
 _AUXILIARY_TAGS = frozenset({"MD"})
@@ -166,10 +147,10 @@ def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, C
     entry = best_entry(word, sentence, lexicon)
     if entry is not None and entry.type == NO_EVENT:
         return []
-    carried = _named_by_entry(word, entry, nouns) or _carried_noun(word, lexicon, nouns)
+    carried = _named_by_entry(word, entry, nouns, lexicon) or _carried_noun(word, lexicon, nouns)
     if carried is not None:
         carried.carrier = word
-        if entry is not None and entry.words and carried.word.lemma in entry.words:
+        if entry is not None and names(entry, carried.word):
             carried.type, carried.kind = entry.type, "speech" if entry.speech else "noun"
             carried.rule = f"verb {entry.verb} {' '.join(entry.words)}"
         return []
@@ -193,10 +174,12 @@ def _verb(word: Word, sentence: Sentence, type_: str, kind: Kind, rule: str) -> 
     return Candidate(word, sentence, word.start, end, type_, kind, rule)
 
 
-def _named_by_entry(verb: Word, entry: VerbEntry | None, nouns: dict[Word, Candidate]) -> Candidate | None:
+def _named_by_entry(
+    verb: Word, entry: VerbEntry | None, nouns: dict[Word, Candidate], lexicon: Lexicon
+) -> Candidate | None:
     """The event noun that the verb's own entry asks for: "letter" of "send letter"."""
-    held = clauses.undergoer(verb)
-    if entry is not None and held is not None and held.lemma in entry.words:
+    held = content(clauses.undergoer(verb), lexicon)
+    if entry is not None and held is not None and names(entry, held):
         return nouns.get(held)
     return None
 
@@ -204,7 +187,7 @@ def _named_by_entry(verb: Word, entry: VerbEntry | None, nouns: dict[Word, Candi
 def _carried_noun(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
     """The event noun that a light, aspectual or occurrence verb carries."""
     if lexicon.has("light", verb.lemma) or lexicon.has("aspect", verb.lemma):
-        held = clauses.undergoer(verb)
+        held = content(clauses.undergoer(verb), lexicon)
         if held is not None and held in nouns:
             return nouns[held]
         for preposition, noun in clauses.obliques(verb):
@@ -226,110 +209,3 @@ def _carried_noun(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) ->
         if alone or (nouns[own].type == "disaster" and lexicon.has("strikes", verb.lemma)):
             return nouns[own]
     return None
-
-
-def best_entry(verb: Word, sentence: Sentence, lexicon: Lexicon) -> VerbEntry | None:
-    """The most specific entry of the lexicon that fits a verb with what stands around it."""
-    entries = lexicon.verbs.get(verb.lemma, ())
-    if not entries:
-        return None
-    beside = _companions(verb, sentence)
-    fitting = [entry for entry in entries if _fits(entry, verb, sentence, beside, lexicon)]
-    following = sentence.word(verb.index + 1)
-    adjacent = following.lower if following is not None else ""
-    # max() keeps the first of equals: the order of the lexicon.
-    return max(fitting, key=lambda entry: (entry.weight, entry.words[:1] == (adjacent,)), default=None)
-
-
-def _companions(verb: Word, sentence: Sentence) -> set[str]:
-    """Lemmas that an entry may ask for: particles, prepositions, objects, predicates."""
-    beside: set[str] = set()
-    for child in verb.children:
-        if child.role in (
-            Role.PARTICLE,
-            Role.ADVERB,
-            Role.OBJECT,
-            Role.OPEN_COMPLEMENT,
-            Role.PASSIVE_SUBJECT,
-            Role.OBLIQUE,
-            Role.BARE_OBLIQUE,
-            Role.CASE,
-        ):
-            beside |= {child.lemma, child.lower}
-        if child.role in (Role.OBJECT, Role.PASSIVE_SUBJECT):
-            beside |= {
-                inner.lemma for inner in child.children if inner.role in (Role.CONJUNCT, Role.COMPOUND, Role.ADJECTIVE)
-            }
-    if clauses.is_passive(verb):
-        patient = clauses.undergoer(verb)
-        beside |= {patient.lemma} if patient is not None else set()
-    for preposition, noun in clauses.obliques(verb):
-        beside |= {preposition, noun.lemma}
-    for step in (1, 2):
-        following = sentence.word(verb.index + step)
-        if following is not None and following.tag in ("RP", "IN", "RB", "TO"):
-            beside.add(following.lower)
-        else:
-            break
-    return beside
-
-
-def _fits(entry: VerbEntry, verb: Word, sentence: Sentence, beside: set[str], lexicon: Lexicon) -> bool:
-    return all(word in beside for word in entry.words) and all(
-        _has_slot(slot, verb, sentence, lexicon) for slot in entry.slots
-    )
-
-
-def _has_slot(slot: str, verb: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
-    if slot == "<clause>":
-        return verb.child(Role.COMPLEMENT_CLAUSE, Role.PARATAXIS) is not None or _quotes(verb, sentence)
-    if slot == "<to>":
-        return any(
-            clauses.is_infinitive(child)
-            for child in verb.children
-            if child.role in (Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE, Role.ADVERBIAL_CLAUSE)
-        )
-    if slot == "<by>":
-        return clauses.is_passive(verb) and clauses.doer(verb) is not None
-    if slot == "<org>":
-        own = clauses.subject(verb)
-        return own is not None and (own.name == "organization" or lexicon.has("bodies", own.lemma))
-    thing = clauses.undergoer(verb)
-    if thing is None:
-        return False
-    if slot == "<person>":
-        return is_personal(thing, lexicon)
-    if slot == "<place>":
-        return thing.name == "place" or thing.lemma in (
-            "city",
-            "town",
-            "village",
-            "state",
-            "country",
-            "province",
-            "region",
-            "district",
-            "county",
-            "island",
-        )
-    if slot == "<thing>":
-        return not is_personal(thing, lexicon)
-    return False
-
-
-def _quotes(verb: Word, sentence: Sentence) -> bool:
-    return any(word.text in ('"', "“", "”") for word in sentence.words) and verb.child(Role.OBJECT) is None
-
-
-def is_personal(word: Word, lexicon: Lexicon) -> bool:
-    """Whether a noun or pronoun stands for people."""
-    if word.name == "person" or word.lower in _PERSONAL or word.tag == "CD":
-        return True
-    if word.lemma in ("dozen", "hundred", "thousand", "million", "number", "majority", "group", "lot"):
-        return (
-            not any(lexicon.has("vehicles", inner.lemma) for inner in subtree(word))
-            and word.child(Role.NOUN_MODIFIER) is None
-        ) or any(is_personal(child, lexicon) for child in word.children if child.role is Role.NOUN_MODIFIER)
-    return word.is_noun and (
-        lexicon.has("persons", word.lemma) or word.lemma in ("police", "troop", "force", "crew", "staff")
-    )
