@@ -16,10 +16,20 @@ _PROPER = frozenset({"NNP", "NNPS"})
 def mend(sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
     """Set the names of all words right, in place."""
     for sentence in sentences:
+        _unname_titles(sentence, lexicon)
         _join_before_acronyms(sentence)
         _name_after_titles(sentence, lexicon)
         _name_bodies(sentence, lexicon)
     _agree(sentences)
+
+
+def _unname_titles(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Take the name from an office that the recogniser read as one: "his post as CEO"."""
+    for word in sentence.words:
+        following = sentence.word(word.index + 1)
+        alone = word.name_start == word.index and (following is None or following.name_start != word.index)
+        if word.name is not None and alone and lexicon.has("persons", word.lower):
+            word.name, word.name_start = None, -1
 
 
 def _join_before_acronyms(sentence: Sentence) -> None:

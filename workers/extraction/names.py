@@ -107,7 +107,8 @@ def title_before(first: int, sentence: Sentence, lexicon: Lexicon) -> tuple[int,
     index = first - 1
     while (word := sentence.word(index)) is not None and len(words) < 7:
         lemma = word.lower.rstrip(".")
-        if not (
+        # "I will miss Steve" speaks of no Miss Steve.
+        if word.is_verb or not (
             lexicon.has("persons", lemma)
             or (
                 words
