@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
 
 from dateline.ontology import TYPES
+from services.inert import web_address
 from services.wording import BASIS_WORDS, clock, date_words, heading
 
 Piece = tuple[str, bool]
@@ -54,15 +54,11 @@ class Day:
 def days(events: Iterable[Mapping[str, Any]]) -> list[Day]:
     """Ordered events under their days; neighbours with the same heading stand together."""
     grouped = groupby(events, key=lambda event: heading(event["when"]["edtf"]))
-    return [Day(weekday, date, tuple(map(_row, group))) for (weekday, date), group in grouped]
+    return [Day(weekday, date, tuple(map(row, group))) for (weekday, date), group in grouped]
 
 
-def type_words(name: str) -> str:
-    """The name of a type as a reader sees it."""
-    return name.replace("_", " ")
-
-
-def _row(event: Mapping[str, Any]) -> Row:
+def row(event: Mapping[str, Any]) -> Row:
+    """An event as the API serves it, as a row."""
     when = event["when"]
     return Row(
         event["id"],
@@ -76,6 +72,11 @@ def _row(event: Mapping[str, Any]) -> Row:
         _basis(when),
         _sources(event["evidence"]),
     )
+
+
+def type_words(name: str) -> str:
+    """The name of a type as a reader sees it."""
+    return name.replace("_", " ")
 
 
 def _names(actors: Iterable[Mapping[str, Any]]) -> str:
@@ -105,7 +106,7 @@ def _source(mentions: list[Mapping[str, Any]]) -> Source:
         tuple(_pieces(quote, start, told) for (start, quote), told in by_sentence.items()),
         first["document"],
         first["title"] or "Untitled document",
-        _safe(first["url"]),
+        web_address(first["url"]),
         date_words(published) if published else None,
     )
 
@@ -121,8 +122,3 @@ def _pieces(quote: str, quote_start: int, mentions: list[Mapping[str, Any]]) -> 
             pieces += [(quote[reached:begin], False), (quote[begin:end], True)]
             reached = end
     return tuple(piece for piece in (*pieces, (quote[reached:], False)) if piece[0])
-
-
-def _safe(url: str | None) -> str | None:
-    """An address that may be linked: a news text must not bring a script of its own into the page."""
-    return url if url and urlsplit(url).scheme in ("http", "https") else None
