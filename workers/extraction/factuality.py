@@ -215,14 +215,13 @@ def _adjective(candidate: Candidate, lexicon: Lexicon) -> Standing:
 
 def _noun(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Standing:
     noun = candidate.word
-    if any(
-        lexicon.has("unreal_adjectives", child.lower)
-        for child in noun.children
-        if child.role in (Role.ADJECTIVE, Role.DETERMINER)
-    ):
+    described = [child.lower for child in noun.all(Role.ADJECTIVE, Role.DETERMINER)]
+    if any(lexicon.has("unreal_adjectives", word) for word in described):
         return "unreal"
     if candidate.carrier is not None:
         return _carried(candidate, candidate.carrier, lexicon, in_title=in_title)
+    if any(lexicon.has("recurrent_adjectives", word) for word in described):
+        return "unreal"
     if noun.role in (Role.COMPOUND, Role.ADJECTIVE):
         return "mention"
     if _is_unreal_under(noun, lexicon):

@@ -8,7 +8,7 @@ from workers.extraction.phrases import subtree
 from workers.extraction.tree import Role, Sentence, Word
 
 _PERSONAL = frozenset(
-    {"him", "her", "them", "me", "us", "you", "himself"}
+    {"him", "her", "them", "me", "us", "you", "himself", "he", "she", "they", "we"}
     | {"herself", "themselves", "who", "whom", "everyone", "everybody", "anyone", "someone"}
 )
 _MAY_BE_INFINITIVE = (Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE, Role.ADVERBIAL_CLAUSE)
