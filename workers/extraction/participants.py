@@ -97,7 +97,12 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
             actors.extend(resolver.actors(head, sentence))
         elif preposition in ("against", "on", "at", "to", "with", "upon") and candidate.type not in ("visit", "other"):
             targets.extend(resolver.actors(head, sentence))
-    if candidate.type == "casualty" and doer is not None and not _can_act(doer, resolver.lexicon):
+    if (
+        candidate.type == "casualty"
+        and undergoer is not None
+        and doer is not None
+        and not _can_act(doer, resolver.lexicon)
+    ):
         actors = []
     return _aim(candidate, Parties(tuple(actors), tuple(targets)), undergoer, resolver)
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from workers.extraction.phrases import subtree
 from workers.extraction.tree import NOUN_TAGS, NameKind, Role, Sentence, Word
 
 _UNIVERSAL = {
@@ -198,7 +199,9 @@ def _unchain_conjunct(word: Word) -> None:
 def _raise_finite_verb(verb: Word) -> None:
     """Undo "the letter / accused ..." read as a reduced relative clause: a past tense cannot be one."""
     noun = verb.head
-    if verb.role is not Role.NOUN_CLAUSE or verb.tag != "VBD" or noun is None or noun.head is not None:
+    if verb.role is not Role.NOUN_CLAUSE or noun is None or noun.head is not None:
+        return
+    if verb.tag != "VBD" and not (verb.tag == "VBN" and _lacks_finite_verb(noun)):
         return
     if verb.child(Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.PASSIVE_AUXILIARY):
         return
@@ -207,6 +210,13 @@ def _raise_finite_verb(verb: Word) -> None:
     for child in [c for c in noun.children if c.index > verb.index]:
         _move(child, verb, child.role)
     _move(noun, verb, Role.SUBJECT)
+
+
+def _lacks_finite_verb(noun: Word) -> bool:
+    """Whether a whole sentence hangs on a noun and no finite verb: one of its participles must be a past tense."""
+    words = list(subtree(noun))
+    whole = any(word.text == "." for word in noun.children)
+    return whole and not any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in words)
 
 
 def _join_subjects(verb: Word) -> None:

@@ -11,6 +11,7 @@ from workers.extraction.lexicon import Lexicon, NounEntry, VerbEntry
 from workers.extraction.tree import Role, Sentence, Word
 
 Kind = Literal["speech", "verb", "noun", "adjective"]
+_PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over"})
 NO_EVENT = "no_event"
 UNLISTED = "verb of no list"
 _AUXILIARY_TAGS = frozenset({"MD"})
@@ -147,7 +148,7 @@ def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, C
     entry = best_entry(word, sentence, lexicon)
     if entry is not None and entry.type == NO_EVENT:
         return []
-    carried = _named_by_entry(word, entry, nouns, lexicon) or _carried_noun(word, lexicon, nouns)
+    carried = _named_by_entry(word, entry, nouns, lexicon) or _carried_noun(word, sentence, lexicon, nouns)
     if carried is not None:
         carried.carrier = word
         if entry is not None and names(entry, carried.word):
@@ -169,7 +170,8 @@ def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, C
 def _verb(word: Word, sentence: Sentence, type_: str, kind: Kind, rule: str) -> Candidate:
     end = word.end
     following = sentence.word(word.index + 1)
-    if following is not None and following.role is Role.PARTICLE and following.head is word:
+    particle = following is not None and following.role is Role.PARTICLE and following.head is word
+    if following is not None and (particle or (following.lower in _PARTICLES and following.lower in rule.split())):
         end = following.end
     return Candidate(word, sentence, word.start, end, type_, kind, rule)
 
@@ -184,7 +186,7 @@ def _named_by_entry(
     return None
 
 
-def _carried_noun(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
+def _carried_noun(verb: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
     """The event noun that a light, aspectual or occurrence verb carries."""
     if lexicon.has("light", verb.lemma) or lexicon.has("aspect", verb.lemma):
         held = content(clauses.undergoer(verb), lexicon)
@@ -205,7 +207,13 @@ def _carried_noun(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) ->
             return nouns[own]
         if held is not None and lexicon.has("occurrence", f"{verb.lemma} {held.lemma}"):
             return nouns[own]
-        alone = verb.child(Role.OBJECT) is None and lexicon.has("occurrence", verb.lemma)
+        alone = held is None and _tells_occurrence(verb, sentence, lexicon)
         if alone or (nouns[own].type == "disaster" and lexicon.has("strikes", verb.lemma)):
             return nouns[own]
     return None
+
+
+def _tells_occurrence(verb: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    following = sentence.word(verb.index + 1)
+    both = f"{verb.lemma} {following.lower}" if following is not None else verb.lemma
+    return lexicon.has("occurrence", verb.lemma) or lexicon.has("occurrence", both)
