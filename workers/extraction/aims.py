@@ -10,18 +10,21 @@ from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 
 _GROUPS = frozenset({"it", "media", "press", "parliament", "community"})
-_CLAUSES = (Role.COMPLEMENT_CLAUSE, Role.OPEN_COMPLEMENT, Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE)
+_CLAUSES = (Role.RELATIVE_CLAUSE, Role.COMPLEMENT_CLAUSE, Role.OPEN_COMPLEMENT, Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE)
 # Whose demand is rejected stands nearer to the verb than what the demand is about.
 _NEAREST = {"by": 0, "from": 1, "against": 2, "with": 2, "between": 2, "to": 3, "on": 3, "at": 3}
 _FARTHEST = 4
 _NOT_AIMED = frozenset(
     {"", "as", "after", "before", "during", "since", "until", "over", "despite", "like", "without", "than"}
 )
-_DEEPEST = 4
+_DEEPEST = 7
 
 
 def can_be_addressed(head: Word, lexicon: Lexicon) -> bool:
     """Whether a noun or pronoun stands for people, a body of people or a country."""
+    if head.lemma == "state" and any(inner.preposition == "of" for inner in head.all(Role.NOUN_MODIFIER)):
+        # "a state of emergency" is no body of people.
+        return False
     if head.name in ("person", "organization") or is_personal(head, lexicon) or lexicon.has("bodies", head.lemma):
         return True
     if head.name in ("place", "nationality"):
@@ -48,10 +51,20 @@ def of_verb(verb: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) 
 def _of_clauses(word: Word, sentence: Sentence, resolver: Resolver, depth: int) -> tuple[Actor, ...]:
     for clause in word.all(*_CLAUSES):
         if clause.index > word.index and not clauses.markers(clause) & _NOT_AIMED:
-            found = of_verb(clause, sentence, resolver, depth + 1)
+            found = _of_clause(clause, sentence, resolver, depth + 1)
             if found:
                 return found
     return ()
+
+
+def _of_clause(clause: Word, sentence: Sentence, resolver: Resolver, depth: int) -> tuple[Actor, ...]:
+    """Whose turn it is in a clause ("its demand that X leave", "unless X leaves"), else the parties within it."""
+    own = clause.child(*SUBJECTS)
+    if own is not None and not own.is_pronoun and not clauses.is_passive(clause):
+        found = _within(own, sentence, resolver, depth)
+        if found:
+            return found
+    return _within(clause, sentence, resolver, depth) if clause.is_noun else of_verb(clause, sentence, resolver, depth)
 
 
 def of_noun(head: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) -> tuple[Actor, ...]:
@@ -65,7 +78,8 @@ def of_noun(head: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) 
             found = _within(child, sentence, resolver, depth)
         if found:
             return found
-    return _of_clauses(head, sentence, resolver, depth)
+    joined = (of_noun(child, sentence, resolver, depth + 1) for child in head.all(Role.CONJUNCT) if child.is_noun)
+    return next((found for found in joined if found), ()) or _of_clauses(head, sentence, resolver, depth)
 
 
 def _who_shall(verb: Word) -> list[Word]:

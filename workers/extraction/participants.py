@@ -18,6 +18,7 @@ _AIMED = frozenset(
     {"agreement", "aid", "attack", "coercion", "concession", "cooperation"}
     | {"deployment", "legal", "meeting", "protest", "sanction", "visit"}
 )
+_AIMED_WORDS = frozenset({"request", "accusation", "support", "rejection", "threat"})
 _SUFFERED = frozenset({"suffer", "sustain", "undergo", "receive", "face", "get", "see", "experience"})
 # "the arrest of X", "X's murder": X is whom it happens to. With other nouns X is who does it.
 _PATIENT_TYPES = frozenset(
@@ -59,7 +60,7 @@ def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
         wanted = preposition in _SPOKEN_TO or (preposition == "for" and candidate.type == "request")
         if wanted and can_be_addressed(head, resolver.lexicon):
             targets.extend(resolver.actors(head, sentence))
-    if not targets and candidate.type != "statement":
+    if not targets and (candidate.type != "statement" or verb.child(Role.OPEN_COMPLEMENT) is not None):
         targets.extend(actor for actor in aims.of_verb(verb, sentence, resolver) if actor not in actors)
     return Parties(actors, tuple(targets))
 
@@ -165,7 +166,7 @@ def _of_noun(candidate: Candidate, resolver: Resolver) -> Parties:
             actors.extend(_modifier_actors(head, sentence, resolver))
     if candidate.carrier is None and (not actors or candidate.type in MUTUAL):
         actors.extend(_of_governor(candidate, resolver, targets))
-    if not targets and candidate.type in _AIMED and not (candidate.type in MUTUAL and len(actors) > 1):
+    if not targets and candidate.type in _AIMED | _AIMED_WORDS and not (candidate.type in MUTUAL and len(actors) > 1):
         sought = aims.of_noun(noun, sentence, resolver)
         if not sought and candidate.carrier is not None:
             sought = aims.of_verb(candidate.carrier, sentence, resolver)
@@ -245,6 +246,8 @@ def _carried(candidate: Candidate, resolver: Resolver) -> tuple[list[Actor], lis
         if preposition in ("to", "against", "on", "at") and can_be_addressed(head, resolver.lexicon)
         for actor in resolver.actors(head, sentence)
     ]
+    for head in verb.all(Role.INDIRECT_OBJECT):
+        targets.extend(resolver.actors(head, sentence))
     if candidate.type in MUTUAL:
         found += [a for p, head in clauses.obliques(verb) if p == "with" for a in resolver.actors(head, sentence)]
     return found, targets
