@@ -92,12 +92,18 @@ def subject(verb: Word) -> Word | None:
             verb = governor
         elif verb.role in _CLAUSES:
             controlled = governor.child(Role.OBJECT, Role.INDIRECT_OBJECT)
-            if verb.role is Role.OPEN_COMPLEMENT and controlled is not None and governor.lemma in _OBJECT_CONTROL:
+            if verb.role is Role.OPEN_COMPLEMENT and controlled is not None and _controls_by_object(governor, verb):
                 return controlled
             verb = governor
         else:
             return None
     return None
+
+
+def _controls_by_object(governor: Word, verb: Word) -> bool:
+    """Whether the object does what depends on a verb: "made him leave", but not "made a speech to thank them"."""
+    bare = governor.lemma in ("make", "have", "let")
+    return governor.lemma in _OBJECT_CONTROL and not (bare and is_infinitive(verb))
 
 
 def _own_subject(verb: Word) -> Word | None:

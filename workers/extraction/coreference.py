@@ -124,7 +124,7 @@ class Resolver:
         beside = self._before_verb(word, sentence) or apposed(word, sentence, self.discourse, self.lexicon)
         if beside is not None:
             return beside
-        if word.tag in ("NNS", "NNPS"):
+        if word.tag in ("NNS", "NNPS") or _is_own_name(word):
             return None
         return self._by_office(word, sentence)
 
@@ -334,6 +334,11 @@ class Resolver:
 
     def _is_body(self, word: Word) -> bool:
         return self.lexicon.has("bodies", word.lemma) or self.lexicon.has("bodies", word.lower)
+
+
+def _is_own_name(word: Word) -> bool:
+    """Whether a noun ends a name of its own, known to the recogniser or not: "the Harbour Music Store"."""
+    return word.tag == "NNP" and any(child.tag == "NNP" for child in word.all(Role.COMPOUND))
 
 
 def _is_body_named(mention: Mention) -> bool:

@@ -12,6 +12,9 @@ _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Ro
 def repair(sentence: Sentence, lexicon: Lexicon) -> None:
     """Mend the verbs of a sentence in place."""
     for word in sentence.words:
+        if word.tag == "VBP" and word.lower.endswith("ed") and word.lower != word.lemma:
+            # No present ends so, but for verbs like "need".
+            word.tag = "VBD"
         if word.tag != "VBN":
             continue
         if _is_perfect(word, sentence, lexicon):
