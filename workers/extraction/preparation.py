@@ -10,6 +10,7 @@ from workers.extraction.repairs import repair
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Sentence, Word
 
+_NOUN_PLACES = frozenset({Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER})
 _ARGUMENTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.INDIRECT_OBJECT})
 
 
@@ -25,6 +26,9 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
         for word in sentence.words:
             inside = _quotes(word, sentence, inside=inside)
             word.quoted = inside
+            if word.tag == "VBG" and word.role in _NOUN_PLACES and word.lower in lexicon.nouns:
+                # "Fighting broke out", "storms caused flooding".
+                word.tag, word.lemma = "NN", word.lower
             if word.is_verb:
                 word.lemma = lexicon.verb_lemma(word.text, word.lemma)
         repair(sentence, lexicon)

@@ -49,7 +49,7 @@ class Candidate:
 
 def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     """What may name an event in a sentence, in order; verbs that only carry an event noun are left out."""
-    nouns = [c for word in sentence.words if _is_nominal(word) and (c := _noun(word, sentence, lexicon))]
+    nouns = [c for word in sentence.words if word.is_noun and (c := _noun(word, sentence, lexicon))]
     nouns = _without_parts(nouns)
     by_word = {candidate.word: candidate for candidate in nouns}
     found: list[Candidate] = []
@@ -65,13 +65,6 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
                 )
             )
     return found
-
-
-def _is_nominal(word: Word) -> bool:
-    """A noun, or a gerund in a noun's place: "storms caused flooding"."""
-    return word.is_noun or (
-        word.tag == "VBG" and word.role in (Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER)
-    )
 
 
 def _introduces_time(word: Word, sentence: Sentence) -> bool:
