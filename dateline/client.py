@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -76,6 +77,17 @@ class Client:
                 return
             params["cursor"] = page["next"]
 
+    def export(self, timeline: str, form: str, filters: Mapping[str, Any], limit: int | None) -> Iterator[bytes]:
+        """The events of a timeline that pass the filters in one of the service's forms, piece by piece."""
+        params = {name: value for name, value in filters.items() if value} | {"format": form}
+        if limit is not None:
+            params["limit"] = limit
+        with self._reached(), self._http.stream("GET", f"/timelines/{timeline}/events", params=params) as answer:
+            if answer.is_error:
+                answer.read()
+                raise ServiceRefused(_sentence(answer))
+            yield from answer.iter_bytes()
+
     def ready(self) -> bool:
         """Whether the service answers and can take documents."""
         try:
@@ -84,16 +96,23 @@ class Client:
             return False
 
     def _call(self, method: str, path: str, **how: Any) -> dict[str, Any]:
-        try:
+        with self._reached():
             answer = self._http.request(method, path, **how)
-        except httpx.TransportError as error:
-            raise ServiceUnreachable(
-                f"Nothing answers at {self._url}: start it with `make up`, or name another address with --url."
-            ) from error
         if answer.is_error:
             raise ServiceRefused(_sentence(answer))
         result: dict[str, Any] = answer.json()
         return result
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        try:
+            yield
+        except httpx.RemoteProtocolError as error:
+            raise ServiceUnreachable(f"{self._url} broke off before its answer was whole: try again.") from error
+        except httpx.TransportError as error:
+            raise ServiceUnreachable(
+                f"Nothing answers at {self._url}: start it with `make up`, or name another address with --url."
+            ) from error
 
 
 def problem_sentence(problem: Mapping[str, Any]) -> str:

@@ -13,11 +13,15 @@ from flask_smorest import Blueprint
 from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
 from dateline.store import Page, TimelineSummary
-from services import examples
+from services import examples, form_examples
 from services.context import context
 from services.cursors import to_cursor
+from services.exporting import export
+from services.exports import FORMS
+from services.inert import shown_json
+from services.negotiation import PAGED, asked_form
 from services.queries import event_query, revision_of, same_address, unknown_timeline
-from services.schemas.events import EventsQuerySchema, EventsSchema
+from services.schemas.events import USUAL, EventsSchema, FormQuerySchema
 from services.schemas.timelines import MOST_NAMED, SummarySchema, TimelinesSchema
 
 blueprint = Blueprint("timelines", __name__, description="Which timelines there are, what they hold, and their events.")
@@ -48,48 +52,65 @@ def get_timeline(timeline: str) -> Response:
     changes = timelines.changes(timeline_name(timeline))
     if changes is None:
         raise unknown_timeline(timeline)
-    return _unless_known(changes, lambda: _json(dumps(_summed_up(timeline))))
+    return _unless_known(str(changes), lambda: _json(dumps(_summed_up(timeline))))
 
 
 @blueprint.route("/timelines/<timeline>/events")
-@blueprint.arguments(EventsQuerySchema, location="query")
+@blueprint.arguments(FormQuerySchema, location="query")
 @blueprint.response(200, EventsSchema, example=examples.EVENTS)
 @blueprint.alt_response(304, "NOT_MODIFIED")
 @blueprint.alt_response(404, "NOT_FOUND")
+@blueprint.alt_response(406, "NOT_ACCEPTABLE")
+@blueprint.doc(responses={200: {"content": form_examples.CONTENT}})
 def get_events(given: dict[str, Any], timeline: str) -> Response:
     """The events of a timeline, in order
 
     By start, then the narrower interval first. The ETag is the timeline's revision: send it back as `If-None-Match`
     and an unchanged timeline answers 304. Filters may be combined.
+
+    `format` or `Accept` choose a form to take away, which holds all events of the view: `Content-Length` tells whether
+    it came whole, `Dateline-Undated` how many events of the timeline nothing dates, so that they are not in it.
     """
     # The revision is read before the events: if they change in between, the next poll fetches them once more, whereas
     # the other way round it would miss them.
     revision = revision_of(timeline)
-    query = event_query(timeline, given)
+    form = asked_form(given.pop("format", None))
+    query = event_query(timeline, {"limit": USUAL} | given)
+    if form != PAGED:
+        return _unless_known(f"{revision}-{form}", lambda: export(FORMS[form], query, given.get("limit")))
 
     def reply() -> Response:
         page = context().store.timelines.page(query)
         cursor = None if page.next is None else to_cursor(page.next, query)
         return _events(timeline, page, cursor)
 
-    return _unless_known(revision, reply)
+    return _unless_known(str(revision), reply)
+
+
+@blueprint.after_request
+def _vary(response: Response) -> Response:
+    if request.endpoint == f"{blueprint.name}.{get_events.__name__}":
+        response.vary.add("Accept")
+    return response
 
 
 def _events(timeline: str, page: Page, cursor: str | None) -> Response:
     # The events are stored as they are served: their JSON is joined, never read.
-    body = b'{"timeline":%b,"events":[%b],"next":%b}' % (dumps(timeline), b",".join(page.events), dumps(cursor))
+    body = shown_json(
+        b'{"timeline":%b,"events":[%b],"next":%b}' % (dumps(timeline), b",".join(page.events), dumps(cursor))
+    )
     response = _json(body)
     if cursor is not None:
         response.headers["Link"] = f'<{same_address(cursor=cursor)}>; rel="next"'
     return response
 
 
-def _unless_known(version: int, reply: Callable[[], Response]) -> Response:
+def _unless_known(version: str, reply: Callable[[], Response]) -> Response:
     """The reply with a version as its ETag, or a 304 if the client has that version."""
-    known = request.if_none_match.contains_weak(str(version))
+    known = request.if_none_match.contains_weak(version)
     response = Response(status=304) if known else reply()
     # Weak: what changes while a reply is put together may be in it already, under the version before.
-    response.set_etag(str(version), weak=True)
+    response.set_etag(version, weak=True)
     response.headers["Cache-Control"] = "no-cache"
     return response
 

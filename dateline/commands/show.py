@@ -35,20 +35,32 @@ EXCERPT_AROUND = 60
     "--order", type=click.Choice(["asc", "desc"]), default="asc", show_default=True, help="Oldest or newest first."
 )
 @click.option(
-    "--limit", default=DEFAULT_LIMIT, show_default=True, type=click.IntRange(1), help="At most so many events."
+    "--limit",
+    type=click.IntRange(1),
+    show_default=f"{DEFAULT_LIMIT}; all with --format",
+    help="At most so many events.",
+)
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    help="Print a file of this form: csv, ics, md and whichever others the service knows.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One event a line, as JSON.")
 @url_option()
-def show(timeline: str, limit: int, as_json: bool, url: str, **filters: Any) -> None:
+def show(timeline: str, limit: int | None, as_json: bool, form: str | None, url: str, **filters: Any) -> None:
     """Show the events of TIMELINE in order."""
     names = {"first": "from", "last": "to", "types": "type"}
     parameters = {names.get(name, name): value for name, value in filters.items()}
     with Client(url) as client:
-        events = list(client.events(timeline, parameters, limit))
+        if form:
+            sys.stdout.buffer.writelines(client.export(timeline, form, parameters, limit))
+            return
+        events = list(client.events(timeline, parameters, limit or DEFAULT_LIMIT))
     if as_json:
         sys.stdout.writelines(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
     else:
-        _print(timeline, events, limit)
+        _print(timeline, events, limit or DEFAULT_LIMIT)
 
 
 def _print(timeline: str, events: list[dict[str, Any]], limit: int) -> None:

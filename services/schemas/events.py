@@ -11,6 +11,7 @@ from dateline.errors import InvalidDate
 from dateline.identity import DOCUMENT_ID
 from dateline.ontology import TYPES
 from dateline.when import BASES
+from services.negotiation import NAMES
 from services.parameters import Repeatable
 
 MOST = 1000
@@ -95,6 +96,26 @@ class EventsQuerySchema(Schema):
         first, last = data.get("first"), data.get("last")
         if first is not None and last is not None and last < first:
             raise ValidationError("Ends before 'from' begins: put the earlier date into 'from'.", "to")
+
+
+class FormQuerySchema(EventsQuerySchema):
+    """Which events are wanted, and in which form."""
+
+    format = fields.String(
+        validate=validate.OneOf(NAMES, error="'{input}' is no form of a timeline: use {choices}."),
+        metadata={
+            "example": "csv",
+            "description": "In which form; without it the `Accept` header decides, and `json` is the rule.",
+        },
+    )
+    limit = fields.Integer(
+        error_messages={"invalid": f"Give a whole number from 1 to {MOST}."},
+        validate=validate.Range(1, MOST, error=f"Give a whole number from 1 to {MOST}."),
+        metadata={
+            "description": f"How many events at the most. Without it a page of `json` holds {USUAL}, and every other"
+            " form all events."
+        },
+    )
 
 
 class PloverSchema(Schema):
