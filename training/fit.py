@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.cli.init_config import fill_config
 from spacy.cli.train import train
+from spacy.util import load_config
 
 BEST = "model-best"
 
@@ -17,6 +18,7 @@ def fit(name: str, data: Path, output: Path, *, steps: int | None = None, tree: 
 
     :param name: "tree" or "names", the name of the configuration.
     :param data: the folder with NAME_train.spacy and NAME_dev.spacy.
+    :param output: an existing folder, for the filled configuration and the part's best and last version.
     :param steps: how many batches to learn from, if not as many as the configuration says.
     :param tree: the trained tree part, from whose tok2vec the recogniser starts.
     """
@@ -30,8 +32,8 @@ def fit(name: str, data: Path, output: Path, *, steps: int | None = None, tree: 
         overrides["paths.tree"] = str(tree)
     if steps:
         overrides |= {"training.max_steps": steps, "training.eval_frequency": max(steps // 10, 1)}
-    output.mkdir(parents=True, exist_ok=True)
-    filled = output / "config.cfg"
-    fill_config(filled, configs / f"{name}.cfg", silent=True)
-    train(filled, output, overrides=overrides)
+    config = output / "config.cfg"
+    load_config(configs / f"{name}.cfg", overrides).to_disk(config)
+    fill_config(config, config, silent=True)
+    train(config, output)
     return output / BEST

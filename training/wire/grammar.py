@@ -46,8 +46,9 @@ def entry(text: str) -> Entry:
     weight, *words = text.split()
     slots = tuple(_slot(word, text) for word in words)
     roots = [slot for slot in slots if slot.head is None]
-    if len(roots) != 1 or any(slot.head is not None and not 0 <= slot.head < len(slots) for slot in slots):
-        raise CannotTrain(f"In the grammar, this entry needs one root, and heads that are words of it: {text}")
+    heads = {index: slot.head for index, slot in enumerate(slots) if slot.head is not None}
+    if len(roots) != 1 or any(head == index or not 0 <= head < len(slots) for index, head in heads.items()):
+        raise CannotTrain(f"In the grammar, this entry needs one root, and heads that are other words of it: {text}")
     return Entry(int(weight), slots)
 
 
