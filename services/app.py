@@ -7,7 +7,7 @@ from flask import Flask
 from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import Store
-from services import documents, headers, health, intake, page, parameters, problems, reference, requests, timelines
+from services import documents, headers, health, intake, pages, parameters, problems, reference, requests, timelines
 from services.api import CONFIG, Api
 from services.context import EXTENSION, Context
 
@@ -32,5 +32,5 @@ def create_app(settings: Settings) -> Flask:
     api = Api(app)
     for module in (intake, timelines, documents, health, reference):
         api.register_blueprint(module.blueprint)
-    app.register_blueprint(page.blueprint)
+    app.register_blueprint(pages.blueprint)
     return app

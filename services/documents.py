@@ -28,7 +28,7 @@ def get_document(document_id: str) -> Response:
     """
     stored = context().store.documents.get(document_id)
     if stored is None:
-        raise _unknown(document_id)
+        raise unknown_document(document_id)
     return Response(dumps(_shown(stored)), mimetype="application/json")
 
 
@@ -41,7 +41,7 @@ def delete_document(document_id: str) -> None:
     It and all evidence from it leave the timeline.
     """
     if not context().store.documents.remove(document_id):
-        raise _unknown(document_id)
+        raise unknown_document(document_id)
 
 
 def _shown(stored: StoredDocument) -> dict[str, Any]:
@@ -60,5 +60,6 @@ def _shown(stored: StoredDocument) -> dict[str, Any]:
     }
 
 
-def _unknown(document_id: str) -> Problem:
+def unknown_document(document_id: str) -> Problem:
+    """The 404 for an id that no document has."""
     return Problem(404, f"There is no document {document_id[:80]!r}: use the id that posting it returned.")

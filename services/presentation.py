@@ -17,21 +17,29 @@ Piece = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that tells an event, with its sentences that do so, each in pieces."""
+    """A document that tells an event, with its sentences that do so, each in pieces.
+
+    :param starts: the offset in the document's text at which each of the sentences begins.
+    """
 
     quotes: tuple[tuple[Piece, ...], ...]
     document: str
     title: str
     url: str | None
     published: str | None
+    starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One event."""
+    """One event.
+
+    :param kind: the name of its type; ``type`` is how a reader sees it.
+    """
 
     id: str
     time: str | None
+    kind: str
     type: str
     means: str
     headline: str
@@ -63,6 +71,7 @@ def row(event: Mapping[str, Any]) -> Row:
     return Row(
         event["id"],
         clock(when["edtf"]),
+        event["type"],
         type_words(event["type"]),
         TYPES[event["type"]].means,
         event["headline"],
@@ -108,6 +117,7 @@ def _source(mentions: list[Mapping[str, Any]]) -> Source:
         first["title"] or "Untitled document",
         web_address(first["url"]),
         date_words(published) if published else None,
+        tuple(start for start, _ in by_sentence),
     )
 
 

@@ -47,6 +47,13 @@ def heading(edtf: str) -> tuple[str | None, str]:
     return _WEEKDAYS[(days + _FIRST_WEEKDAY) % 7], " ".join(_day_parts(days))
 
 
+def span_words(first: str | None, last: str | None) -> str:
+    """The days from one to another, each given with or without a time; nothing if one is missing."""
+    if first is None or last is None:
+        return ""
+    return date_words(f"{first.partition('T')[0]}/{last.partition('T')[0]}")
+
+
 def clock(edtf: str) -> str | None:
     """The time of day, with ``UTC`` if the zone is known; None for a date without one."""
     span = parse(edtf)

@@ -25,11 +25,19 @@ class Told:
     place: str | None = None
 
 
-def tell(store: Store, timeline: str, *told: Told, title: str = "A title", url: str | None = None) -> Document:
-    """Store a document that tells these events, as a worker leaves it behind."""
-    document = accept(store, timeline, " ".join(each.sentence for each in told), title, url)
+def tell(
+    store: Store,
+    timeline: str,
+    *told: Told,
+    title: str = "A title",
+    url: str | None = None,
+    undated: tuple[Told, ...] = (),
+) -> Document:
+    """Store a document that tells these events, as a worker leaves it behind; it does not date some of them."""
+    document = accept(store, timeline, " ".join(each.sentence for each in (*told, *undated)), title, url)
     store.documents.begin(document.id)
-    store.documents.commit(document.id, Reading(tuple(_event(document, each) for each in told)))
+    without = [replace(_event(document, each), when=None) for each in undated]
+    store.documents.commit(document.id, Reading(tuple(_event(document, each) for each in told), tuple(without)))
     return document
 
 

@@ -35,7 +35,7 @@ def link(html: str, rel: str) -> str | None:
 
 
 def headlines(html: str) -> list[str]:
-    return [unescape(found) for found in re.findall(r"<h3>.*?</span> (.*?)</h3>", html)]
+    return [unescape(found) for found in re.findall(r"<h3>.*?<bdi>(.*?)</bdi></h3>", html)]
 
 
 def follow(client: FlaskClient, start: str, rel: str) -> list[tuple[str, list[str]]]:
@@ -55,8 +55,8 @@ def test_an_event_is_shown_with_its_day_people_place_basis_and_source(client: Fl
     html = client.get("/t/harbour").text
 
     seen = text(html)
-    assert "Monday, 23 October 2023 phone call Marsh told Reyl" in seen
-    assert "Elena Marsh → Tomas Reyl Vessa dated in the text: “on Monday”" in seen
+    assert "Monday, 23 October 2023 Marsh told Reyl" in seen
+    assert "phone call Elena Marsh → Tomas Reyl Vessa dated in the text: “on Monday”" in seen
     assert "Talks by phone , 24 October 2023, 01:49 UTC" in seen
     assert "told Reyl in a <mark>phone call</mark> on Monday" in html
     assert 'href="https://example.org/talks?a=1&amp;b=2" rel="noopener nofollow external"' in html
@@ -67,8 +67,8 @@ def test_dates_are_worded_no_finer_than_they_are(client: FlaskClient, store: Sto
 
     seen = text(client.get("/t/harbour").text)
 
-    assert "During May 2023 protest" in seen
-    assert "Tuesday, 24 October 2023 statement" in seen
+    assert "During May 2023 Dockers went on strike" in seen
+    assert "Tuesday, 24 October 2023 The harbour stays open" in seen
     assert "not dated in the text: publication day" in seen
 
 

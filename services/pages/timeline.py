@@ -1,4 +1,4 @@
-"""The pages for people: all timelines, and one timeline."""
+"""One timeline as a page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, request
-from flask_smorest import Blueprint
 from werkzeug import Response
 
 from dateline.encoding import loads
@@ -16,23 +15,14 @@ from dateline.store import EventQuery, Page, TimelineSummary, position_of
 from dateline.when import BASES
 from services.context import context
 from services.cursors import to_cursor
+from services.pages.blueprint import blueprint
 from services.presentation import days, type_words
 from services.queries import address_with, event_query, same_address, unknown_timeline
 from services.schemas.events import EventsQuerySchema
-from services.wording import BASIS_WORDS, date_words
+from services.wording import BASIS_WORDS, date_words, span_words
 
 MOST_MONTHS = 60
 MOST_ACTORS = 15
-
-blueprint = Blueprint("page", __name__)
-
-
-@blueprint.route("/")
-def get_home() -> str:
-    """All timelines, and how to post."""
-    timelines = context().store.timelines
-    found = [timelines.summary(name) for name in timelines.names()]
-    return render_template("home.html", timelines=[each for each in found if each], span=_span)
 
 
 @blueprint.before_request
@@ -57,7 +47,7 @@ def get_page(given: dict[str, Any], timeline: str) -> str:
     return render_template(
         "timeline.html",
         summary=summary,
-        span=_span(summary),
+        span=span_words(summary.first, summary.last),
         days=days(events),
         shown=len(events),
         links=_links(query, page, events),
@@ -68,13 +58,6 @@ def get_page(given: dict[str, Any], timeline: str) -> str:
         date_words=date_words,
         address=same_address,
     )
-
-
-def _span(summary: TimelineSummary) -> str:
-    if summary.first is None or summary.last is None:
-        return ""
-    first, last = (day.partition("T")[0] for day in (summary.first, summary.last))
-    return date_words(f"{first}/{last}")
 
 
 def _choices(summary: TimelineSummary, given: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,8 @@
+"""The pages for people: all timelines and how to post to them, one timeline, one document."""
+
+from services.pages.blueprint import blueprint
+from services.pages.document import get_document
+from services.pages.home import get_home
+from services.pages.timeline import get_page
+
+__all__ = ["blueprint", "get_document", "get_home", "get_page"]

@@ -1,0 +1,11 @@
+"""What every page hangs on, and what templates may ask for everywhere."""
+
+from __future__ import annotations
+
+from flask_smorest import Blueprint
+
+from services.pages.kinds import GROUPS, kind_of
+
+blueprint = Blueprint("page", __name__)
+blueprint.app_template_global("kind_of")(kind_of)
+blueprint.app_template_global("groups")(lambda: GROUPS)
