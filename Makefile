@@ -6,7 +6,7 @@ WORKERS ?= 2
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: install up test lint format lock accuracy clean
+.PHONY: install up test lint format lock accuracy model clean
 
 install: $(STAMP)
 
@@ -41,6 +41,14 @@ lock: $(STAMP)
 		--no-emit-index-url --no-header --quiet pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 -c requirements-dev.lock \
 		--no-emit-index-url --no-header --quiet pyproject.toml -o requirements.lock
+
+# The corpora are not part of the repository: training/README.md tells what they are and where they are published.
+# STEPS=40 tries the recipe out without waiting for it.
+model: $(STAMP)
+	@test -d "$(CORPORA)" || { echo "Name the folder of the corpora: make model CORPORA=/path/to/corpora."; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r training/requirements.txt
+	$(BIN)/python -m training --corpora "$(CORPORA)" --work build/training --output build/news_ud_sm \
+		$(if $(STEPS),--max-steps $(STEPS))
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
