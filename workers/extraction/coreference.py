@@ -11,7 +11,7 @@ from workers.extraction import clauses, countries
 from workers.extraction.discourse import Discourse, Mention, apposed
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.names import Known
-from workers.extraction.phrases import conjuncts, core_span, described_span, is_definite
+from workers.extraction.phrases import conjuncts, core_span, described_span, is_definite, with_number
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 from workers.extraction.triggers import Candidate
 
@@ -309,7 +309,7 @@ class Resolver:
     def _described(self, word: Word, sentence: Sentence) -> Actor | None:
         if not (word.is_noun or word.tag in ("CD", "JJ", "DT", "JJS", "VBN", "VBG")):
             return None
-        span = described_span(word, sentence)
+        span = with_number(described_span(word, sentence), sentence)
         name = " ".join(self.discourse.words(span, sentence).split())
         if not name or name.lower() in ("that", "which", "this", "those", "there"):
             return None

@@ -85,6 +85,22 @@ def described_span(head: Word, sentence: Sentence) -> tuple[int, int]:
     return first, last
 
 
+def with_number(span: tuple[int, int], sentence: Sentence) -> tuple[int, int]:
+    """A span with the number that its name ends in, or the name that its number belongs to: "Windows 7"."""
+    first, last = span
+    end, following, further = (sentence.word(last + step) for step in range(3))
+    if end is not None and end.tag == "NNP" and _is_number(following) and not (further is not None and further.is_noun):
+        return first, last + 1
+    if first == last and _is_number(end) and not (following is not None and following.is_noun):
+        while (before := sentence.word(first - 1)) is not None and before.tag == "NNP":
+            first -= 1
+    return first, last
+
+
+def _is_number(word: Word | None) -> bool:
+    return word is not None and word.text.isdigit() and not word.is_time
+
+
 def span_text(span: tuple[int, int], sentence: Sentence, text: str) -> str:
     """The words from first to last index, as they stand in the block's text."""
     first, last = sentence.word(span[0]), sentence.word(span[1])

@@ -60,7 +60,7 @@ def same_occurrence(draft: Draft, host: Draft) -> bool:
         return not word.is_verb and draft.standing == "mention" and word.lemma[:_KIN] == other.lemma[:_KIN]
     if draft.type in MUTUAL and not _share_party(draft, host):
         return False
-    if draft.standing == "mention" or _points_back(draft):
+    if (draft.standing == "mention" and not word.is_verb) or _points_back(draft):
         return word.lemma == other.lemma or draft.type in _ONE_OF_A_KIND or _are_kin(word.lemma, other.lemma)
     return word.lemma == other.lemma and _parties_agree(draft, host)
 
