@@ -9,10 +9,9 @@ import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import Model, NumpyOps
-from threadpoolctl import threadpool_limits
 
 from dateline.errors import InvalidSetting
+from workers.extraction.inference import hasten
 
 PACKAGED = Path(__file__).with_name("model") / "news_ud_sm"
 NEEDED = frozenset({"tagger", "parser", "ner"})
@@ -46,22 +45,8 @@ def load(name: str = "") -> Language:
             "spaCy pipeline with a tagger, a parser and an entity recogniser."
         )
     nlp.add_pipe("dateline_sentence_bounds", before="parser")
-    _multiply_by_numpy(nlp)
+    hasten(nlp)
     return nlp
-
-
-def _multiply_by_numpy(nlp: Language) -> None:
-    """Let numpy multiply matrices, on one core: spaCy's own BLIS takes three times as long, whatever the processor.
-
-    Several workers share a machine, and each reads a document at a time.
-    """
-    threadpool_limits(1, user_api="blas")
-    ops = NumpyOps(use_blis=False)
-    for _, pipe in nlp.pipeline:
-        model = getattr(pipe, "model", None)
-        if isinstance(model, Model):
-            for layer in model.walk():
-                layer.ops = ops
 
 
 @Language.component("dateline_sentence_bounds")

@@ -1,0 +1,58 @@
+"""Where a process spends its CPU time: a sampler that tells the stages of extraction apart."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import workers.extraction
+from workers.extraction import reader
+
+EXTRACTION = Path(workers.extraction.__file__).parent
+EVERY_SECONDS = 0.002
+
+
+@contextmanager
+def sampled() -> Iterator[Counter[str]]:
+    """CPU seconds by stage, for what runs within: the module that the reader has called, or the part of the parser.
+
+    A sample counts for the CPU time since the last one, so that calls into C, during which none is taken, count in
+    full where they were made.
+    """
+    seconds: Counter[str] = Counter()
+    last = time.process_time()
+
+    def take(_: int, frame: FrameType | None) -> None:
+        nonlocal last
+        now = time.process_time()
+        seconds[_stage(frame)] += now - last
+        last = now
+
+    before = signal.signal(signal.SIGPROF, take)
+    signal.setitimer(signal.ITIMER_PROF, EVERY_SECONDS, EVERY_SECONDS)
+    try:
+        yield seconds
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _stage(frame: FrameType | None) -> str:
+    """What the stack says: from the inside out, the last module of ours before the reader, else the part of spaCy."""
+    module, part = "", ""
+    while frame is not None:
+        path = Path(frame.f_code.co_filename)
+        if path == Path(reader.__file__):
+            return module or (f"parse: {part}" if part else "reader")
+        if EXTRACTION in path.parents:
+            module = path.relative_to(EXTRACTION).parts[0].removesuffix(".py")
+        elif frame.f_code.co_name == "_pipe" and not part:
+            # spaCy's own generator around each part of a pipeline; the innermost is the one at work.
+            part = str(frame.f_locals.get("name", "parse"))
+        frame = frame.f_back
+    return "other"
