@@ -19,9 +19,9 @@ $(STAMP): pyproject.toml requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-# exec: Ctrl-C and signals reach the supervisor itself, not a shell in between.
+# exec: signals reach Dateline itself, not a shell in between; --with-parent: it stops when make is killed.
 up: $(STAMP)
-	@exec $(BIN)/dateline up --port $(PORT) --data $(DATA) --workers $(WORKERS)
+	@exec $(BIN)/dateline up --port $(PORT) --data $(DATA) --workers $(WORKERS) --with-parent
 
 test: $(STAMP)
 	$(BIN)/pytest

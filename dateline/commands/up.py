@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 from rich.console import Console
 
 from dateline.commands.output import console
-from dateline.process import spawn
+from dateline.process import die_with_parent, spawn
 from dateline.settings import Settings
 from dateline.stack import DataFolder, Stack
 
@@ -30,8 +31,11 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 )
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 512), help="Processes that read.")
 @click.option("--no-seeds", is_flag=True, help="Do not post the documents in seeds/.")
-def up(host: str, port: int, data: Path, workers: int, no_seeds: bool) -> None:
+@click.option("--with-parent", is_flag=True, help="Stop too when the process that started this one ends.")
+def up(host: str, port: int, data: Path, workers: int, no_seeds: bool, with_parent: bool) -> None:
     """Start a server, workers and the web service, and stop them all on Ctrl-C."""
+    if with_parent:
+        die_with_parent(number=signal.SIGTERM)
     out = console()
     folder = DataFolder(data)
     folder.note(f"http://{host}:{port}")

@@ -12,8 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.end_to_end.stacks import RunningStack, free_port, running_stack, wait_until
+from tests.end_to_end.stacks import RunningStack, free_port, processes_naming, running_stack, wait_until
 
+ROOT = Path(__file__).parents[2]
 ARTICLE = """Envoys of Norway and Chile sign fishing accord
 Tuesday, March 5, 2024
 
@@ -69,6 +70,18 @@ def test_a_kill_leaves_no_process_and_no_socket(folder: Path) -> None:
         # Then everything it started ends by itself
         wait_until(lambda: stack.pids() == {}, f"the end of {stack.pids()}")
         assert list(folder.rglob("*.sock")) == []
+
+
+def test_a_kill_of_make_stops_what_it_started(folder: Path) -> None:
+    # Given a stack that make started
+    command = ["make", "--silent", "up", f"DATA={folder}", f"PORT={free_port()}"]
+    make = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert "is ready at" in make.stdout.readline()
+    # When make is killed, then everything ends by itself
+    make.kill()
+    make.communicate()
+    wait_until(lambda: processes_naming(str(folder)) == {}, "the end of all processes")
+    assert list(folder.rglob("*.sock")) == []
 
 
 @pytest.mark.parametrize("name", ["dateline serve", "dateline work", "dateline sweep", "valkey-server"])
