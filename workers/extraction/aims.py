@@ -15,7 +15,8 @@ _CLAUSES = (Role.RELATIVE_CLAUSE, Role.COMPLEMENT_CLAUSE, Role.OPEN_COMPLEMENT, 
 _NEAREST = {"by": 0, "from": 1, "against": 2, "with": 2, "between": 2, "to": 3, "on": 3, "at": 3}
 _FARTHEST = 4
 _NOT_AIMED = frozenset(
-    {"", "as", "after", "before", "during", "since", "until", "over", "despite", "like", "without", "than"}
+    {"as", "after", "before", "during", "since", "until", "when", "while", "because"}
+    | {"over", "despite", "like", "without", "than", "amid", "following", "near", "outside", "inside", "around"}
 )
 _DEEPEST = 7
 

@@ -162,7 +162,8 @@ class Resolver:
         if not is_definite(word) and nation is None:
             return None
         if not self.lexicon.has("persons", word.lemma):
-            return self._same_body(word, place)
+            # "the peacekeeping force in Lebanon" is told apart from other forces; it points back to nobody.
+            return None if word.child(Role.COMPOUND, Role.NOUN_MODIFIER) else self._same_body(word, place)
         fitting = [
             k
             for k in self.discourse.registry.known

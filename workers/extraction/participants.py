@@ -98,6 +98,9 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
             actors.extend(resolver.actors(head, sentence))
         elif preposition in ("against", "on", "at", "to", "with", "upon") and candidate.type not in ("visit", "other"):
             targets.extend(resolver.actors(head, sentence))
+        elif preposition == "to" and candidate.type == "other" and undergoer is not None and head.name != "place":
+            # "offered its troops to the president"
+            targets.extend(resolver.actors(head, sentence))
     if (
         candidate.type == "casualty"
         and undergoer is not None
