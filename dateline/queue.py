@@ -6,17 +6,21 @@ workers.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from celery import Celery
 from kombu.exceptions import OperationalError
 
+from dateline.encoding import loads
 from dateline.errors import StoreUnavailable
 from dateline.settings import Settings
+
+Answer = TypeVar("Answer")
 
 TASK = "dateline.read"
 """The name of the task that reads one document; its only argument is the document's id."""
@@ -55,11 +59,15 @@ class Queue:
 
     def length(self) -> int:
         """How many messages wait for a worker."""
-        return self._ask(lambda channel: channel.client.llen(QUEUE))
+        return self._ask(lambda channel: int(channel.client.llen(QUEUE)))
 
-    def in_flight(self) -> int:
-        """How many messages workers hold: being read, or next in line."""
-        return self._ask(lambda channel: channel.client.hlen(channel.unacked_key))
+    def in_flight(self) -> list[str]:
+        """The ids of the documents whose messages workers hold: being read, next in line, or not acknowledged.
+
+        A message that could not be acknowledged, since the broker was down at that moment, stays among them until
+        its visibility timeout.
+        """
+        return self._ask(lambda channel: [_document(held) for held in channel.client.hvals(channel.unacked_key)])
 
     def put_back(self) -> int:
         """Put every message that workers hold back into the queue, at its head; their number.
@@ -72,10 +80,11 @@ class Queue:
         """Close all connections."""
         self._app.close()
 
-    def _ask(self, question: Callable[[Any], int]) -> int:
+    def _ask(self, question: Callable[[Any], Answer]) -> Answer:
         with _explained(), self._app.connection_or_acquire() as connection:
+            answer: Answer
             answer, _ = connection.autoretry(question, **ONE_MORE_TRY)()
-        return int(answer)
+        return answer
 
 
 def application(settings: Settings) -> Celery:
@@ -180,6 +189,12 @@ def _worker() -> dict[str, Any]:
         "worker_hijack_root_logger": False,
         "worker_redirect_stdouts": False,
     }
+
+
+def _document(held: bytes) -> str:
+    message, _, _ = loads(held)
+    arguments, _, _ = loads(b64decode(message["body"]))
+    return str(arguments[0])
 
 
 def _put_back(channel: Any) -> int:

@@ -47,8 +47,9 @@ class Sweeper:
         flood the queue.
         """
         # In this order: a document that is finished meanwhile then counts as one too few, not as one too many.
-        messages = self._queue.length() + self._queue.in_flight()
-        missing = self._store.pending.count() - messages
+        waiting, held = self._queue.length(), self._queue.in_flight()
+        # A message that a worker could not acknowledge must not stand for one that was lost.
+        missing = self._store.pending.count() - waiting - self._store.pending.among(held)
         allowed, self._missing = min(missing, self._missing), missing
         if allowed <= 0:
             return 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
+from dateline.identity import tag_of
 from dateline.store import keys
 from dateline.store.connection import Client, script
 
@@ -26,6 +28,15 @@ class Pending:
         for tag in self._tags():
             pipeline.zcard(keys.pending(tag))
         return sum(pipeline.execute())
+
+    def among(self, documents: Iterable[str]) -> int:
+        """How many of these ids, each counted once, are pending."""
+        pipeline = self._client.pipeline()
+        for document in set(documents):
+            tag = tag_of(document)
+            if tag is not None:
+                pipeline.zscore(keys.pending(tag), document)
+        return sum(score is not None for score in pipeline.execute())
 
     def take_due(self, seconds: float, limit: int) -> list[str]:
         """The ids of documents that were last enqueued or begun so many seconds ago or more, ``limit`` at the most.

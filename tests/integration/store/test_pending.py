@@ -21,6 +21,15 @@ def test_what_is_not_finished_is_pending(store: Store) -> None:
     assert set(store.pending.take_due(NOW, 10)) == {documents[0].id, documents[4].id, documents[5].id}
 
 
+def test_of_given_documents_the_pending_ones_are_counted_once(store: Store) -> None:
+    waiting, done, never = document("one"), document("two", "gulf"), document("three")
+    store.documents.accept_many([waiting, done])
+    store.documents.commit(done.id, reading(done, "2023"))
+
+    assert store.pending.among([waiting.id, waiting.id, done.id, never.id, "no id"]) == 1
+    assert store.pending.among([]) == 0
+
+
 def test_no_more_are_taken_than_asked_for(store: Store) -> None:
     store.documents.accept_many([document(str(number), f"timeline-{number % 3}") for number in range(9)])
 

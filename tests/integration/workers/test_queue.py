@@ -17,7 +17,7 @@ def test_messages_wait_for_a_worker(queue: Queue) -> None:
     queue.enqueue("one")
     queue.enqueue_many(str(number) for number in range(20))
 
-    assert (queue.length(), queue.in_flight()) == (21, 0)
+    assert (queue.length(), queue.in_flight()) == (21, [])
 
 
 def test_messages_are_not_lost_when_the_server_was_flushed(queue: Queue, settings: Settings) -> None:

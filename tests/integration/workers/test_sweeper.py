@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 import redis
 
-from dateline.queue import QUEUE, Queue
+from dateline.model import Reading
+from dateline.queue import QUEUE, Queue, application
 from dateline.settings import Settings
 from dateline.store import Store
 from tests.end_to_end.stacks import wait_until
@@ -58,6 +59,23 @@ def test_as_many_are_enqueued_as_messages_are_missing(
 
     assert swept == [0, 3, 0]
     assert queue.length() == 20
+
+
+def test_a_message_of_a_finished_document_does_not_stand_for_a_lost_one(
+    impatient: Settings, settings: Settings, store: Store, queue: Queue
+) -> None:
+    done, lost = dispatch(0), dispatch(1)
+    store.documents.accept_many([done, lost])
+    queue.enqueue(done.id)
+    with application(settings).connection() as connection:
+        connection.default_channel.basic_get(QUEUE)
+        store.documents.commit(done.id, Reading())
+        sweeper = Sweeper(impatient)
+
+        swept = [sweeper.sweep() for _ in range(3)]
+
+        assert queue.in_flight() == [done.id]
+    assert swept == [0, 1, 0]
 
 
 def test_what_has_not_waited_long_is_left_alone(settings: Settings, store: Store, queue: Queue) -> None:
