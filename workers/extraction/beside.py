@@ -7,7 +7,7 @@ from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import Role, Sentence, Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SKIPPED = frozenset({"RB", "MD", "CC", "RBR"})
+_SKIPPED = frozenset({"RB", "MD", "RBR"})
 _ASIDE = frozenset({")", "—", "–"})
 _INVERTED = frozenset({"say", "add", "explain", "write", "reply", "comment", "note", "state", "recall", "warn", "ask"})
 _AFTER_QUOTATION = frozenset({",", '"', "”", "''", "’", "'"})

@@ -15,6 +15,8 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
         if word.tag == "VBP" and word.lower.endswith("ed") and word.lower != word.lemma:
             # No present ends so, but for verbs like "need".
             word.tag = "VBD"
+        if word.role is Role.ADJECTIVE and word.tag == "VBD" and word.child(Role.SUBJECT) is not None:
+            _make_finite(word, sentence)
         if word.tag != "VBN":
             continue
         if _is_perfect(word, sentence, lexicon):
@@ -67,7 +69,7 @@ def _make_finite(verb: Word, sentence: Sentence) -> None:
         return
     verb.tag = "VBD"
     _take_place(verb, held, sentence)
-    for child in [child for child in held.children if child.index < verb.index]:
+    for child in [child for child in held.children if child.index < verb.index or child.is_verb]:
         _move(child, verb, child.role)
     _move(held, verb, Role.OBJECT)
 

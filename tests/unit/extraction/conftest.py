@@ -1,0 +1,32 @@
+"""The reader, loaded once, and a short way to have a text read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import Document, Event
+from workers.extraction import Reader, load
+
+PUBLISHED = "2024-03-14"  # a Thursday
+
+Events = Callable[..., list[Event]]
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def events(reader: Reader) -> Events:
+    """The dated events of a text in its order, published on Thursday 14 March 2024 where nothing else is said."""
+
+    def read(text: str, published: str | None = PUBLISHED, title: str | None = None) -> list[Event]:
+        whole = f"{title}\n\n{text}" if title else text
+        start = len(title) + 2 if title else 0
+        document = Document("doc_1", "t", whole, title=title, published=published, body_start=start)
+        return sorted(reader.read(document).events, key=lambda event: event.evidence[0].start)
+
+    return read

@@ -1,0 +1,53 @@
+"""What dates an event, and on what basis. The texts are published on Thursday 14 March 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Document
+from tests.unit.extraction.conftest import Events
+from workers.extraction import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("A ferry sank on Monday.", [("2024-03-11", "explicit")]),
+        ("On Monday, a ferry sank off Crete, killing 12 people.", [("2024-03-11", "explicit")] * 2),
+        ("The mayor said the bridge was safe.", [("2024-03-14", "publication")]),
+        ("The mayor said on Tuesday the bridge was safe.", [("2024-03-12", "explicit")]),
+        ("A ferry sank on Monday. Rescuers saved 40 people.", [("2024-03-11", "explicit"), ("2024-03-11", "context")]),
+        ("Police have arrested two men.", [("2024-03-14", "publication")]),
+        ("The court convicted the banker in 2015 and 2017.", [("2015/2017", "explicit")]),
+        ("The talks will start on Friday.", [("2024-03-15", "explicit")]),
+    ],
+)
+def test_an_event_gets_the_date_that_the_text_supports(events: Events, text: str, dates: list[tuple[str, str]]) -> None:
+    found = [(event.when.edtf, event.when.basis) for event in events(text) if event.when]
+
+    assert found == dates
+
+
+def test_a_date_within_what_is_said_is_not_that_of_the_saying(events: Events) -> None:
+    found = events("The mayor said the two companies merged in 2015.")
+
+    assert [(event.type, event.when and event.when.edtf) for event in found] == [
+        ("statement", "2024-03-14"),
+        ("business", "2015"),
+    ]
+
+
+def test_the_expression_is_kept(events: Events) -> None:
+    (event,) = events("A ferry sank on Monday.")
+
+    assert event.when is not None
+    assert event.when.expression == "Monday"
+
+
+def test_without_a_publication_date_nothing_is_made_up(reader: Reader) -> None:
+    document = Document("doc_1", "t", "A ferry sank on 3 May 2021. Police arrested the captain. A bank has closed.")
+
+    reading = reader.read(document)
+
+    assert {event.when.edtf for event in reading.events if event.when} == {"2021-05-03"}
+    assert [event.evidence[0].trigger for event in reading.undated] == ["closed"]

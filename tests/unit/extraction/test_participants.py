@@ -1,0 +1,79 @@
+"""Who does it, to whom, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Event
+from tests.unit.extraction.conftest import Events
+
+
+def of_type(found: list[Event], type_: str) -> Event:
+    return next(event for event in found if event.type == type_)
+
+
+def sides(event: Event) -> tuple[list[str], list[str]]:
+    return [actor.name for actor in event.actors], [target.name for target in event.targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "targets"),
+    [
+        ("Police arrested Paul Novak on Monday.", "coercion", ["Police"], ["Paul Novak"]),
+        ("Paul Novak was arrested on Monday.", "coercion", [], ["Paul Novak"]),
+        ("Paul Novak was arrested by soldiers on Monday.", "coercion", ["soldiers"], ["Paul Novak"]),
+        ("Greece, Cyprus and France signed the treaty on Monday.", "agreement", ["Greece", "Cyprus", "France"], []),
+        ("Ann Wu told Omar Diallo that the road was open.", "statement", ["Ann Wu"], ["Omar Diallo"]),
+        ("Two divers died on Monday.", "casualty", ["Two divers"], []),
+        ("A fire killed two divers on Monday.", "casualty", [], ["two divers"]),
+        ("The judge sentenced Paul Novak to two years.", "legal", ["The judge"], ["Paul Novak"]),
+    ],
+)
+def test_the_sides_of_an_event(events: Events, text: str, type_: str, actors: list[str], targets: list[str]) -> None:
+    assert sides(of_type(events(text), type_)) == (actors, targets)
+
+
+def test_the_parties_of_a_call_act_together(events: Events) -> None:
+    call = of_type(events("Ann Wu held a phone call with Omar Diallo on Monday."), "phone_call")
+
+    assert {actor.name for actor in call.actors} == {"Ann Wu", "Omar Diallo"}
+
+
+def test_a_call_and_what_is_said_in_it_are_two_events_of_one_day(events: Events) -> None:
+    found = events("Foreign Minister Ann Wu told Omar Diallo in a phone call on Monday that the border would open.")
+
+    assert {(event.type, event.when and event.when.edtf) for event in found} == {
+        ("statement", "2024-03-11"),
+        ("phone_call", "2024-03-11"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The head of the association, Carla Ruiz, said: "We won."',
+        'Carla Ruiz, the head of the association, said: "We won."',
+        '"We lost our homes," said Carla Ruiz.',
+        '"The loser is our town," Carla Ruiz said.',
+        "The road is closed, according to Carla Ruiz.",
+    ],
+)
+def test_a_speaker_is_found_wherever_the_name_stands(events: Events, text: str) -> None:
+    statement = of_type(events(text), "statement")
+
+    assert [actor.name for actor in statement.actors] == ["Carla Ruiz"]
+
+
+def test_a_place_belongs_to_its_own_event(events: Events) -> None:
+    found = events("The ministers met in Geneva on Monday. Police arrested two men in Lima on Tuesday.")
+
+    assert [(event.type, event.place and event.place.name) for event in found] == [
+        ("meeting", "Geneva"),
+        ("coercion", "Lima"),
+    ]
+
+
+def test_a_country_comes_with_its_code(events: Events) -> None:
+    accusation = of_type(events("Norway condemned the raid."), "accusation")
+
+    assert [(actor.name, actor.kind, actor.country) for actor in accusation.actors] == [("Norway", "country", "NOR")]

@@ -1,0 +1,76 @@
+"""Which words name an event, and of what type."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.conftest import Events
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        ("The minister said the talks were useful.", "said", "statement"),
+        ("The union called for a pay rise of six per cent.", "called", "request"),
+        ("Norway condemned the raid on the embassy.", "condemned", "accusation"),
+        ("The king praised the rescuers.", "praised", "support"),
+        ("The company denied the report.", "denied", "rejection"),
+        ("The general threatened to shell the port.", "threatened", "threat"),
+        ("Ann Wu and Omar Diallo held a phone call on Monday.", "phone call", "phone_call"),
+        ("The two presidents met in Geneva on Monday.", "met", "meeting"),
+        ("The pope visited Malta on Sunday.", "visited", "visit"),
+        ("Chile and Peru signed a treaty on Monday.", "treaty", "agreement"),
+        ("Volunteers rescued two hikers on Monday.", "rescued", "aid"),
+        ("The rebels released 40 hostages on Monday.", "released", "concession"),
+        ("The ministry published its budget on Monday.", "published", "publication"),
+        ("France deployed 300 soldiers to the island.", "deployed", "deployment"),
+        ("Thousands of farmers took to the streets on Monday.", "took", "protest"),
+        ("The council fined the brewery 20,000 euros.", "fined", "sanction"),
+        ("Police arrested two men on Monday.", "arrested", "coercion"),
+        ("Gunmen attacked a convoy on Monday.", "attacked", "attack"),
+        ("A jury convicted the banker on Monday.", "convicted", "legal"),
+        ("The senate passed the fisheries law on Monday.", "passed", "policy"),
+        ("Anna Larsen won the election on Sunday.", "election", "vote"),
+        ("The treasurer resigned on Monday.", "resigned", "personnel"),
+        ("Two miners died on Monday.", "died", "casualty"),
+        ("A ferry sank off Crete on Monday.", "sank", "disaster"),
+        ("The brewery laid off 40 workers on Monday.", "laid off", "business"),
+        ("Archaeologists uncovered a Roman road on Monday.", "uncovered", "other"),
+    ],
+)
+def test_a_word_names_an_event_of_its_type(events: Events, text: str, trigger: str, type_: str) -> None:
+    found = {event.evidence[0].trigger: event.type for event in events(text)}
+
+    assert found.get(trigger) == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The leaders held a meeting on Monday.", "meeting"),
+        ("The army launched an attack on Monday.", "attack"),
+        ("Fighting broke out in the capital on Monday.", "Fighting"),
+        ("Inspectors began an investigation on Monday.", "investigation"),
+    ],
+)
+def test_a_light_verb_leaves_the_event_to_its_noun(events: Events, text: str, trigger: str) -> None:
+    assert [event.evidence[0].trigger for event in events(text)] == [trigger]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The island is the smallest in the chain.",
+        "The firm has offices in nine countries.",
+        "The residents fear another flood.",
+        "The statue stands in the harbour.",
+    ],
+)
+def test_a_state_is_no_event(events: Events, text: str) -> None:
+    assert events(text) == []
+
+
+def test_a_noun_within_a_name_is_no_event(events: Events) -> None:
+    found = events("The Peace Foundation thanked its donors on Monday.")
+
+    assert [event.evidence[0].trigger for event in found] == ["thanked"]
