@@ -19,6 +19,8 @@ _NOT_AIMED = frozenset(
     | {"over", "despite", "like", "without", "than", "amid", "following", "near", "outside", "inside", "around"}
 )
 _DEEPEST = 7
+_OBLIGES = frozenset({"must", "should"})
+_WILLING = frozenset({"ready", "willing", "prepared", "prepare", "determined", "set"})
 
 
 def can_be_addressed(head: Word, lexicon: Lexicon) -> bool:
@@ -66,6 +68,23 @@ def _of_clause(clause: Word, sentence: Sentence, resolver: Resolver, depth: int)
         if found:
             return found
     return _within(clause, sentence, resolver, depth) if clause.is_noun else of_verb(clause, sentence, resolver, depth)
+
+
+def of_statement(verb: Word, sentence: Sentence, resolver: Resolver) -> tuple[Actor, ...]:
+    """Who is told what to do ("said that X must leave"), or whom the speaker's own intention is for.
+
+    "said it would welcome X" is aimed at X; "said the results will please X" only tells of X.
+    """
+    for clause in verb.all(Role.COMPLEMENT_CLAUSE):
+        own = clause.child(*SUBJECTS)
+        if own is None or clause.index < verb.index:
+            continue
+        modal = next((word.lower for word in clauses.auxiliaries(clause) if word.tag == "MD"), "")
+        if modal in _OBLIGES and not own.is_pronoun:
+            return _within(own, sentence, resolver, 0)
+        if own.is_pronoun and (modal or clause.lemma in _WILLING):
+            return of_verb(clause, sentence, resolver)
+    return of_verb(verb, sentence, resolver) if verb.child(Role.OPEN_COMPLEMENT) is not None else ()
 
 
 def of_noun(head: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) -> tuple[Actor, ...]:

@@ -60,8 +60,9 @@ def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
         wanted = preposition in _SPOKEN_TO or (preposition == "for" and candidate.type == "request")
         if wanted and can_be_addressed(head, resolver.lexicon):
             targets.extend(resolver.actors(head, sentence))
-    if not targets and (candidate.type != "statement" or verb.child(Role.OPEN_COMPLEMENT) is not None):
-        targets.extend(actor for actor in aims.of_verb(verb, sentence, resolver) if actor not in actors)
+    if not targets:
+        seek = aims.of_statement if candidate.type == "statement" else aims.of_verb
+        targets.extend(actor for actor in seek(verb, sentence, resolver) if actor not in actors)
     return Parties(actors, tuple(targets))
 
 
@@ -113,6 +114,15 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
 
 def _aim(candidate: Candidate, found: Parties, undergoer: Word | None, resolver: Resolver) -> Parties:
     """The parties with those that a thing in the place of a target belongs to: "lifted the siege of X"."""
+    verb = candidate.word
+    if (
+        candidate.type == "other"
+        and not found.targets
+        and verb.child(Role.OPEN_COMPLEMENT)
+        and not clauses.is_passive(verb)
+    ):
+        # "offered to help X"
+        return Parties(found.actors, aims.of_verb(verb, candidate.sentence, resolver))
     if candidate.type not in _AIMED or (candidate.type in MUTUAL and len(found.actors) > 1):
         return found
     thing = undergoer is not None and not can_be_addressed(undergoer, resolver.lexicon) and undergoer.name is None
