@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import click
-import orjson
 import spacy
 
 from training import datasets
@@ -20,6 +17,7 @@ from training.docs import load, save
 from training.errors import CannotTrain
 from training.fit import BEST, fit
 from training.wire import recombine
+from training.work import claim, step
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +38,15 @@ def make(plan: Plan) -> None:
 
     :raises CannotTrain: if something is missing, the output exists, or the work folder belongs to another run.
     """
-    _claim(plan)
-    _step(plan.work / "data", "reading the corpora", lambda folder: _read(plan, folder))
-    _step(plan.work / "wire", "writing wire copy", lambda folder: _write_wire(plan, folder))
-    tree, names = plan.work / "tree", plan.work / "names"
-    _step(tree, "training the tree part", lambda folder: _fit(plan, "tree", folder))
-    _step(names, "training the recogniser", lambda folder: _fit(plan, "names", folder, tree / BEST))
-    _step(plan.output, "assembling", lambda folder: _assemble(plan, folder))
-
-
-def _claim(plan: Plan) -> None:
-    """Note in the work folder what it is for; results of another run must not slip into this one."""
     if plan.output.exists():
         raise CannotTrain(f"{plan.output} exists: remove it, or name another place for the model with --output.")
-    note = plan.work / "plan.json"
-    asked = orjson.dumps({"corpora": str(plan.corpora.resolve()), "max_steps": plan.max_steps})
-    if note.exists() and note.read_bytes() != asked:
-        raise CannotTrain(
-            f"{plan.work} holds the results of another run ({note.read_text()}): "
-            "remove it, or name another with --work."
-        )
-    plan.work.mkdir(parents=True, exist_ok=True)
-    note.write_bytes(asked)
-
-
-def _step(result: Path, what: str, do: Callable[[Path], object]) -> None:
-    """Do a step in a folder beside its result, and rename it when all is there."""
-    if result.exists():
-        click.echo(f"== {what}: already in {result}")
-        return
-    click.echo(f"== {what}")
-    begun = time.monotonic()
-    unfinished = result.with_name(f"{result.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    do(unfinished)
-    unfinished.rename(result)
-    click.echo(f"== {what}: {result}, {time.monotonic() - begun:.0f} s")
+    claim(plan.work, {"corpora": str(plan.corpora.resolve()), "max_steps": plan.max_steps})
+    step(plan.work / "data", "reading the corpora", lambda folder: _read(plan, folder))
+    step(plan.work / "wire", "writing wire copy", lambda folder: _write_wire(plan, folder))
+    tree, names = plan.work / "tree", plan.work / "names"
+    step(tree, "training the tree part", lambda folder: _fit(plan, "tree", folder))
+    step(names, "training the recogniser", lambda folder: _fit(plan, "names", folder, tree / BEST))
+    step(plan.output, "assembling", lambda folder: _assemble(plan, folder))
 
 
 def _read(plan: Plan, folder: Path) -> None:
