@@ -33,7 +33,9 @@ class Known:
     def actor(self) -> Actor:
         """Them as an event shows them."""
         role = min(self.roles, key=lambda text: (-len(text), text), default=None)
-        return Actor(self.name, self.kind, self.country, role)
+        # A capital that acts is its government.
+        kind: ActorKind = "country" if self.kind != "person" and countries.country_of(self.name) else self.kind
+        return Actor(self.name, kind, self.country, role)
 
 
 @dataclass(slots=True)
