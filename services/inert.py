@@ -14,7 +14,7 @@ _BREAKS = re.compile("[\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u
 # By first byte, so that long stretches of plain text are passed over fast.
 _UNSEEN_JSON = re.compile(
     rb"[\x7f\xc2\xd8\xe1\xe2\xef\xf3](?:(?<=\x7f)|(?<=\xc2)[\x80-\x9f\xad]|(?<=\xd8)\x9c|(?<=\xe1)\xa0\x8e"
-    rb"|(?<=\xe2)(?:\x80[\x8b\x8e\x8f\xa8-\xae]|\x81[\xa0-\xaf])|(?<=\xef)(?:\xbb\xbf|\xbf[\xb9-\xbb])"
+    rb"|(?<=\xe2)(?:\x80[\x8b\x8e\x8f\xa8-\xae]|\x81[\xa0-\xaf])|(?<=\xef)(?:\xbb\xbf|\xbf[\xb9-\xbb\xbe\xbf])"
     rb"|(?<=\xf3)\xa0[\x80\x81][\x80-\xbf])"
 )
 _WEB = re.compile("https?://[^/?#]", re.IGNORECASE)

@@ -9,7 +9,7 @@ from icalendar import Calendar, Component, Event, Journal
 
 from dateline.edtf import DAY, Span, parse
 from services.exports.form import EventJson, Form, View
-from services.exports.moments import moment, told_at
+from services.exports.moments import covered, moment, told_at
 from services.exports.words import facts, quotes, remarks, source_words, uncertain
 from services.inert import one_line
 from services.presentation import Row, row
@@ -61,15 +61,10 @@ def _entry(event: EventJson) -> Component:
 def _dated(span: Span) -> Component:
     """An entry with the time that a span covers; its end is the first moment after it.
 
-    An interval that is open to one side stands on the day that it does tell. Dates that a calendar cannot hold, before
+    Dates that a calendar cannot hold, before
     the year 1 and after 9999, make a journal entry without a date: its words tell it.
     """
-    first = span.last if span.first is None else span.first
-    last = span.first if span.last is None else span.last
-    assert first is not None
-    assert last is not None
-    if span.first is None or span.last is None:
-        first, last = first - first % DAY, first - first % DAY + DAY - 1
+    first, last = covered(span)
     start, end = moment(first), moment(last + 1)
     if start is None or end is None:
         return Journal()

@@ -10,6 +10,7 @@ from dateline.edtf import DAY, Span, civil_from_days, parse
 from dateline.encoding import dumps
 from services.exports.form import EventJson, Form, View
 from services.exports.html import event_html, paragraphs
+from services.exports.moments import covered
 from services.exports.words import remarks
 from services.inert import one_line
 from services.presentation import type_words
@@ -42,11 +43,8 @@ def _slide(event: EventJson) -> dict[str, Any]:
 
 
 def _dates(span: Span) -> dict[str, Any]:
-    """From where to where the slide's bar reaches; an open side ends where the text stops telling."""
-    first = span.last if span.first is None else span.first
-    last = span.first if span.last is None else span.last
-    assert first is not None
-    assert last is not None
+    """From where to where the slide's bar reaches."""
+    first, last = covered(span)
     if first // DAY != last // DAY:
         return {"start_date": _day(first), "end_date": _day(last)}
     return {"start_date": _time(first) if last - first < DAY - 1 else _day(first)}

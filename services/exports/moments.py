@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, UTC, datetime, timedelta
 
-from dateline.edtf import DAY, days_from_civil, parse
+from dateline.edtf import DAY, Span, days_from_civil, parse
 from services.exports.form import EventJson
 
 _FIRST = days_from_civil(1, 1, 1) * DAY
@@ -16,19 +16,22 @@ def moment(second: int) -> datetime | None:
     return datetime(1, 1, 1) + timedelta(seconds=second - _FIRST) if _FIRST <= second < _AFTER else None
 
 
+def covered(span: Span) -> tuple[int, int]:
+    """The first and last second to show for a span: its own; of an interval open to one side the day that it tells."""
+    if span.first is not None and span.last is not None:
+        return span.first, span.last
+    known = span.last if span.first is None else span.first
+    assert known is not None
+    midnight = known - known % DAY
+    return midnight, midnight + DAY - 1
+
+
 def told_at(event: EventJson) -> datetime:
     """When an event was last told, in UTC: its latest publication; if that is unknown, the event's own last second.
 
     Nothing but the event decides it, so that the same documents give the same file.
     """
     published = [parse(evidence["published"]).first for evidence in event["evidence"] if evidence["published"]]
-    latest = max((second for second in published if second is not None), default=_happened(event))
-    within = min(max(latest, _FIRST), _AFTER - 1)
+    known = [second for second in published if second is not None] or [covered(parse(event["when"]["edtf"]))[1]]
+    within = min(max(*known, _FIRST), _AFTER - 1)
     return (datetime(1, 1, 1) + timedelta(seconds=within - _FIRST)).replace(tzinfo=UTC)
-
-
-def _happened(event: EventJson) -> int:
-    span = parse(event["when"]["edtf"])
-    last = span.first if span.last is None else span.last
-    assert last is not None
-    return last
