@@ -43,12 +43,12 @@ def sampled() -> Iterator[Counter[str]]:
 
 
 def _stage(frame: FrameType | None) -> str:
-    """What the stack says: from the inside out, the last module of ours before the reader, else the part of spaCy."""
+    """What the stack says: the part of spaCy at work, else the module of ours that the reader has called."""
     module, part = "", ""
     while frame is not None:
         path = Path(frame.f_code.co_filename)
         if path == Path(reader.__file__):
-            return module or (f"parse: {part}" if part else "reader")
+            return f"parse: {part}" if part else module or "reader"
         if EXTRACTION in path.parents:
             module = path.relative_to(EXTRACTION).parts[0].removesuffix(".py")
         elif frame.f_code.co_name == "_pipe" and not part:

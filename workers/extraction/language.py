@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import pycountry
@@ -9,7 +10,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from dateline.errors import Unreadable
 
-# Enough to be sure of any language; more would only cost time.
+# A glance is enough for most English; what it leaves open is looked at farther, and more would only cost time.
+GLANCED_AT, SURE = 1000, 0.99
 LOOKED_AT = 6000
 # Fewer letters tell too little. A script without spaces says as much with a quarter of them.
 LEAST_LETTERS = 24
@@ -30,15 +32,25 @@ def require_english(text: str) -> None:
 
     :raises Unreadable: if it is in another language; the message names it.
     """
-    sample = _without_names(text[:LOOKED_AT])
+    if _english(_ranked(text[:GLANCED_AT])) >= SURE:
+        return
+    ranked = _ranked(text[:LOOKED_AT])
+    if ranked and _english(ranked) < LEAST_PROBABILITY:
+        language = _name(next(iter(ranked)))
+        raise Unreadable(f"This document is written in {language}, and Dateline reads English: post a translation.")
+
+
+def _ranked(text: str) -> dict[str, float]:
+    """The languages that a text may be in with their probabilities, likeliest first; {}: too few letters to tell."""
+    sample = _without_names(text)
     letters = sum(map(str.isalpha, sample))
     if letters < (LEAST_LETTERS if " " in sample else LEAST_LETTERS // 4):
-        return
-    ranked = load().rank(sample)
-    probabilities = dict(ranked)
-    if sum(probabilities[code] for code in ENGLISH) < LEAST_PROBABILITY:
-        language = _name(ranked[0][0])
-        raise Unreadable(f"This document is written in {language}, and Dateline reads English: post a translation.")
+        return {}
+    return dict(load().rank(sample))
+
+
+def _english(ranked: Mapping[str, float]) -> float:
+    return sum(ranked.get(code, 0.0) for code in ENGLISH)
 
 
 def _without_names(sample: str) -> str:

@@ -138,18 +138,16 @@ def sentences(doc: Doc, block: int, clearnlp: bool) -> list[Sentence]:
 
 
 def _words(doc: Doc, roles: dict[str, Role]) -> list[Word]:
-    words = [
-        Word(
-            token.i, token.idx, token.idx + len(token), token.text, token.lemma_.lower(), token.tag_,
-            roles.get(token.dep_, Role.OTHER),
-        )
-        for token in doc
-    ]  # fmt: skip
-    for word, token in zip(words, doc, strict=True):
-        if word.lower in _NEGATIONS and word.role is Role.ADVERB:
+    words = []
+    for token in doc:
+        start, text, role = token.idx, token.text, roles.get(token.dep_, Role.OTHER)
+        words.append(Word(token.i, start, start + len(text), text, token.lemma_.lower(), token.tag_, role))
+    # Offsets to the heads, which an array of attributes holds without signs.
+    for word, offset in zip(words, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
+        if word.role is Role.ADVERB and word.lower in _NEGATIONS:
             word.role = Role.NEGATION
-        if token.head.i != token.i:
-            word.head = words[token.head.i]
+        if offset:
+            word.head = words[word.index + offset]
             word.head.children.append(word)
     return words
 

@@ -17,6 +17,9 @@ NameKind = Literal["person", "organization", "place", "nationality"]
 class Role(Enum):
     """What a word does for its head."""
 
+    # Each role is one object; Enum's own hash is that of its name, and sets of roles are asked all the time.
+    __hash__ = object.__hash__
+
     ROOT = auto()
     SUBJECT = auto()
     PASSIVE_SUBJECT = auto()
@@ -87,6 +90,11 @@ class Word:
     name_start: int = -1
     is_time: bool = False
     quoted: bool = False
+    lower: str = field(init=False, repr=False)
+    """The word in lower case."""
+
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
     def child(self, *roles: Role) -> Word | None:
         """The first child in one of the roles."""
@@ -102,11 +110,6 @@ class Word:
         while word is not None:
             yield word
             word = word.head
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
 
     @property
     def is_verb(self) -> bool:
@@ -138,23 +141,17 @@ class Sentence:
     number: int
     words: list[Word]
     root: Word
+    start: int = field(init=False)
+    """Offset of the first character in the block's text."""
+    end: int = field(init=False)
+    """Offset after the last character in the block's text."""
+    first_index: int = field(init=False)
+    """Index of the first word among those of the block."""
 
-    @property
-    def start(self) -> int:
-        """Offset of the first character in the block's text."""
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character in the block's text."""
-        return self.words[-1].end
-
-    @property
-    def first_index(self) -> int:
-        """Index of the first word among those of the block."""
-        return self.words[0].index
+    def __post_init__(self) -> None:
+        self.start, self.end, self.first_index = self.words[0].start, self.words[-1].end, self.words[0].index
 
     def word(self, index: int) -> Word | None:
         """The word of that index in the block, None if it is outside this sentence."""
-        place = index - self.first_index
-        return self.words[place] if 0 <= place < len(self.words) else None
+        words, place = self.words, index - self.first_index
+        return words[place] if 0 <= place < len(words) else None

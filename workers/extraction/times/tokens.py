@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workers.extraction.times.words import CAPITALISED, LEXICON, PHRASES
 
@@ -45,8 +44,7 @@ BREAK = "BREAK"
 """The symbol of the token that stands between two texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token: which of the texts it stands in, where, its words, and how it was recognised."""
 
     text_index: int
