@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +15,8 @@ from workers.extraction.phrases import conjuncts, core_span, described_span, spa
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 
 _ACRONYM = re.compile(r"\W?\(([A-Z][A-Za-z&.-]{1,9})\)")
+# How many sentences back a pronoun points.
+FARTHEST = 6
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NUMBERED = frozenset({"dozen", "hundred", "thousand", "million", "couple", "pair", "majority", "number", "lot"})
 
@@ -52,6 +56,46 @@ class Discourse:
     order: dict[Sentence, int] = field(default_factory=dict)
     known_at: dict[Word, Known] = field(default_factory=dict)
 
+    country: Known | None = None
+    _by_office: dict[str, list[Known]] = field(default_factory=dict)
+    _by_nation: dict[str, list[Known]] = field(default_factory=dict)
+
+    def place(self, word: Word, sentence: Sentence) -> tuple[int, int]:
+        """Where a word stands in the document."""
+        return self.order[sentence], word.index
+
+    def before(self, place: tuple[int, int], farthest: int = FARTHEST) -> list[Mention]:
+        """The mentions before a place, from so many sentences back on."""
+        first = bisect_left(self.mentions, (place[0] - farthest, 0), key=_place)
+        return self.mentions[first : bisect_left(self.mentions, place, key=_place)]
+
+    def spoken_of_at(self, place: tuple[int, int]) -> bool:
+        """Whether there is a mention at a place."""
+        found = bisect_left(self.mentions, place, key=_place)
+        return found < len(self.mentions) and self.mentions[found].place == place
+
+    def holders(self, office: str) -> list[Known]:
+        """Who is said to hold an office, by its noun."""
+        return self._by_office.get(office, [])
+
+    def people_of(self, nation: str) -> list[Known]:
+        """The people of a country, by its code."""
+        return self._by_nation.get(nation, [])
+
+    def index(self) -> None:
+        """Make the names found by office and nation, and find the country that the document names most, if one does."""
+        for known in self.registry.known:
+            if known.kind != "person":
+                continue
+            for office in {role.split()[-1] for role in known.roles}:
+                self._by_office.setdefault(office, []).append(known)
+            if known.country is not None:
+                self._by_nation.setdefault(known.country, []).append(known)
+        named = (mention.known for mention in self.mentions)
+        ranked = Counter(known for known in named if known is not None and known.kind == "country").most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            self.country = ranked[0][0]
+
     def text(self, sentence: Sentence) -> str:
         """The text of the sentence's block."""
         return self.texts[sentence.block]
@@ -75,7 +119,12 @@ def read(texts: Sequence[str], sentences: list[Sentence], lexicon: Lexicon) -> D
             mention = _mention(word, sentence, number, discourse, lexicon)
             if mention is not None:
                 discourse.mentions.append(mention)
+    discourse.index()
     return discourse
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.place
 
 
 def apposed(head: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Known | None:
