@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from dateline.when import When
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import is_definite
 from workers.extraction.times import TimeExpression
-from workers.extraction.tree import Role, Sentence, Word
+from workers.extraction.tree import Role, Word
 
 _INHERITS = frozenset({Role.ADVERBIAL_CLAUSE, Role.OPEN_COMPLEMENT, Role.CONJUNCT, Role.PARATAXIS})
-_WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POSSESSOR, Role.TITLE, Role.NAME_PART})
 _AROUND = frozenset({"after", "during", "at", "following", "in", "on", "amid", "before", "upon", "with"})
 _LONG_AGO = ("ago", "formerly")
-_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "day"})
 # What stands farther back dates nothing, and the time for a long document stays in proportion to its length.
 _LOOKS_BACK = 80
-_JOINS = frozenset({",", "and", ", and", "or", "&"})
-
-
-def bind(
-    sentence: Sentence, text: str, times: Sequence[TimeExpression], drafts: Sequence[Draft]
-) -> dict[Draft, TimeExpression]:
-    """Which event of a sentence each of its time expressions dates.
-
-    :param text: that of the sentence's block.
-    """
-    by_word: dict[Word, Draft] = {}
-    for draft in drafts:
-        by_word[draft.candidate.word] = draft
-        if draft.candidate.carrier is not None:
-            by_word.setdefault(draft.candidate.carrier, draft)
-    bound: dict[Draft, TimeExpression] = {}
-    for time in _joined(times, text):
-        bearer = _bearer(time, sentence, by_word)
-        if bearer is not None and (bearer not in bound or _rank(time) > _rank(bound[bearer])):
-            bound[bearer] = time
-    return bound
 
 
 def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], published: str | None) -> None:
@@ -84,83 +60,6 @@ def _is_ahead(draft: Draft, edtf: str, published: str | None) -> bool:
     first, today = When(edtf, "explicit").span.first, When(published, "publication").span.last
     past = verb.tag in ("VBD", "VBN") or any(word.tag == "VBD" for word in clauses.auxiliaries(verb))
     return past and first is not None and today is not None and first > today
-
-
-def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
-    """The expressions with dates; "in 2015 and 2017" as one, from the first to the last."""
-    waiting: TimeExpression | None = None
-    for time in times:
-        if time.edtf is None or _tells_hour_alone(time):
-            # "at 10:30" tells the hour; the day must come from elsewhere.
-            if time.edtf is None:
-                yield time
-            continue
-        alike = waiting is not None and (waiting.granularity, waiting.kind) == (time.granularity, time.kind)
-        if waiting is not None and alike and text[waiting.end : time.start].strip() in _JOINS:
-            first, last = (waiting.edtf or "").split("/")[0], time.edtf.split("/")[-1]
-            if first < last:
-                waiting = replace(waiting, end=time.end, text=text[waiting.start : time.end], edtf=f"{first}/{last}")
-                continue
-        if waiting is not None:
-            yield waiting
-        waiting = time
-    if waiting is not None:
-        yield waiting
-
-
-def _tells_hour_alone(time: TimeExpression) -> bool:
-    if time.kind == "anaphoric":
-        return time.granularity in ("time", "part of day")
-    words = set(time.text.lower().replace("-", " ").split())
-    return time.kind == "relative" and time.granularity == "time" and not words & _DAYS
-
-
-def _rank(time: TimeExpression) -> tuple[bool, bool, int]:
-    """Of two expressions for one event, the one with a date, of a day rather than longer, that stands first."""
-    fine = time.granularity in ("time", "part of day", "day") and "/" not in (time.edtf or "")
-    return time.edtf is not None, fine, -time.start
-
-
-def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]) -> Draft | None:
-    """The draft nearest above the expression in the tree, not across the border of what somebody says."""
-    word = _head(time, sentence)
-    if word is None:
-        return None
-    beside = sentence.word(word.index - 1)
-    beside = sentence.word(word.index - 2) if beside is not None and beside.lower == "on" else beside
-    if beside is not None and beside.is_verb and beside in by_word:
-        # "announced Wednesday they were closing": the parser may hang the day on what is announced.
-        return by_word[beside]
-    # "told reporters after years of trials": what a noun's phrase tells of is not when somebody spoke.
-    coarse = time.granularity not in ("time", "part of day", "day")
-    through_noun = False
-    predicated = word.child(Role.SUBJECT)
-    if predicated in by_word and word.child(Role.COPULA):
-        # "Elections were on Sunday."
-        return by_word[predicated]
-    while word is not None:
-        if word in by_word:
-            return by_word[word] if not (through_noun and coarse and by_word[word].is_speech) else None
-        governor = word.head
-        if governor is None:
-            return None
-        if word.role in _WITHIN_PHRASE and governor.index > word.index and governor not in by_word:
-            return None
-        if word.role is Role.COMPLEMENT_CLAUSE and governor in by_word and by_word[governor].is_speech:
-            return None
-        if governor.is_verb and governor not in by_word:
-            # A verb that is no event itself ("was in Cairo on Monday") may still frame one below it.
-            inner = [by_word[child] for child in governor.children if child in by_word]
-            if inner:
-                return inner[0]
-        through_noun = through_noun or (governor.is_noun and not governor.is_time)
-        word = governor
-    return None
-
-
-def _head(time: TimeExpression, sentence: Sentence) -> Word | None:
-    inside = [word for word in sentence.words if time.start <= word.start < time.end]
-    return next((word for word in reversed(inside) if word.head is None or word.head not in inside), None)
 
 
 def _is_long_ago(time: TimeExpression | None) -> bool:

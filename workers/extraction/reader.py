@@ -13,6 +13,7 @@ from dateline.model import Document, Reading
 from workers.extraction import (
     anchoring,
     article,
+    binding,
     clauses,
     discourse,
     events,
@@ -86,7 +87,7 @@ class Reader:
                 sentence, len(drafts), resolver, in_title=kind in ("title", "caption"), is_title=kind == "title"
             )
             inside = preparation.within(times[sentence.block], sentence)
-            dated = anchoring.bind(sentence, talk.text(sentence), inside, found)
+            dated = binding.bind(sentence, talk.text(sentence), inside, found)
             found = [d for d in found if d.standing != "planned" or (d in dated and dated[d].edtf) or d.in_title]
             drafts.extend(found)
             bound.update(dated)

@@ -1,0 +1,118 @@
+"""Which event each time expression of a sentence dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workers.extraction.drafts import Draft
+from workers.extraction.times import TimeExpression
+from workers.extraction.tree import Role, Sentence, Word
+
+_WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POSSESSOR, Role.TITLE, Role.NAME_PART})
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "day"})
+_DAY_OR_FINER = frozenset({"time", "part of day", "day"})
+_JOINS = frozenset({",", "and", ", and", "or", "&"})
+
+
+def bind(
+    sentence: Sentence, text: str, times: Sequence[TimeExpression], drafts: Sequence[Draft]
+) -> dict[Draft, TimeExpression]:
+    """Which event of a sentence each of its time expressions dates.
+
+    :param text: that of the sentence's block.
+    """
+    by_word: dict[Word, Draft] = {}
+    for draft in drafts:
+        by_word[draft.candidate.word] = draft
+        if draft.candidate.carrier is not None:
+            by_word.setdefault(draft.candidate.carrier, draft)
+    bound: dict[Draft, TimeExpression] = {}
+    for time in _joined(times, text):
+        bearer = _bearer(time, sentence, by_word)
+        if bearer is not None and (bearer not in bound or _rank(time) > _rank(bound[bearer])):
+            bound[bearer] = time
+    return bound
+
+
+def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
+    """The expressions with dates; "in 2015 and 2017" as one, from the first to the last."""
+    waiting: TimeExpression | None = None
+    for time in times:
+        if time.edtf is None or _tells_hour_alone(time):
+            # "at 10:30" tells the hour; the day must come from elsewhere.
+            if time.edtf is None:
+                yield time
+            continue
+        alike = waiting is not None and (waiting.granularity, waiting.kind) == (time.granularity, time.kind)
+        if waiting is not None and alike and text[waiting.end : time.start].strip() in _JOINS:
+            first, last = (waiting.edtf or "").split("/")[0], time.edtf.split("/")[-1]
+            if first < last:
+                waiting = replace(waiting, end=time.end, text=text[waiting.start : time.end], edtf=f"{first}/{last}")
+                continue
+        if waiting is not None:
+            yield waiting
+        waiting = time
+    if waiting is not None:
+        yield waiting
+
+
+def _tells_hour_alone(time: TimeExpression) -> bool:
+    if time.kind == "anaphoric":
+        return time.granularity in ("time", "part of day")
+    words = set(time.text.lower().replace("-", " ").split())
+    return time.kind == "relative" and time.granularity == "time" and not words & _DAYS
+
+
+def _rank(time: TimeExpression) -> tuple[bool, bool, int]:
+    """Of two expressions for one event, the one with a date, of a day rather than longer, that stands first."""
+    fine = time.granularity in ("time", "part of day", "day") and "/" not in (time.edtf or "")
+    return time.edtf is not None, fine, -time.start
+
+
+def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]) -> Draft | None:
+    """The draft that stands right before an expression, is predicated of it, or is nearest above it in the tree."""
+    word = _head(time, sentence)
+    if word is None:
+        return None
+    before = sentence.word(word.index - 1)
+    before = sentence.word(word.index - 2) if before is not None and before.lower == "on" else before
+    if before is not None and before.is_verb and before in by_word:
+        # "announced Wednesday they were closing": the parser may hang the day on what is announced.
+        return by_word[before]
+    predicated = word.child(Role.SUBJECT)
+    if predicated in by_word and word.child(Role.COPULA):
+        # "Elections were on Sunday."
+        return by_word[predicated]
+    return _above(word, by_word, coarse=time.granularity not in _DAY_OR_FINER)
+
+
+def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | None:
+    """The draft nearest above a word, not across the border of what somebody says."""
+    through_noun = False
+    for above in (word, *word.ancestors()):
+        if above in by_word:
+            # "told reporters after years of trials": what a noun's phrase tells of is not when somebody spoke.
+            return None if through_noun and coarse and by_word[above].is_speech else by_word[above]
+        governor = above.head
+        if governor is None or _ends_reach(above, governor, by_word):
+            return None
+        if governor.is_verb and governor not in by_word:
+            # A verb that is no event itself ("was in Cairo on Monday") may still frame one below it.
+            inner = [by_word[child] for child in governor.children if child in by_word]
+            if inner:
+                return inner[0]
+        through_noun = through_noun or (governor.is_noun and not governor.is_time)
+    return None
+
+
+def _ends_reach(word: Word, governor: Word, by_word: dict[Word, Draft]) -> bool:
+    """Whether a time within a phrase or a saying tells nothing beyond it: "the 2009 model", "said it began in 2015"."""
+    within = word.role in _WITHIN_PHRASE and governor.index > word.index and governor not in by_word
+    said = word.role is Role.COMPLEMENT_CLAUSE and governor in by_word and by_word[governor].is_speech
+    return within or said
+
+
+def _head(time: TimeExpression, sentence: Sentence) -> Word | None:
+    inside = [word for word in sentence.words if time.start <= word.start < time.end]
+    return next((word for word in reversed(inside) if word.head is None or word.head not in inside), None)
