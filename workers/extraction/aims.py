@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.model import Actor
 from workers.extraction import clauses, countries
 from workers.extraction.coreference import Resolver
 from workers.extraction.frames import is_personal
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
+from workers.extraction.triggers import Candidate
+
+MUTUAL = frozenset({"phone_call", "meeting", "agreement", "cooperation"})
+"""Types in which all parties act together."""
+# Acts that are aimed at somebody. In other types what is done to a thing may be the story itself.
+_DEEDS = frozenset(
+    {"agreement", "aid", "attack", "coercion", "concession", "cooperation"}
+    | {"deployment", "legal", "meeting", "protest", "sanction", "visit"}
+)
+_WORDS = frozenset({"request", "accusation", "support", "rejection", "threat"})
 
 _GROUPS = frozenset({"it", "media", "press", "parliament", "community"})
 _CLAUSES = (Role.RELATIVE_CLAUSE, Role.COMPLEMENT_CLAUSE, Role.OPEN_COMPLEMENT, Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE)
@@ -33,6 +45,44 @@ def can_be_addressed(head: Word, lexicon: Lexicon) -> bool:
     if head.name in ("place", "nationality"):
         return countries.country_of(_name(head)) is not None
     return countries.is_demonym(head.text) or head.lower in _GROUPS
+
+
+def of_deed(
+    candidate: Candidate,
+    actors: tuple[Actor, ...],
+    targets: tuple[Actor, ...],
+    undergoer: Word | None,
+    resolver: Resolver,
+) -> tuple[Actor, ...]:
+    """The targets of a verb, with those to whom a thing in the place of a target belongs: "lifted the siege of X"."""
+    verb, sentence = candidate.word, candidate.sentence
+    if candidate.type == "other" and not targets and verb.child(Role.OPEN_COMPLEMENT) and not clauses.is_passive(verb):
+        # "offered to help X"
+        return of_verb(verb, sentence, resolver)
+    if not _is_aimed(candidate, actors):
+        return targets
+    thing = undergoer is not None and not can_be_addressed(undergoer, resolver.lexicon) and undergoer.name is None
+    if targets and not thing:
+        return targets
+    things = resolver.actors(undergoer, sentence) if thing else ()
+    others = tuple(actor for actor in targets if actor not in things)
+    sought = others or of_verb(verb, sentence, resolver)
+    kept = targets if candidate.type in ("attack", "coercion") else ()
+    return tuple(actor for actor in sought if actor not in actors) or kept
+
+
+def of_event_noun(candidate: Candidate, actors: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """The targets of an event noun without one of its own: within its phrase, else beside the verb that carries it."""
+    if not _is_aimed(candidate, actors) and candidate.type not in _WORDS:
+        return ()
+    found = of_noun(candidate.word, candidate.sentence, resolver)
+    if not found and candidate.carrier is not None:
+        found = of_verb(candidate.carrier, candidate.sentence, resolver)
+    return tuple(actor for actor in found if actor not in actors)
+
+
+def _is_aimed(candidate: Candidate, actors: Sequence[Actor]) -> bool:
+    return candidate.type in _DEEDS and not (candidate.type in MUTUAL and len(actors) > 1)
 
 
 def of_verb(verb: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) -> tuple[Actor, ...]:
@@ -84,7 +134,8 @@ def of_statement(verb: Word, sentence: Sentence, resolver: Resolver) -> tuple[Ac
             return _within(own, sentence, resolver, 0)
         if own.is_pronoun and (modal or clause.lemma in _WILLING):
             return of_verb(clause, sentence, resolver)
-    return of_verb(verb, sentence, resolver) if verb.child(Role.OPEN_COMPLEMENT) is not None else ()
+    promises = any(clauses.is_infinitive(clause) for clause in verb.all(Role.OPEN_COMPLEMENT, Role.ADVERBIAL_CLAUSE))
+    return of_verb(verb, sentence, resolver) if promises else ()
 
 
 def of_noun(head: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) -> tuple[Actor, ...]:

@@ -60,6 +60,14 @@ class Lexicon:
             (stem for stem in _stems(text.lower()) if stem in self.verbs or stem in self.words["stative"]), lemma
         )
 
+    def noun_lemma(self, text: str, lemma: str) -> str:
+        """A plural's lemma; where the model kept the plural, the singular that the lists of people and bodies have."""
+        if lemma != text.lower():
+            return lemma
+        stems = [lemma.removesuffix("s"), lemma.removesuffix("es"), lemma.removesuffix("ies") + "y"]
+        stems.append(lemma.removesuffix("men") + "man")
+        return next((stem for stem in stems if self.has("persons", stem) or self.has("bodies", stem)), lemma)
+
     def has(self, name: str, word: str) -> bool:
         """Whether a word is on the list of that name."""
         return word in self.words[name]

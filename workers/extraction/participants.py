@@ -6,19 +6,12 @@ from dataclasses import dataclass
 
 from dateline.model import Actor
 from workers.extraction import aims, beside, clauses, countries
-from workers.extraction.aims import can_be_addressed
+from workers.extraction.aims import MUTUAL, can_be_addressed
 from workers.extraction.coreference import Resolver
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import Role, Sentence, Word
 from workers.extraction.triggers import Candidate
 
-MUTUAL = frozenset({"phone_call", "meeting", "agreement", "cooperation"})
-# Acts that are aimed at somebody. In other types what is done to a thing may be the story itself.
-_AIMED = frozenset(
-    {"agreement", "aid", "attack", "coercion", "concession", "cooperation"}
-    | {"deployment", "legal", "meeting", "protest", "sanction", "visit"}
-)
-_AIMED_WORDS = frozenset({"request", "accusation", "support", "rejection", "threat"})
 _SUFFERED = frozenset({"suffer", "sustain", "undergo", "receive", "face", "get", "see", "experience"})
 # "the arrest of X", "X's murder": X is whom it happens to. With other nouns X is who does it.
 _PATIENT_TYPES = frozenset(
@@ -109,31 +102,7 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
         and not _can_act(doer, resolver.lexicon)
     ):
         actors = []
-    return _aim(candidate, Parties(tuple(actors), tuple(targets)), undergoer, resolver)
-
-
-def _aim(candidate: Candidate, found: Parties, undergoer: Word | None, resolver: Resolver) -> Parties:
-    """The parties with those that a thing in the place of a target belongs to: "lifted the siege of X"."""
-    verb = candidate.word
-    if (
-        candidate.type == "other"
-        and not found.targets
-        and verb.child(Role.OPEN_COMPLEMENT)
-        and not clauses.is_passive(verb)
-    ):
-        # "offered to help X"
-        return Parties(found.actors, aims.of_verb(verb, candidate.sentence, resolver))
-    if candidate.type not in _AIMED or (candidate.type in MUTUAL and len(found.actors) > 1):
-        return found
-    thing = undergoer is not None and not can_be_addressed(undergoer, resolver.lexicon) and undergoer.name is None
-    if found.targets and not thing:
-        return found
-    named = {actor.name.lower() for actor in found.actors}
-    things = resolver.actors(undergoer, candidate.sentence) if thing else ()
-    others = tuple(actor for actor in found.targets if actor not in things)
-    sought = others or aims.of_verb(candidate.word, candidate.sentence, resolver)
-    sought = tuple(actor for actor in sought if actor.name.lower() not in named)
-    return Parties(found.actors, sought or (found.targets if candidate.type in ("attack", "coercion") else ()))
+    return Parties(tuple(actors), aims.of_deed(candidate, tuple(actors), tuple(targets), undergoer, resolver))
 
 
 def _can_act(head: Word, lexicon: Lexicon) -> bool:
@@ -179,11 +148,8 @@ def _of_noun(candidate: Candidate, resolver: Resolver) -> Parties:
             actors.extend(_modifier_actors(head, sentence, resolver))
     if candidate.carrier is None and (not actors or candidate.type in MUTUAL):
         actors.extend(_of_governor(candidate, resolver, targets))
-    if not targets and candidate.type in _AIMED | _AIMED_WORDS and not (candidate.type in MUTUAL and len(actors) > 1):
-        sought = aims.of_noun(noun, sentence, resolver)
-        if not sought and candidate.carrier is not None:
-            sought = aims.of_verb(candidate.carrier, sentence, resolver)
-        targets.extend(actor for actor in sought if actor not in actors)
+    if not targets:
+        targets.extend(aims.of_event_noun(candidate, actors, resolver))
     return Parties(tuple(actors), tuple(targets))
 
 

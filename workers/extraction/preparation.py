@@ -31,6 +31,8 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
                 word.tag, word.lemma = "NN", word.lower
             if word.is_verb:
                 word.lemma = lexicon.verb_lemma(word.text, word.lemma)
+            elif word.tag in ("NNS", "NNPS"):
+                word.lemma = lexicon.noun_lemma(word.text, word.lemma)
         repair(sentence, lexicon)
         _set_times_aside(sentence, within(times[sentence.block], sentence))
         for word in sentence.words:

@@ -1,0 +1,118 @@
+"""What type the words around a verb or noun give an event, and whom it is aimed at."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.encoding import event_to_json
+from tests.unit.extraction.conftest import Events
+
+
+def main_type(events: Events, text: str) -> str:
+    return events(text)[0].type
+
+
+def targets(events: Events, text: str) -> list[str]:
+    return [actor.name for actor in events(text)[0].targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Norway and Chad reached a consensus on fishing on Monday.", "agreement"),
+        ("Kenya has reiterated its demand for the return of the ship.", "request"),
+        ("Peru lodged a protest with Bolivia on Monday.", "accusation"),
+        ("The senator defended the governor on Monday.", "support"),
+        ("The union dismissed an appeal by the mayor on Monday.", "rejection"),
+        ("Ghana issued an ultimatum to Togo on Monday.", "threat"),
+        ("Oman launched a mediation effort on Monday.", "meeting"),
+        ("Spain and Morocco upgraded their ties on Monday.", "cooperation"),
+        ("Denmark sent medicine to Malawi on Monday.", "aid"),
+        ("The miners called off their strike on Monday.", "concession"),
+        ("Sweden strengthened its forces in the north on Monday.", "deployment"),
+        ("Farmers blocked a bridge on Monday.", "protest"),
+        ("Canada suspended aid deliveries to Belarus on Monday.", "sanction"),
+        ("The army demolished the house of the bomber on Monday.", "coercion"),
+        ("Rebels captured a village on Monday.", "attack"),
+        ("The governor has been put under investigation.", "legal"),
+    ],
+)
+def test_what_stands_with_a_verb_gives_the_type(events: Events, text: str, type_: str) -> None:
+    assert main_type(events, text) == type_
+
+
+def test_a_measure_is_looked_through_to_what_it_measures(events: Events) -> None:
+    (event,) = events("The militia launched a series of attacks on Monday.")
+
+    assert (event.type, event.evidence[0].trigger) == ("attack", "attacks")
+
+
+def test_killing_by_somebody_is_an_attack_and_by_a_thing_a_casualty(events: Events) -> None:
+    assert main_type(events, "Soldiers killed three farmers on Monday.") == "attack"
+    assert events("A landslide killed three farmers on Monday.")[-1].type == "casualty"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Iceland demanded on Monday that Portugal return the trawler.", ["Portugal"]),
+        ("Iceland rejected a Portuguese offer on Monday.", ["Portugal"]),
+        ("Iceland rejected an appeal by the Red Cross on Monday.", ["Red Cross"]),
+        ("Iceland threatened on Monday to expel Portuguese diplomats.", ["Portuguese diplomats"]),
+        ("Iceland called on Monday for sanctions against Portugal.", ["Portugal"]),
+        ("Iceland has reiterated its demand that Portugal return the trawler.", ["Portugal"]),
+        ("Iceland said on Monday that Portugal must return the trawler.", ["Portugal"]),
+        ("Iceland said on Monday it would boycott talks with Portugal.", ["Portugal"]),
+        ("Iceland promised on Monday to help Portugal.", ["Portugal"]),
+        ("Iceland accused the United Kingdom of piracy on Monday.", ["United Kingdom"]),
+    ],
+)
+def test_an_act_of_speech_is_aimed_at_the_party_that_its_words_concern(
+    events: Events, text: str, names: list[str]
+) -> None:
+    assert targets(events, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The navy lifted its blockade of Portugal on Monday.", ["Portugal"]),
+        ("Students began a hunger strike on Monday to protest against the governor.", ["the governor"]),
+        ("The army demolished Portuguese homes on Monday.", ["Portugal"]),
+        ("The governor lifted a state of emergency on Monday.", []),
+        ("Police arrested two men on Monday.", ["two men"]),
+    ],
+)
+def test_a_deed_is_aimed_at_those_to_whom_the_thing_belongs(events: Events, text: str, names: list[str]) -> None:
+    assert targets(events, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Iceland said on Monday the results would please Portugal.", []),
+        ("The mayor said on Monday that the bridge must be repaired.", []),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_target(events: Events, text: str, names: list[str]) -> None:
+    assert targets(events, text) == names
+
+
+def test_a_perfect_tense_read_as_an_adjective_is_set_right(events: Events) -> None:
+    (event,) = events("The president has imposed sanctions on the sect that rules the island.")
+
+    assert (event.type, event.actors[0].name) == ("sanction", "The president")
+
+
+def test_a_force_told_apart_from_others_is_no_body_named_before(events: Events) -> None:
+    text = "The Security Council agreed on Monday to a longer mandate for the peacekeeping force in Chad."
+
+    assert targets(events, text) == ["the peacekeeping force in Chad"]
+
+
+def test_plover_codes_follow_the_trigger_where_it_splits_a_type(events: Events) -> None:
+    (left,) = events("The general resigned on Monday.")
+    (eased,) = events("The king pardoned the poet on Monday.")
+
+    assert event_to_json(left)["plover"] == {"event": "RETREAT", "mode": "resign"}
+    assert event_to_json(eased)["plover"] == {"event": "CONCEDE"}
