@@ -10,12 +10,12 @@ The rule. Two events may be one if they come from different documents and
 - they are told alike: the same trigger, or headlines of the same words; a call, meeting or visit of the same two
   parties needs no words.
 
-Acts of speech are one only if the speaker is the same, both are dated to the same day, and the sentences that tell them
-share at least half of their words of weight.
+Acts of speech, of whatever types, are one only if the speaker is the same, both are dated to the same day, and the
+sentences that tell them share at least half of their words of weight.
 
 Pairs are then joined from the most alike to the least; a pair that would put two events of one document, or two that
-cannot be one by date or type, into one cluster is left apart. As pairs are sorted by likeness and ids, the clusters are
-a function of the set of events alone.
+cannot be one by date, type or parties, into one cluster is left apart. As pairs are sorted by likeness and ids, the
+clusters are a function of the set of events alone.
 """
 
 from __future__ import annotations
@@ -128,8 +128,9 @@ def _reach(event: Event) -> Span:
 def _pairs(told: Sequence[_Told]) -> Iterator[tuple[float, str, str]]:
     """Every two events that may be one, as (likeness, the most alike lowest; lower id; higher id)."""
     seen: set[tuple[str, str]] = set()
-    for one, other in _neighbours(told):
-        pair = min(one.event.id, other.event.id), max(one.event.id, other.event.id)
+    for near in _neighbours(told):
+        one, other = sorted(near, key=lambda each: each.event.id)
+        pair = one.event.id, other.event.id
         if pair in seen:
             continue
         seen.add(pair)
@@ -153,26 +154,31 @@ def _neighbours(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
 
 
 def _can_be_one(one: _Told, other: _Told) -> bool:
-    return one.document != other.document and _types_agree(one, other) and one.span.touches(other.span)
+    apart = one.document == other.document or not _types_agree(one, other) or not one.span.touches(other.span)
+    return not (apart or _parties_clash(one, other))
 
 
 def _types_agree(one: _Told, other: _Told) -> bool:
-    types = {one.event.type, other.event.type}
+    types = _types(one, other)
     if len(types) == 1:
         return True
     return types <= SPEECH or ("other" in types and not types & SPEECH)
 
 
+def _types(one: _Told, other: _Told) -> frozenset[str]:
+    return frozenset({one.event.type, other.event.type})
+
+
 def _likeness(one: _Told, other: _Told) -> float | None:
     """From 0 to 1 for what may be one occurrence, None for what may not."""
-    if one.event.type in SPEECH:
+    if _types(one, other) <= SPEECH:
         return _of_speech(one, other)
-    if not _parties_agree(one, other):
+    if not _share_parties(one, other):
         return None
     alike = token_set_ratio(one.event.headline.lower(), other.event.headline.lower())
     shared = len(one.parties & other.parties)
     same_trigger = one.trigger == other.trigger
-    if same_trigger or alike >= _ALIKE_HEADLINES or (one.event.type in _ENOUGH and shared > 1):
+    if same_trigger or alike >= _ALIKE_HEADLINES or (_types(one, other) & _ENOUGH and shared > 1):
         return (alike / 100 + same_trigger + min(shared, 2)) / 4
     return None
 
@@ -186,12 +192,20 @@ def _of_speech(one: _Told, other: _Told) -> float | None:
     return share if share >= _ALIKE_WORDS and shared >= _FEWEST_WORDS else None
 
 
-def _parties_agree(one: _Told, other: _Told) -> bool:
+def _share_parties(one: _Told, other: _Told) -> bool:
     if not one.parties and not other.parties:
         return bool(one.place) and one.place == other.place
-    if one.event.type in MUTUAL:
-        shared = len(one.parties & other.parties)
-        return shared >= min(2, len(one.parties), len(other.parties)) > 0
-    sides = [(one.actors, other.actors), (one.targets, other.targets)]
-    clash = any(mine and theirs and not mine & theirs for mine, theirs in sides)
-    return not clash and any(mine & theirs for mine, theirs in sides)
+    if _types(one, other) & MUTUAL:
+        return bool(one.parties & other.parties)
+    return bool(one.actors & other.actors or one.targets & other.targets)
+
+
+def _parties_clash(one: _Told, other: _Told) -> bool:
+    """Whether a side names only people whom the other event does not; of calls and the like, all but one of them."""
+    types = _types(one, other)
+    if types & MUTUAL:
+        return len(one.parties & other.parties) < min(2, len(one.parties), len(other.parties))
+    sides = (
+        [(one.actors, other.actors)] if types <= SPEECH else [(one.actors, other.actors), (one.targets, other.targets)]
+    )
+    return any(mine and theirs and not mine & theirs for mine, theirs in sides)
