@@ -3,19 +3,16 @@
 -- ARGV: id
 -- Returns: the document's fields and values, or false.
 local status = redis.call('HGET', KEYS[1], 'status')
-if status ~= 'queued' and status ~= 'reading' then
+if not is_open(status) then
   return false
 end
 redis.call('HINCRBY', KEYS[1], 'attempts', 1)
 -- It shows a sign of life, so the sweeper need not look after it yet.
-local clock = redis.call('TIME')
-redis.call('ZADD', KEYS[2], clock[1] + clock[2] / 1000000, ARGV[1])
+redis.call('ZADD', KEYS[2], now(), ARGV[1])
 if status == 'queued' then
   redis.call('HSET', KEYS[1], 'status', 'reading')
-  if redis.call('HINCRBY', KEYS[3], 'queued', -1) == 0 then
-    redis.call('HDEL', KEYS[3], 'queued')
-  end
-  redis.call('HINCRBY', KEYS[3], 'reading', 1)
-  redis.call('HINCRBY', KEYS[3], 'changes', 1)
+  count(KEYS[3], 'queued', -1)
+  count(KEYS[3], 'reading', 1)
+  count(KEYS[3], 'changes', 1)
 end
 return redis.call('HGETALL', KEYS[1])

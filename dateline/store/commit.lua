@@ -5,7 +5,7 @@
 -- Returns: 1, or 0 if the document is finished or gone; nothing is changed then.
 local FIXED_KEYS, FIXED_ARGUMENTS = 5, 4
 local status = redis.call('HGET', KEYS[1], 'status')
-if status ~= 'queued' and status ~= 'reading' then
+if not is_open(status) then
   return 0
 end
 for i = FIXED_ARGUMENTS + 1, #ARGV, 3 do
@@ -19,17 +19,15 @@ for _, membership in ipairs(plan.memberships) do
     redis.call('ZADD', key, 0, ARGV[FIXED_ARGUMENTS - 2 + 3 * membership[i]])
   end
 end
-for _, count in ipairs(plan.counts) do
-  redis.call('HINCRBY', KEYS[FIXED_KEYS + count[1]], count[2], count[3])
+for _, counted in ipairs(plan.counts) do
+  count(KEYS[FIXED_KEYS + counted[1]], counted[2], counted[3])
 end
-redis.call('HINCRBY', KEYS[3], 'undated', plan.undated)
+count(KEYS[3], 'undated', plan.undated)
 local revision = redis.call('HINCRBY', KEYS[3], 'revision', 1)
-redis.call('HSET', KEYS[1], 'status', 'done', 'finished', redis.call('TIME')[1], 'revision', revision,
+redis.call('HSET', KEYS[1], 'status', 'done', 'finished', math.floor(now()), 'revision', revision,
   'events', ARGV[2], 'undated', ARGV[3])
 redis.call('ZREM', KEYS[2], ARGV[1])
-if redis.call('HINCRBY', KEYS[3], status, -1) == 0 then
-  redis.call('HDEL', KEYS[3], status)
-end
-redis.call('HINCRBY', KEYS[3], 'done', 1)
-redis.call('HINCRBY', KEYS[3], 'changes', 1)
+count(KEYS[3], status, -1)
+count(KEYS[3], 'done', 1)
+count(KEYS[3], 'changes', 1)
 return 1

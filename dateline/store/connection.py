@@ -69,7 +69,9 @@ def connect(settings: Settings) -> Client:
 
 def script(client: Client, name: str) -> Script:
     """The Lua function in ``NAME.lua``, called by its digest and sent to the server when that does not know it."""
-    return client.register_script(files("dateline.store").joinpath(f"{name}.lua").read_text(encoding="utf-8"))
+    folder = files("dateline.store")
+    prelude, function = (folder.joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in ("prelude", name))
+    return client.register_script(prelude + function)
 
 
 def _connecting(settings: Settings) -> dict[str, Any]:

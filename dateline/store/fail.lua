@@ -3,14 +3,12 @@
 -- ARGV: id, reason
 -- Returns: 1, or 0 if the document is finished or gone; nothing is changed then.
 local status = redis.call('HGET', KEYS[1], 'status')
-if status ~= 'queued' and status ~= 'reading' then
+if not is_open(status) then
   return 0
 end
-redis.call('HSET', KEYS[1], 'status', 'failed', 'reason', ARGV[2], 'finished', redis.call('TIME')[1])
+redis.call('HSET', KEYS[1], 'status', 'failed', 'reason', ARGV[2], 'finished', math.floor(now()))
 redis.call('ZREM', KEYS[2], ARGV[1])
-if redis.call('HINCRBY', KEYS[3], status, -1) == 0 then
-  redis.call('HDEL', KEYS[3], status)
-end
-redis.call('HINCRBY', KEYS[3], 'failed', 1)
-redis.call('HINCRBY', KEYS[3], 'changes', 1)
+count(KEYS[3], status, -1)
+count(KEYS[3], 'failed', 1)
+count(KEYS[3], 'changes', 1)
 return 1

@@ -13,7 +13,7 @@ from dateline.store.query import EventQuery, Page
 from dateline.store.stretches import Source, Stretch, facets, lasts_into, parts, reach, resume
 
 _ID_AT = 36  # where in a member its event's id begins
-_TESTED_AT_ONCE = 256
+_LARGEST_PIECE = 256
 
 
 class Pager:
@@ -26,7 +26,6 @@ class Pager:
         self._filters = facets(tag, query)
         self._goal = reach(query)
         self._descending = query.order == "desc"
-        self._piece = _TESTED_AT_ONCE if self._filters else query.limit + 1
 
     def page(self) -> Page:
         """The events asked for, and where the next page begins."""
@@ -64,23 +63,31 @@ class Pager:
 
     def _stream(self, stretch: Stretch) -> Iterator[str]:
         rest = stretch
-        while rest.low < rest.high:
-            members = self._read(rest)
+        for size in self._pieces():
+            members = self._read(rest, size) if rest.low < rest.high else []
             yield from (member for member in members if lasts_into(member, self._goal))
-            if len(members) < self._piece:
+            if len(members) < size:
                 return
             rest = resume(rest, members[-1], self._goal, descending=self._descending)
 
-    def _read(self, stretch: Stretch) -> list[str]:
+    def _pieces(self) -> Iterator[int]:
+        """Sizes of pieces to read: small at first, since one may do, then larger, since many seem to be needed."""
+        size = self._query.limit + 1
+        while True:
+            yield size
+            size = max(size, min(2 * size, _LARGEST_PIECE))
+
+    def _read(self, stretch: Stretch, size: int) -> list[str]:
         low, high = f"[{stretch.low}", f"({stretch.high}"
         start, end = (high, low) if self._descending else (low, high)
-        found = self._client.zrange(
-            stretch.key, start, end, desc=self._descending, bylex=True, offset=0, num=self._piece
-        )
+        found = self._client.zrange(stretch.key, start, end, desc=self._descending, bylex=True, offset=0, num=size)
         return [member.decode() for member in cast("list[bytes]", found)]
 
     def _tested(self, members: Iterator[str], untested: list[list[str]]) -> Iterator[str]:
-        while batch := list(islice(members, _TESTED_AT_ONCE)):
+        for size in self._pieces():
+            batch = list(islice(members, size))
+            if not batch:
+                return
             pipeline = self._client.pipeline()
             for index in chain.from_iterable(untested):
                 pipeline.zmscore(index, batch)

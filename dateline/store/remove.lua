@@ -22,19 +22,14 @@ for _, membership in ipairs(plan.memberships) do
     redis.call('ZREM', key, ARGV[FIXED_ARGUMENTS - 1 + 2 * membership[i]])
   end
 end
-for _, count in ipairs(plan.counts) do
-  local key = KEYS[FIXED_KEYS + count[1]]
-  if redis.call('HINCRBY', key, count[2], -count[3]) == 0 then
-    redis.call('HDEL', key, count[2])
-  end
+for _, counted in ipairs(plan.counts) do
+  count(KEYS[FIXED_KEYS + counted[1]], counted[2], -counted[3])
 end
-redis.call('HINCRBY', KEYS[3], 'undated', -plan.undated)
+count(KEYS[3], 'undated', -plan.undated)
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[6], ARGV[1])
-if redis.call('HINCRBY', KEYS[3], status, -1) == 0 then
-  redis.call('HDEL', KEYS[3], status)
-end
-redis.call('HINCRBY', KEYS[3], 'revision', 1)
-redis.call('HINCRBY', KEYS[3], 'changes', 1)
+count(KEYS[3], status, -1)
+count(KEYS[3], 'revision', 1)
+count(KEYS[3], 'changes', 1)
 return 1

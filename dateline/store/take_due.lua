@@ -2,10 +2,8 @@
 -- KEYS: pending
 -- ARGV: seconds that one must have waited, number of documents at the most
 -- Returns: their ids.
-local clock = redis.call('TIME')
-local now = clock[1] + clock[2] / 1000000
-local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[1], 'LIMIT', 0, ARGV[2])
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now() - ARGV[1], 'LIMIT', 0, ARGV[2])
 for _, id in ipairs(due) do
-  redis.call('ZADD', KEYS[1], now, id)
+  redis.call('ZADD', KEYS[1], now(), id)
 end
 return due

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
+import redis
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -184,6 +185,34 @@ def test_a_filter_is_tested_on_events_by_the_hundreds(store: Store) -> None:
     pages = _walk(store, EventQuery("strait", types=("meeting",), actor="wang yi", limit=50))
 
     assert [one["id"] for one in pages] == sorted(one.id for one in wanted if one.type == "meeting")
+
+
+@pytest.mark.parametrize("narrowing", [{}, {"types": ("meeting",)}, {"actor": "wang yi", "basis": "explicit"}])
+def test_a_page_of_a_long_timeline_reads_no_more_than_one_of_a_short_one(
+    store: Store, settings: Settings, narrowing: dict[str, Any]
+) -> None:
+    query = EventQuery("strait", first=parse("2023-10-01").first, limit=20, **narrowing)
+    costs = []
+    for number in range(5):
+        # Each dispatch adds hundreds of days, months and years before and after the page.
+        posted = document(f"Chronicle {number}.")
+        days = [iso_date(FIRST_OF_OCTOBER + offset) for offset in range(-200, 200)]
+        told = [*days, *(day[:7] for day in days), *(f"{year:04d}" for year in range(1700, 2023))]
+        found = [event(posted, at, edtf, "meeting" if at % 2 else "visit") for at, edtf in enumerate(told)]
+        _commit(store, posted, tuple(found))
+        costs.append(_bytes_read(settings, store, query))
+
+    # The server's own account of itself, read before and after, differs by a few digits.
+    assert max(costs[1:]) - min(costs[1:]) < 0.1 * min(costs[1:])
+
+
+def _bytes_read(settings: Settings, store: Store, query: EventQuery) -> int:
+    with redis.Redis.from_url(settings.redis_url) as client:
+        before = client.info("stats")["total_net_output_bytes"]
+        page = store.timelines.page(query)
+        after: int = client.info("stats")["total_net_output_bytes"]
+    assert len(page.events) == query.limit
+    return after - before
 
 
 def test_events_of_one_document_are_found_by_its_id(store: Store) -> None:

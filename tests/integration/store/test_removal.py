@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from dateline.identity import timeline_tag
 from dateline.model import Document
 from dateline.settings import Settings
-from dateline.store import Store
+from dateline.store import Store, keys
 from tests.integration.store.making import contents, document, reading
 
 COUNTERS = (b"revision", b"changes")
@@ -49,6 +50,22 @@ def test_a_removed_document_leaves_nothing(
     assert removed
     assert contents(settings, without=COUNTERS) == before
     assert store.documents.get(goes.id) is None
+
+
+@pytest.mark.parametrize("leave", [_leave_queued, _leave_reading, _leave_failed, _leave_done])
+def test_a_timeline_whose_last_document_is_removed_keeps_its_counters_alone(
+    store: Store, settings: Settings, leave: Callable[[Store, Document], None]
+) -> None:
+    goes = document("This one goes.")
+    leave(store, goes)
+
+    store.documents.remove(goes.id)
+
+    tag = timeline_tag("strait")
+    assert contents(settings, without=COUNTERS) == {
+        keys.TIMELINES.encode(): {b"strait": tag.encode()},
+        keys.about(tag).encode(): {b"name": b"strait"},
+    }
 
 
 def test_removing_is_seen_in_the_revision(store: Store) -> None:

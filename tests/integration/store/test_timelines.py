@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dateline.edtf import DAY, days_from_civil
 from dateline.model import Reading
 from dateline.store import Store, TimelineSummary
 from tests.integration.store.making import document, event, reading
@@ -48,6 +49,20 @@ def test_events_without_a_date_are_counted_while_their_documents_are_there(store
     assert counted == [0, 2, 3]
     assert store.timelines.undated("strait") == 1
     assert store.timelines.undated("gulf") is None
+
+
+def test_events_are_counted_by_type_from_one_edge_to_the_next(store: Store) -> None:
+    source = document("one")
+    store.documents.accept(source)
+    dates = [("2023-10-22", "visit"), ("2023-10-23", "visit"), ("2023-10-23T23:59Z", "vote"), ("2023-10", "vote")]
+    found = [event(source, number, edtf, kind) for number, (edtf, kind) in enumerate(dates)]
+    store.documents.commit(source.id, Reading(tuple(found)))
+    edges = [days_from_civil(2023, 10, day) * DAY for day in (1, 22, 23, 24, 25)]
+
+    assert store.timelines.density("strait", edges) == [[1, 1, 2, 0]]
+    assert store.timelines.density("strait", edges, ["vote", "visit"]) == [[1, 0, 1, 0], [0, 1, 1, 0]]
+    assert store.timelines.density("strait", edges, ["aid"]) == [[0, 0, 0, 0]]
+    assert store.timelines.density("gulf", [-(10**18), 0, 10**18]) == [[0, 0]]
 
 
 def test_every_new_status_is_a_change_and_only_commits_and_removals_are_revisions(store: Store) -> None:
