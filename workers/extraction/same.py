@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.model import Actor
 from workers.extraction import clauses
+from workers.extraction.aims import MUTUAL
 from workers.extraction.drafts import SPEECH_TYPES, Draft
-from workers.extraction.participants import MUTUAL
 from workers.extraction.tree import Role
 
 # "The incident", "the tragedy" may be any occurrence of these types.
