@@ -126,10 +126,17 @@ def _from_form(settings: Settings, given: Given) -> Postings:
     told = _given({**form.to_dict(), "author": form.getlist("author")}).over(given)
     if not files:
         raise InvalidDocument("file", "The form holds no file: send each document as a file with its name.")
+    found = file_postings(files, told)
+    return Postings(found, many=len(files) != 1 or _holds_many(files[0]))
+
+
+def file_postings(files: list[FileStorage], given: Given) -> Iterator[Posting]:
+    """The documents in the files of a form, one in each or one on each line of NDJSON.
+
+    :raises Problem: 413 at once if they hold too many.
+    """
     _check_count(sum(_lines_in(file.stream) if _holds_many(file) else 1 for file in files))
-    if len(files) == 1 and not _holds_many(files[0]):
-        return Postings([_from_file(files[0], told)], many=False)
-    return Postings(_from_files(files, told), many=True)
+    return _from_files(files, given)
 
 
 def _from_files(files: list[FileStorage], given: Given) -> Iterator[Posting]:

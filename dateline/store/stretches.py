@@ -54,6 +54,11 @@ def facets(tag: str, query: EventQuery) -> dict[str, list[str]]:
     }
 
 
+def start_prefix(second: int) -> str:
+    """What the members of all events that start at a second begin with."""
+    return _digits(max(_offset(second), 0))
+
+
 def reach(query: EventQuery) -> int:
     """The offset that an event must last into to touch the range."""
     return 0 if query.first is None else _offset(query.first)

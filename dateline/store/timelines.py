@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import compress
 from typing import Any, cast
 
@@ -9,11 +10,12 @@ from dateline.edtf import parse
 from dateline.encoding import loads
 from dateline.identity import timeline_tag
 from dateline.store import keys
-from dateline.store.connection import Client
+from dateline.store.connection import Client, script
 from dateline.store.documents import STATUSES
 from dateline.store.footprint import COUNTED
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
+from dateline.store.stretches import start_prefix
 
 _ID_AT = 36
 
@@ -26,6 +28,7 @@ class Timelines:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._density = script(client, "density")
 
     def names(self) -> list[str]:
         """The names of all timelines, sorted."""
@@ -80,6 +83,18 @@ class Timelines:
     def page(self, query: EventQuery) -> Page:
         """The events that a query asks for, in order; none if there is no such timeline."""
         return Pager(self._client, timeline_tag(query.timeline), query).page()
+
+    def density(self, timeline: str, edges: Sequence[int], types: Sequence[str] = ()) -> list[list[int]]:
+        """How many events of each type start from each edge (included) to the next (excluded).
+
+        :param edges: seconds as :mod:`dateline.edtf` counts them, ascending.
+        :param types: the types, of which each has a list in what comes back; empty: one list, for all events.
+        """
+        tag = timeline_tag(timeline)
+        counted = [keys.index(tag, "type", each) for each in types] or [keys.order(tag)]
+        found = self._density(keys=counted, args=[start_prefix(edge) for edge in edges])
+        width = len(edges) - 1
+        return [found[start : start + width] for start in range(0, width * len(counted), width)]
 
     def _counter(self, timeline: str, field: str) -> int | None:
         tag = timeline_tag(timeline)

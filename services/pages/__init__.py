@@ -3,6 +3,7 @@
 from services.pages.blueprint import blueprint
 from services.pages.document import get_document
 from services.pages.home import get_home
+from services.pages.posting import get_posted, post_form
 from services.pages.timeline import get_page
 
-__all__ = ["blueprint", "get_document", "get_home", "get_page"]
+__all__ = ["blueprint", "get_document", "get_home", "get_page", "get_posted", "post_form"]

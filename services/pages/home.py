@@ -2,16 +2,68 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from dataclasses import dataclass
+from typing import Any
 
+from flask import render_template
+from marshmallow import Schema, fields
+
+from dateline.store import TimelineSummary
 from services.context import context
 from services.pages.blueprint import blueprint
+from services.pages.buckets import buckets, day_start
 from services.wording import span_words
+
+_MOST_BARS = 60
+_HEIGHT = 28
+_LEAST_HEIGHT = 2
+
+
+class HomeSchema(Schema):
+    """What the form is filled with."""
+
+    timeline = fields.String()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A timeline as it is listed.
+
+    :param bars: an SVG path of one line for each stretch of its span, in a field of ``width`` by ``height``; empty
+        without events. ``busiest`` says in words when most events began.
+    """
+
+    summary: TimelineSummary
+    span: str
+    bars: str
+    width: int
+    busiest: str
+    height: int = _HEIGHT
 
 
 @blueprint.route("/")
-def get_home() -> str:
+@blueprint.arguments(HomeSchema, location="query")
+def get_home(given: dict[str, Any]) -> str:
     """All timelines, and how to post."""
     timelines = context().store.timelines
     found = [timelines.summary(name) for name in timelines.names()]
-    return render_template("home.html", timelines=[each for each in found if each], span=span_words)
+    cards = [_card(summary) for summary in found if summary]
+    return render_template("home.html", cards=cards, timeline=given.get("timeline", ""))
+
+
+def _card(summary: TimelineSummary) -> Card:
+    words = span_words(summary.first, summary.last)
+    if summary.first is None or summary.last is None:
+        return Card(summary, words, "", 0, "")
+    stretches = buckets(day_start(summary.first), day_start(summary.last), _MOST_BARS)
+    edges = [*(bucket.start for bucket in stretches), stretches[-1].end]
+    [counts] = context().store.timelines.density(summary.timeline, edges)
+    most = max(counts)
+    busiest = f"at most {most}, {stretches[counts.index(most)].words}"
+    return Card(summary, words, _bars(counts), len(counts), busiest)
+
+
+def _bars(counts: list[int]) -> str:
+    most = max(*counts, 1)
+    heights = [max(round(_HEIGHT * count / most, 1), _LEAST_HEIGHT) if count else 0 for count in counts]
+    return "".join(f"M{x}.5 {_HEIGHT}v-{height:g}" for x, height in enumerate(heights) if height)

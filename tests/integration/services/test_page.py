@@ -146,7 +146,8 @@ def test_the_home_page_lists_timelines_and_how_to_post(client: FlaskClient, stor
     filled = client.get("/").text
 
     assert "There is no timeline yet." in empty
-    assert "harbour 2 1 23–24 October 2023" in text(filled)
+    assert "harbour 2 events 1 document 23–24 October 2023" in text(filled)
+    assert 'aria-label="Events over time, at most 1, 23 October 2023"><path d="M6.5 28v-28M7.5 28v-28"/>' in filled
     assert 'href="/t/harbour"' in filled
     assert "curl -X POST http://localhost/timelines/my-story/documents" in filled
 

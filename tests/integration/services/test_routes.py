@@ -58,7 +58,7 @@ def test_every_reply_keeps_browsers_from_running_or_guessing_anything(app: Flask
 
         assert "default-src 'none'" in headers["Content-Security-Policy"], path
         assert headers["X-Content-Type-Options"] == "nosniff", path
-        assert headers["Referrer-Policy"] == "no-referrer", path
+        assert headers["Referrer-Policy"] == "same-origin", path
 
 
 @pytest.mark.parametrize(
