@@ -114,7 +114,7 @@ def _main_date(drafts: Sequence[Draft]) -> When | None:
 
 
 def _from_event(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
-    """The date of the event that a phrase names as its occasion: "after the verdict she said", "in a call on Monday"."""
+    """The date of the event that a phrase names as its occasion: "after the verdict she said"."""
     clause = draft.candidate.clause
     occasions = [noun for preposition, noun in clauses.obliques(clause) if preposition in _AROUND]
     if clause.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE) and clause.head is not None and not draft.is_speech:

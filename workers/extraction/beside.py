@@ -48,7 +48,7 @@ def actor(verb: Word, sentence: Sentence) -> Word | None:
 def _is_far(found: Word, verb: Word) -> bool:
     """Whether a finite clause has borrowed the subject of the clause above it, for want of its own."""
     borrowed = verb.role is Role.ADVERBIAL_CLAUSE and found.index < verb.index and found.head is not verb
-    return borrowed and found.head in verb.ancestors()
+    return borrowed and any(found.head is above for above in verb.ancestors())
 
 
 def agent(verb: Word, sentence: Sentence) -> Word | None:

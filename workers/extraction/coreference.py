@@ -17,8 +17,11 @@ from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 from workers.extraction.triggers import Candidate
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-_MAKES = frozenset("release publish issue write send make deliver present give produce post file sign unveil".split())
-_GENERAL = frozenset("man woman boy girl suspect teenager person defendant accused victim".split())
+_MAKES = frozenset(
+    {"release", "publish", "issue", "write", "send", "make", "deliver", "present", "give", "produce", "post", "file"}
+    | {"sign", "unveil"}
+)
+_GENERAL = frozenset({"man", "woman", "boy", "girl", "suspect", "teenager", "person", "defendant", "accused", "victim"})
 _TELLS_WHICH = (Role.ADJECTIVE, Role.COMPOUND, Role.NOUN_MODIFIER, Role.RELATIVE_CLAUSE, Role.POSSESSOR)
 _OF_WHOM = frozenset({"from", "by", "of"})
 
@@ -156,7 +159,7 @@ class Resolver:
         return self._named(mention.word, mention)
 
     def _learn_from(self, word: Word, mention: Mention, fit: list[Mention], place: tuple[int, int]) -> None:
-        """Take from a pronoun the sex of whom it means, where nobody else is in question, and that it speaks of them."""
+        """Take from a pronoun that it speaks of somebody, and of which sex, where nobody else is in question."""
         known = mention.known
         alone = len({m.known for m in fit}) == 1
         if word.lower in SINGULAR and known is not None and known.female is None and alone:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import Place
 from dateline.when import When
-from workers.extraction.factuality import Standing
+from workers.extraction.modality import Standing
 from workers.extraction.participants import Parties
 from workers.extraction.tree import Sentence, Word
 from workers.extraction.triggers import Candidate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.extraction.aims import MUTUAL
 from workers.extraction.drafts import Draft
-from workers.extraction.factuality import Standing
+from workers.extraction.modality import Standing
 from workers.extraction.phrases import is_definite
 from workers.extraction.tree import Role
 from workers.extraction.triggers import UNLISTED

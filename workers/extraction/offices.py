@@ -14,8 +14,8 @@ _TELLS_WHICH = (Role.ADJECTIVE, Role.COMPOUND, Role.POSSESSOR, Role.NOUN_MODIFIE
 _ASIDE = frozenset({Role.AUXILIARY, Role.ADVERB, Role.PASSIVE_AUXILIARY})
 # There is more than one of these in most stories, and their names are seldom told.
 _NEVER_NAMED = frozenset(
-    "government police court country nation state army military school parliament team authority ministry opposition "
-    "press media public department city town".split()
+    {"government", "police", "court", "country", "nation", "state", "army", "military", "school", "parliament", "team"}
+    | {"authority", "ministry", "opposition", "press", "media", "public", "department", "city", "town"}
 )
 
 

@@ -59,7 +59,7 @@ def core_span(head: Word, sentence: Sentence) -> tuple[int, int]:
     first = last = head.index
     for child in reversed(head.children):
         if child.index < head.index and child.role in _BEFORE_HEAD:
-            first = min(first, min(word.index for word in subtree(child)))
+            first = min(first, *(word.index for word in subtree(child)))
     for child in head.children:
         if child.index > head.index and child.role in _WITHIN_NAME:
             last = max(last, child.index)

@@ -55,9 +55,17 @@ def same_occurrence(draft: Draft, host: Draft) -> bool:
         return host.type in GENERAL_TYPES
     if draft.type != host.type or draft.is_speech != host.is_speech:
         return False
+    return _same_saying(draft, host) if draft.is_speech else _same_deed(draft, host)
+
+
+def _same_saying(draft: Draft, host: Draft) -> bool:
+    """Whether a noun of speech ("the call") is that of an earlier verb ("called")."""
     word, other = draft.candidate.word, host.candidate.word
-    if draft.is_speech:
-        return not word.is_verb and draft.standing == "mention" and word.lemma[:_KIN] == other.lemma[:_KIN]
+    return not word.is_verb and draft.standing == "mention" and word.lemma[:_KIN] == other.lemma[:_KIN]
+
+
+def _same_deed(draft: Draft, host: Draft) -> bool:
+    word, other = draft.candidate.word, host.candidate.word
     if draft.type in MUTUAL and not _share_party(draft, host):
         return False
     if (draft.standing == "mention" and not word.is_verb) or _points_back(draft):

@@ -133,7 +133,7 @@ def _first_word(entry: NounEntry, word: Word, sentence: Sentence) -> Word | None
 
 
 def _without_parts(nouns: list[Candidate]) -> list[Candidate]:
-    """Drop a noun within the words of another: "fire" in "fire department meeting" stays, "peace" of "peace talks" goes."""
+    """Drop a noun within the words of another, as the "call" of "phone call"."""
     return [n for n in nouns if not any(o is not n and o.start <= n.start and n.end <= o.end for o in nouns)]
 
 
@@ -181,29 +181,39 @@ def _named_by_entry(
 
 def _carried_noun(verb: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
     """The event noun that a light, aspectual or occurrence verb carries."""
-    if lexicon.has("light", verb.lemma) or lexicon.has("aspect", verb.lemma):
-        held = content(clauses.undergoer(verb), lexicon)
-        if held is not None and held in nouns:
-            return nouns[held]
-        for preposition, noun in clauses.obliques(verb):
-            if noun in nouns and lexicon.has("light", f"{verb.lemma} {preposition}"):
-                return nouns[noun]
-            if noun in nouns and preposition == "in" and lexicon.has("light", f"{verb.lemma} part in"):
-                return nouns[noun]
+    return _held(verb, lexicon, nouns) or _that_takes_place(verb, sentence, lexicon, nouns)
+
+
+def _held(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
+    """What a light or aspectual verb holds: "held a meeting", "took part in a meeting"."""
+    if not (lexicon.has("light", verb.lemma) or lexicon.has("aspect", verb.lemma)):
+        return None
+    held = content(clauses.undergoer(verb), lexicon)
+    if held is not None and held in nouns:
+        return nouns[held]
+    for preposition, noun in clauses.obliques(verb):
+        phrases = (f"{verb.lemma} {preposition}", f"{verb.lemma} part {preposition}")
+        if noun in nouns and any(lexicon.has("light", phrase) for phrase in phrases):
+            return nouns[noun]
+    return None
+
+
+def _that_takes_place(
+    verb: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]
+) -> Candidate | None:
+    """The subject that a verb says took place: "fighting broke out", "there was an attack", "a tsunami struck"."""
     own = verb.child(Role.SUBJECT, Role.PASSIVE_SUBJECT)
     if own is not None and own.lower in ("that", "which"):
         own = clauses.subject(verb)
-    if own is not None and own in nouns and nouns[own].carrier is None:
-        held = verb.child(Role.OBJECT)
-        if verb.lemma == "be" and verb.child(Role.EXPLETIVE) is not None:
-            # "There was an attack."
-            return nouns[own]
-        if held is not None and lexicon.has("occurrence", f"{verb.lemma} {held.lemma}"):
-            return nouns[own]
-        alone = held is None and _tells_occurrence(verb, sentence, lexicon)
-        if alone or (nouns[own].type == "disaster" and lexicon.has("strikes", verb.lemma)):
-            return nouns[own]
-    return None
+    noun = nouns.get(own) if own is not None else None
+    if noun is None or noun.carrier is not None:
+        return None
+    held = verb.child(Role.OBJECT)
+    there_is = verb.lemma == "be" and verb.child(Role.EXPLETIVE) is not None
+    takes_place = held is not None and lexicon.has("occurrence", f"{verb.lemma} {held.lemma}")
+    alone = held is None and _tells_occurrence(verb, sentence, lexicon)
+    strikes = noun.type == "disaster" and lexicon.has("strikes", verb.lemma)
+    return noun if there_is or takes_place or alone or strikes else None
 
 
 def _tells_occurrence(verb: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -1,0 +1,141 @@
+"""How a text tells what a verb names: as real, as planned, as a mention in passing, or not as real."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from workers.extraction import clauses
+from workers.extraction.lexicon import Lexicon
+from workers.extraction.tree import Role, Word
+
+Standing = Literal["asserted", "planned", "mention", "unreal"]
+"""``asserted``: told as real. ``planned``: counts where it has a date. ``mention``: counts only as a further mention of
+an event that is told elsewhere. ``unreal``: no event."""
+
+_COMPLEMENTS = frozenset({Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE})
+_HOLDS_INFINITIVE = frozenset({*_COMPLEMENTS, Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE})
+_CLAUSES = frozenset(
+    {Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.ROOT, Role.PARATAXIS, Role.CONJUNCT}
+)
+_WITH_VERB = frozenset({*_COMPLEMENTS, Role.ADVERBIAL_CLAUSE, Role.CONJUNCT, Role.PARATAXIS})
+_LEAVES_OUT = frozenset({"without", "for", "instead", "against", "from", "about", "rather", "than", "despite"})
+_AS_MEANS = frozenset({"by", "to", "in", "on", "of", "as", "like", "at", "with"})
+_PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+# "They demanded that he go", not "they said that he went": a bare or participial form after these is a wish.
+_WISHES = frozenset(
+    {"want", "wish", "hope", "demand", "fear", "doubt", "deny", "ensure", "request", "propose", "urge", "insist"}
+    | {"recommend"}
+)
+
+
+def verb_standing(verb: Word, lexicon: Lexicon, *, in_title: bool = False, speech: bool = False) -> Standing:
+    """How the text tells what a verb names.
+
+    :param in_title: headlines tell the past in the present tense.
+    :param speech: whether it is a verb of speech, which the present tense tells as well: "the report says".
+    """
+    modal = modal_of(verb)
+    if clauses.is_negated(verb) or _is_supposed(verb, lexicon):
+        return "unreal"
+    if modal is not None:
+        return "planned" if lexicon.has("planned_modals", modal.lower) else "unreal"
+    if clauses.is_infinitive(verb):
+        return infinitive_standing(verb, lexicon, in_title=in_title)
+    return "unreal" if _is_wished(verb, lexicon) else _by_form(verb, lexicon, in_title=in_title, speech=speech)
+
+
+def infinitive_standing(verb: Word, lexicon: Lexicon, *, in_title: bool) -> Standing:
+    """An infinitive is as real as the verb above makes it."""
+    first = _first_joined(verb)
+    governor = first.head
+    if in_title and verb.role is Role.ROOT:
+        return "planned"
+    if governor is None or first.role not in _HOLDS_INFINITIVE:
+        return "unreal"
+    fixed = clauses.is_passive(governor) or governor.tag.startswith("JJ") or governor.tag == "VBG"
+    if fixed and lexicon.has("scheduled", governor.lemma):
+        return "planned"
+    if first.role is not Role.OPEN_COMPLEMENT or not lexicon.has("implicative", governor.lemma):
+        return "unreal"
+    return verb_standing(governor, lexicon, in_title=in_title)
+
+
+def modal_of(verb: Word) -> Word | None:
+    """The modal verb that a verb stands with."""
+    return next((word for word in clauses.auxiliaries(verb) if word.tag == "MD"), None)
+
+
+def _by_form(verb: Word, lexicon: Lexicon, *, in_title: bool, speech: bool) -> Standing:
+    if verb.role is Role.ADJECTIVE:
+        return "mention"
+    if verb.tag == "VBD" or clauses.auxiliaries(verb):
+        return _finite(verb, told_in_present=speech or in_title, speech=speech)
+    if verb.tag == "VBN":
+        # "the territory controlled by them" tells which one; what happened there is told elsewhere, if at all.
+        listed = speech or verb.lemma in lexicon.verbs or verb.role is not Role.NOUN_CLAUSE
+        return "asserted" if verb.role in _CLAUSES and listed else "mention"
+    if verb.tag == "VBG":
+        return _participle(verb, lexicon, speech=speech)
+    return "asserted" if in_title or (speech and verb.tag in _FINITE) else "unreal"
+
+
+def _finite(verb: Word, *, told_in_present: bool, speech: bool) -> Standing:
+    """A past tense, or a form with auxiliaries."""
+    supports = clauses.auxiliaries(verb)
+    words = {word.lower for word in supports}
+    if verb.tag == "VB":
+        # "do" and a bare verb: a question, an imperative, or emphasis ("did say").
+        return "asserted" if speech or "did" in words else "unreal"
+    if supports and verb.tag == "VBN" and not told_in_present and words <= _PRESENT_BE:
+        # "nitrogen is pumped into a container": what is done as a rule, or has been done once and for all.
+        return "unreal"
+    unbound = words & {"be", "being"} and not any(word.tag in _FINITE for word in supports)
+    return "unreal" if unbound else "asserted"
+
+
+def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Standing:
+    governor = verb.head
+    introduced = clauses.markers(verb)
+    if governor is None or (introduced & _AS_MEANS and not speech):
+        return "mention"
+    if verb.role is Role.CONJUNCT and governor.tag == "VBG":
+        return _participle(governor, lexicon, speech=speech)
+    if introduced & _LEAVES_OUT:
+        return "unreal"
+    if governor.is_verb and verb.role in _WITH_VERB:
+        beyond = speech and clauses.is_infinitive(governor)
+        return "asserted" if beyond else verb_standing(governor, lexicon, speech=True)
+    listed = speech or verb.lemma in lexicon.verbs
+    loose = verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.ADVERBIAL_CLAUSE)
+    return "asserted" if verb.role in _CLAUSES and (listed or not loose) else "mention"
+
+
+def _is_supposed(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether it stands in a condition, or under "possibly"."""
+    for word in (verb, *(above for above in verb.ancestors() if above.is_verb)):
+        conditional = any(lexicon.has("conditions", marker) for marker in clauses.markers(word))
+        if conditional and word.role in (Role.ADVERBIAL_CLAUSE, Role.COMPLEMENT_CLAUSE):
+            return True
+        if word.role not in (Role.CONJUNCT, Role.OPEN_COMPLEMENT, Role.ADVERBIAL_CLAUSE):
+            break
+    return any(child.role is Role.ADVERB and lexicon.has("unreal_adverbs", child.lower) for child in verb.children)
+
+
+def _is_wished(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether a verb above wants, demands or doubts it."""
+    first = verb
+    while first.role is Role.CONJUNCT and first.head is not None and not first.child(Role.SUBJECT):
+        first = first.head
+    governor = first.head
+    if first.role not in _COMPLEMENTS or governor is None:
+        return False
+    if first.role is Role.OPEN_COMPLEMENT:
+        return lexicon.has("unreal", governor.lemma) and not lexicon.has("implicative", governor.lemma)
+    return governor.lemma in _WISHES and verb.tag in ("VB", "VBP", "VBN", "VBG")
+
+
+def _first_joined(verb: Word) -> Word:
+    while verb.role is Role.CONJUNCT and verb.head is not None:
+        verb = verb.head
+    return verb
