@@ -47,6 +47,7 @@ TIMELINE: dict[str, Any] = {
 }
 TIMELINES: dict[str, Any] = {"timelines": [TIMELINE]}
 SUMMARY: dict[str, Any] = TIMELINE | {
+    "undated": 2,
     "types": {"phone_call": 1},
     "actors": {"Eli Cohen": 1, "Wang Yi": 1},
     "places": {"Beijing": 1},

@@ -46,7 +46,8 @@ def get_timelines() -> Response:
 def get_timeline(timeline: str) -> Response:
     """What a timeline holds
 
-    Documents by status; events by type, actor, place and month of their start; of actors and places the most frequent.
+    Documents by status; events by type, actor, place and month of their start, of actors and places the most frequent;
+    and how many events nothing dates.
     """
     timelines = context().store.timelines
     changes = timelines.changes(timeline_name(timeline))
@@ -120,7 +121,7 @@ def _summed_up(timeline: str) -> dict[str, Any]:
     if summary is None:
         raise unknown_timeline(timeline)
     counts = {name: dict(islice(getattr(summary, name).items(), MOST_NAMED)) for name in ("actors", "places")}
-    return _listed(summary) | {"types": summary.types} | counts | {"months": summary.months}
+    return _listed(summary) | {"undated": summary.undated, "types": summary.types} | counts | {"months": summary.months}
 
 
 def _listed(summary: TimelineSummary) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class TimelinesSchema(Schema):
 class SummarySchema(TimelineSchema):
     """What a timeline holds: number of events by type, actor (and target), place and month of their start."""
 
+    undated = fields.Integer(required=True, metadata={"description": "Events that nothing dates: not on the timeline."})
     types = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     actors = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     places = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)

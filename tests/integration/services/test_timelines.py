@@ -235,6 +235,7 @@ def test_a_timeline_is_summed_up(client: FlaskClient, store: Store) -> None:
         "events": 4,
         "first": "2023-05-01",
         "last": "2023-10-24",
+        "undated": 0,
         "types": {"deployment": 1, "phone_call": 1, "protest": 1, "statement": 1},
         "actors": {"Elena Marsh": 2, "Calder": 1, "Tomas Reyl": 1, "dockers": 1},
         "places": {"Vessa": 1},
