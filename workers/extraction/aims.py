@@ -59,13 +59,13 @@ def of_deed(
     if candidate.type == "other" and not targets and verb.child(Role.OPEN_COMPLEMENT) and not clauses.is_passive(verb):
         # "offered to help X"
         return of_verb(verb, sentence, resolver)
-    if not _is_aimed(candidate, actors):
+    if candidate.type not in _DEEDS:
         return targets
     thing = undergoer is not None and not can_be_addressed(undergoer, resolver.lexicon) and undergoer.name is None
-    if targets and not thing:
-        return targets
     things = resolver.actors(undergoer, sentence) if thing else ()
     others = tuple(actor for actor in targets if actor not in things)
+    if others == targets != () or not _is_aimed(candidate, actors):
+        return others
     sought = others or of_verb(verb, sentence, resolver)
     kept = targets if candidate.type in ("attack", "coercion") else ()
     return tuple(actor for actor in sought if actor not in actors) or kept
