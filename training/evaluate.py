@@ -5,7 +5,7 @@ python -m training.evaluate WORK MODEL [MODEL ...]
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -22,6 +22,11 @@ _MEASURES = {
     "lemma_acc": "lemma", "ents_f": "entities F",
 }  # fmt: skip
 _LABELS = ("PER", "LOC", "ORG")
+# What the rules that read events look for.
+_RELATIONS = (
+    "root", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "ccomp", "xcomp", "advcl", "conj", "appos",
+    "acl:relcl", "parataxis",
+)  # fmt: skip
 
 
 def measure(nlp: Language, gold: Iterable[Doc]) -> dict[str, float]:
@@ -30,9 +35,18 @@ def measure(nlp: Language, gold: Iterable[Doc]) -> dict[str, float]:
     Tags, parts of speech, labelled and unlabelled attachment, sentences, lemmas, and names over all and by label.
     """
     scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
-    by_label: Mapping[str, Mapping[str, float]] = scores.get("ents_per_type") or {}
     figures = {name: 100 * (scores.get(key) or 0.0) for key, name in _MEASURES.items()}
-    return figures | {label: 100 * by_label.get(label, {}).get("f", 0.0) for label in _LABELS}
+    return figures | _by_type(scores.get("ents_per_type"), _LABELS)
+
+
+def relations(nlp: Language, gold: Iterable[Doc]) -> dict[str, float]:
+    """The F1 of the relations that events are read from, in per cent: the right head and the right label."""
+    scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
+    return _by_type(scores.get("dep_las_per_type"), _RELATIONS)
+
+
+def _by_type(scores: Mapping[str, Mapping[str, float]] | None, types: Iterable[str]) -> dict[str, float]:
+    return {each: 100 * (scores or {}).get(each, {}).get("f", 0.0) for each in types}
 
 
 def table(rows: Sequence[tuple[str, str, Mapping[str, float]]]) -> str:
@@ -43,13 +57,18 @@ def table(rows: Sequence[tuple[str, str, Mapping[str, float]]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def compare(work: Path, models: Sequence[Path]) -> str:
-    """The table of several models on the test sets in the work folder's ``data``."""
-    rows: list[tuple[str, str, dict[str, float]]] = []
+def compare(
+    work: Path, models: Sequence[Path], figures: Callable[[Language, Iterable[Doc]], Mapping[str, float]] = measure
+) -> str:
+    """The table of several models on the test sets in the work folder's ``data``.
+
+    :param figures: what is measured.
+    """
+    rows: list[tuple[str, str, Mapping[str, float]]] = []
     for path in models:
         nlp = spacy.load(path)
         rows += [
-            (title, str(path), measure(nlp, load(work / "data" / f"test_{name}.spacy", nlp.vocab)))
+            (title, str(path), figures(nlp, load(work / "data" / f"test_{name}.spacy", nlp.vocab)))
             for name, title in TESTS.items()
         ]
     order = list(TESTS.values())
@@ -59,9 +78,10 @@ def compare(work: Path, models: Sequence[Path]) -> str:
 @click.command()
 @click.argument("work", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("models", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-def main(work: Path, models: tuple[Path, ...]) -> None:
+@click.option("--relations", "by_relation", is_flag=True, help="F1 by relation, instead of the figures over all.")
+def main(work: Path, models: tuple[Path, ...], *, by_relation: bool) -> None:
     """Print how each of MODELS does on the test sets that the recipe left in WORK."""
-    click.echo(compare(work, models))
+    click.echo(compare(work, models, relations if by_relation else measure))
 
 
 if __name__ == "__main__":
