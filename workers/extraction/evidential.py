@@ -6,12 +6,13 @@ from workers.extraction.aims import MUTUAL
 from workers.extraction.drafts import Draft
 from workers.extraction.modality import Standing
 from workers.extraction.phrases import is_definite
-from workers.extraction.tree import Role
+from workers.extraction.tree import Role, Word
 from workers.extraction.triggers import UNLISTED
 
 # "In a separate call with the minister, she said ...": the phrase that frames a saying tells of the call.
 FRAMES = frozenset({"phone_call"})
 _GOES_ON = frozenset({"underway", "ongoing", "way", "imminent"})
+_HARMS = frozenset({"kill", "wound", "injure", "hurt", "die"})
 _ASIDE = frozenset({Role.RELATIVE_CLAUSE, Role.ADVERBIAL_CLAUSE})
 
 
@@ -29,6 +30,8 @@ def weigh(draft: Draft) -> Standing:
         return "asserted"
     if word.head is not None and word.head.lower in _GOES_ON:
         return "asserted"
+    if _takes_lives(word, draft.type):
+        return "asserted"
     if word.is_noun and draft.candidate.carrier is None:
         parties = len(draft.parties.actors) + len(draft.parties.targets)
         told = parties >= 2 if draft.type in MUTUAL and not is_definite(word) else parties and is_definite(word)
@@ -36,3 +39,10 @@ def weigh(draft: Draft) -> Standing:
     if draft.candidate.rule == UNLISTED and (word.tag == "VBG" or word.role in _ASIDE or word.quoted):
         return "mention"
     return draft.standing
+
+
+def _takes_lives(word: Word, type_: str) -> bool:
+    """Whether somebody is told to have been killed or hurt in it: "killed in a bombing"."""
+    governor = word.head
+    held = word.role in (Role.OBLIQUE, Role.AGENT) and word.preposition in ("in", "by")
+    return type_ == "attack" and held and governor is not None and governor.lemma in _HARMS

@@ -66,7 +66,9 @@ def _adjective(candidate: Candidate, lexicon: Lexicon) -> Standing:
 
 def _noun(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Standing:
     noun = candidate.word
-    described = [child.lower for child in noun.all(Role.ADJECTIVE, Role.DETERMINER)]
+    # What is cancelled or launched may have been planned: of a noun that a verb carries, only "no" and "every" count.
+    tells = (Role.DETERMINER,) if candidate.carrier is not None else (Role.ADJECTIVE, Role.DETERMINER)
+    described = [child.lower for child in noun.all(*tells)]
     if any(lexicon.has("unreal_adjectives", word) for word in described):
         return "unreal"
     if candidate.carrier is not None:

@@ -52,6 +52,16 @@ def test_killing_by_somebody_is_an_attack_and_by_a_thing_a_casualty(events: Even
     assert events("A landslide killed three farmers on Monday.")[-1].type == "casualty"
 
 
+def test_what_was_only_planned_can_be_cancelled(events: Events) -> None:
+    assert main_type(events, "The king cancelled a planned visit to Malta on Monday.") == "sanction"
+
+
+def test_an_attack_that_took_lives_is_told_beside_the_deaths(events: Events) -> None:
+    found = events("Two men were killed in a car bombing in Kano, police said.")
+
+    assert [event.type for event in found] == ["casualty", "attack", "statement"]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
