@@ -28,9 +28,7 @@ def weigh(draft: Draft) -> Standing:
     word = draft.candidate.word
     if draft.type in FRAMES and draft.parties.actors:
         return "asserted"
-    if word.head is not None and word.head.lower in _GOES_ON:
-        return "asserted"
-    if _takes_lives(word, draft.type):
+    if (word.head is not None and word.head.lower in _GOES_ON) or _takes_lives(word, draft.type):
         return "asserted"
     if word.is_noun and draft.candidate.carrier is None:
         parties = len(draft.parties.actors) + len(draft.parties.targets)
