@@ -10,7 +10,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SKIPPED = frozenset({"RB", "MD", "RBR"})
 _ASIDE = frozenset({")", "—", "–"})
 _INVERTED = frozenset({"say", "add", "explain", "write", "reply", "comment", "note", "state", "recall", "warn", "ask"})
-_AFTER_QUOTATION = frozenset({",", '"', "”", "''", "’", "'"})
+_QUOTATION_MARKS = frozenset({'"', "”", "''", "’", "'"})
+_FREE = frozenset({Role.ROOT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.APPOSITION, Role.PARATAXIS, Role.CONJUNCT})
 _FARTHEST_AGENT = 8
 
 
@@ -23,14 +24,34 @@ def speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
     if clauses.is_passive(verb):
         return agent(verb, sentence)
     after = _noun_after(verb, sentence, lexicon)
-    before = sentence.word(verb.index - 1)
-    if after is not None and verb.lemma in _INVERTED and (before is None or before.text in _AFTER_QUOTATION):
+    if after is not None and _is_inverted(verb, after, sentence):
         return after
     found, near = clauses.doer(verb), _noun_before(verb, sentence)
-    if found is None or found.is_time or found.is_verb:
-        return near or after
+    if found is not None and found.is_verb:
+        # "The prosecutor, commenting on Monday, said ..."
+        found = clauses.doer(found) or _noun_before(found, sentence)
+    if found is None or found.is_time:
+        return near or (after if verb.lemma in _INVERTED else None) or _name_before(verb, sentence)
     crossed = near is not None and found.index < near.index and _verb_between(found, near, sentence)
     return near if crossed else found
+
+
+def _is_inverted(verb: Word, after: Word, sentence: Sentence) -> bool:
+    """Whether the speaker stands behind the verb: after a quotation, or after a comma where it is a name."""
+    before, further = sentence.word(verb.index - 1), sentence.word(verb.index - 2)
+    if verb.lemma not in _INVERTED or verb.tag not in _FINITE:
+        return False
+    quoted = any(word is not None and word.text in _QUOTATION_MARKS for word in (before, further))
+    return before is None or quoted or (before.text == "," and after.name == "person")
+
+
+def _name_before(verb: Word, sentence: Sentence) -> Word | None:
+    """The name nearest before a verb that is nobody's attribute."""
+    for index in range(verb.index - 1, sentence.first_index - 1, -1):
+        word = sentence.word(index)
+        if word is not None and word.name in ("person", "organization") and word.role in _FREE:
+            return word
+    return None
 
 
 def actor(verb: Word, sentence: Sentence) -> Word | None:

@@ -18,7 +18,7 @@ from workers.extraction.triggers import Candidate
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _MAKES = frozenset(
-    {"release", "publish", "issue", "write", "send", "make", "deliver", "present", "give", "produce", "post", "file"}
+    {"release", "publish", "issue", "write", "send", "make", "deliver", "present", "give", "post", "file"}
     | {"sign", "unveil"}
 )
 _GENERAL = frozenset({"man", "woman", "boy", "girl", "suspect", "teenager", "person", "defendant", "accused", "victim"})

@@ -10,6 +10,8 @@ from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import NameKind, Sentence, Word
 
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
+_SHORT_FORM = re.compile(r"[A-Z][A-Za-z]{2,11}")
+_LINKS = frozenset({"of", "and", "for", "on", "the", "de", "des", "&"})
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -36,9 +38,12 @@ def _join_before_acronyms(sentence: Sentence) -> None:
     """Make one name of the words that an acronym in brackets stands for: "National Electoral Commission (NEC)"."""
     for word in sentence.words:
         bracket = sentence.word(word.index - 1)
-        if bracket is None or bracket.text != "(" or not _ACRONYM.fullmatch(word.text):
+        if bracket is None or bracket.text != "(":
             continue
-        first = _first_of(word.text, bracket.index - 1, sentence)
+        if _ACRONYM.fullmatch(word.text):
+            first = _first_of(word.text, bracket.index - 1, sentence)
+        else:
+            first = _first_capital(word.text, bracket.index - 1, sentence)
         if first is not None:
             _set_name(range(first, bracket.index), "organization", sentence)
 
@@ -61,6 +66,19 @@ def _first_of(acronym: str, last: int, sentence: Sentence) -> int | None:
         if not letters:
             return index
     return None
+
+
+def _first_capital(short: str, last: int, sentence: Sentence) -> int | None:
+    """Index of the first of the capitalised words that a short form ("Phivolcs") stands for, if it may be one."""
+    closing = sentence.word(last + 3)
+    if not _SHORT_FORM.fullmatch(short) or closing is None or closing.text != ")":
+        return None
+    index, first = last, None
+    while (word := sentence.word(index)) is not None and (word.text[:1].isupper() or (word.lower in _LINKS and first)):
+        first = index if word.text[:1].isupper() else first
+        index -= 1
+    start = sentence.word(first) if first is not None else None
+    return first if start is not None and first != last and start.text[0] == short[0] else None
 
 
 def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:

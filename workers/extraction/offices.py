@@ -8,6 +8,7 @@ from workers.extraction import countries
 from workers.extraction.discourse import Discourse
 from workers.extraction.names import Known
 from workers.extraction.phrases import core_span
+from workers.extraction.salience import is_mere_place, most_salient
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 
 _TELLS_WHICH = (Role.ADJECTIVE, Role.COMPOUND, Role.POSSESSOR, Role.NOUN_MODIFIER)
@@ -60,8 +61,9 @@ def body(word: Word, place: tuple[int, int], discourse: Discourse) -> Known | No
     if word.lemma in _NEVER_NAMED or word.child(Role.COMPOUND, Role.NOUN_MODIFIER):
         # "the peacekeeping force in Lebanon" is told apart from other forces; it points back to nobody.
         return None
-    named = (mention.known for mention in reversed(discourse.before(place)))
-    return next((known for known in named if known is not None and known.kind == "organization"), None)
+    named = [m for m in discourse.before(place) if m.known is not None and m.known.kind == "organization"]
+    mention = most_salient([m for m in named if not is_mere_place(m)], place, word)
+    return mention.known if mention is not None else None
 
 
 def nearest(fit: list[Known], place: tuple[int, int], discourse: Discourse) -> Known | None:

@@ -24,9 +24,9 @@ def fitting(pronoun: Word, mentions: Iterable[Mention], lexicon: Lexicon) -> lis
     if pronoun.lower in SINGULAR:
         return [m for m in heard if m.people and not m.plural and agrees(m, pronoun.lower, lexicon)]
     if pronoun.lower in PLURAL:
-        return [m for m in heard if (m.plural or _is_body(m)) and not _is_mere_place(m)]
+        return [m for m in heard if (m.plural or _is_body(m)) and not is_mere_place(m)]
     if pronoun.lower in NEUTER:
-        return [m for m in heard if not m.people and not m.plural and not _is_mere_place(m)]
+        return [m for m in heard if not m.people and not m.plural and not is_mere_place(m)]
     return []
 
 
@@ -64,7 +64,7 @@ def _is_body(mention: Mention) -> bool:
     return mention.known is not None and mention.known.kind == "organization"
 
 
-def _is_mere_place(mention: Mention) -> bool:
+def is_mere_place(mention: Mention) -> bool:
     """Whether it only tells where; a country can be "it" where it is what the sentence is about."""
     if mention.word.name is not None and mention.word.preposition in _WHERE:
         return True
