@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask_smorest import Blueprint
 
+from services.exporting import export_links
 from services.pages.kinds import GROUPS, kind_of
 
 blueprint = Blueprint("page", __name__)
 blueprint.app_template_global("kind_of")(kind_of)
 blueprint.app_template_global("groups")(lambda: GROUPS)
+blueprint.app_template_global("export_links")(export_links)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -193,6 +195,24 @@ def test_the_parameters_that_chose_the_events_are_told_and_cannot_act(client: Fl
         assert "\nX:" not in text
         assert name not in ("atom", "timelinejs") or "<script" not in text
         assert name != "md" or {token.type for token in inline(text)} == {"text"}
+
+
+def test_the_page_links_every_form_of_what_it_shows(client: FlaskClient, store: Store) -> None:
+    tell(store, "harbour", *STORY)
+    shown = "/t/harbour?type=vote&type=statement&from=2023-10-02&order=desc&actor="
+
+    html = client.get(f"{shown}&limit=2", follow_redirects=True).text
+
+    addresses = [unescape(found) for found in re.findall(rf'href="({EVENTS}[^"]*)"', html)]
+    assert len(addresses) == len(FORMS) + 1
+    for name, address in zip(("json", *FORMS), addresses, strict=True):
+        response = client.get(address)
+        found = (
+            [event["headline"] for event in response.json["events"]]
+            if name == "json"
+            else HEADLINES[name](response.text)
+        )
+        assert found == [f"Marsh said {number}" for number in range(9, 1, -1)], address
 
 
 def test_every_form_is_in_the_specification_with_an_example_that_its_reader_takes(client: FlaskClient) -> None:
