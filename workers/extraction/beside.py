@@ -27,7 +27,7 @@ def speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
     if after is not None and _is_inverted(verb, after, sentence):
         return after
     found, near = clauses.doer(verb), _noun_before(verb, sentence)
-    if found is not None and found.is_verb:
+    if found is not None and found.is_verb and found.name is None:
         # "The prosecutor, commenting on Monday, said ..."
         found = clauses.doer(found) or _noun_before(found, sentence)
     if found is None or found.is_time:
