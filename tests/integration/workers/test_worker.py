@@ -66,15 +66,14 @@ def test_the_check_tells_whether_the_worker_is_at_work(settings: Settings, store
     assert start(settings, "work", "--check").wait() == 1
 
 
-def test_its_processes_end_with_the_worker(settings: Settings, store: Store) -> None:
+def test_its_processes_end_with_the_worker(settings: Settings) -> None:
     worker = start(settings, "work", "--concurrency", "2")
-    wait_until(lambda: store.presence.present("worker") != [], "a sign of life")
+    wait_until(lambda: len(children(worker.pid)) == 2, "two readers")
     readers = children(worker.pid)
 
     worker.kill()
     worker.wait()
 
-    assert len(readers) == 2
     wait_until(lambda: not any(Path(f"/proc/{reader}").exists() for reader in readers), "the end of the readers")
 
 
