@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 import redis
 
+from dateline.celery_options import QUEUE
 from dateline.model import Reading
-from dateline.queue import QUEUE, Queue, application
+from dateline.queue import Queue, application
 from dateline.settings import Settings
 from dateline.store import Store
 from tests.end_to_end.stacks import wait_until

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from celery.app.defaults import NAMESPACES, flatten
 
-from dateline.queue import broker_url, options
+from dateline.celery_options import broker_url, options
 from dateline.settings import Settings
 
 
@@ -17,7 +17,7 @@ from dateline.settings import Settings
         ("rediss://redis:6379/0?ssl_cert_reqs=none", "secret", "rediss://:secret@redis:6379/0?ssl_cert_reqs=none"),
         ("unix:///run/redis.sock", "", "redis+socket:///run/redis.sock"),
         ("unix:///run/redis.sock?db=1", "secret", "redis+socket://:secret@/run/redis.sock?virtual_host=1"),
-        ("unix:///run/redis.sock?password=own", "other", "redis+socket://:own@/run/redis.sock"),
+        ("unix:///run/redis.sock?password=o/wn", "other", "redis+socket://:o%2Fwn@/run/redis.sock"),
     ],
 )
 def test_the_broker_is_the_store_s_server(url: str, password: str, expected: str) -> None:
