@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, cast, get_args
 
 from dateline.encoding import document_from_json, document_to_json, dumps, event_from_json, event_to_json, loads
-from dateline.identity import tag_of
+from dateline.identity import tag_of, timeline_tag
 from dateline.model import Document, Event, Reading
 from dateline.store import keys
 from dateline.store.connection import Client, script
@@ -89,6 +89,17 @@ class Documents:
         tag = tag_of(document)
         fields = None if tag is None else self._client.hgetall(keys.document(tag, document))
         return _stored(cast("dict[bytes, bytes]", fields)) if fields else None
+
+    def of_timeline(self, timeline: str, after: str = "", limit: int = 100) -> list[StoredDocument]:
+        """Documents of a timeline in the order of their ids, from the one after an id on."""
+        tag = timeline_tag(timeline)
+        low = f"({after}" if after else "-"
+        ids = self._client.zrange(keys.documents(tag), low, "+", bylex=True, offset=0, num=limit)
+        pipeline = self._client.pipeline()
+        for each in cast("list[bytes]", ids):
+            pipeline.hgetall(keys.document(tag, each.decode()))
+        # One that was removed since its id was read is no longer part of the answer.
+        return [_stored(fields) for fields in pipeline.execute() if fields]
 
     def begin(self, document: str) -> StoredDocument | None:
         """Count an attempt and mark the document ``reading``; None if it is unknown, done or failed."""

@@ -2,8 +2,9 @@
 
 from services.pages.blueprint import blueprint
 from services.pages.document import get_document
+from services.pages.documents import get_documents
 from services.pages.home import get_home
 from services.pages.posting import get_posted, post_form
 from services.pages.timeline import get_page
 
-__all__ = ["blueprint", "get_document", "get_home", "get_page", "get_posted", "post_form"]
+__all__ = ["blueprint", "get_document", "get_documents", "get_home", "get_page", "get_posted", "post_form"]

@@ -9,5 +9,6 @@ from services.pages.kinds import GROUPS, kind_of
 
 blueprint = Blueprint("page", __name__)
 blueprint.app_template_global("kind_of")(kind_of)
+blueprint.app_template_filter("kind_of")(kind_of)
 blueprint.app_template_global("groups")(lambda: GROUPS)
 blueprint.app_template_global("export_links")(export_links)

@@ -10,18 +10,21 @@ from werkzeug import Response
 
 from dateline.encoding import loads
 from dateline.formats.fields import timeline_name
-from dateline.ontology import TYPES
 from dateline.store import EventQuery, Page, TimelineSummary, position_of
 from dateline.when import BASES
 from services.context import context
 from services.cursors import to_cursor
 from services.pages.blueprint import blueprint
-from services.presentation import days, type_words
+from services.pages.buckets import Bucket
+from services.pages.density import count, count_all, events_to_count, filtered, window
+from services.pages.filters import filters, only_between, only_of, whole_span, with_actor
+from services.pages.people import partners
+from services.pages.strip import Strip, strip
+from services.presentation import days
 from services.queries import address_with, event_query, same_address, unknown_timeline
 from services.schemas.events import EventsQuerySchema
-from services.wording import BASIS_WORDS, date_words, span_words
+from services.wording import BASIS_WORDS, span_words
 
-MOST_MONTHS = 60
 MOST_ACTORS = 15
 
 
@@ -42,31 +45,49 @@ def get_page(given: dict[str, Any], timeline: str) -> str:
     if summary is None:
         raise unknown_timeline(timeline)
     query = event_query(timeline, given)
-    page = context().store.timelines.page(query)
+    timelines = context().store.timelines
+    page = timelines.page(query)
     events = [loads(event) for event in page.events]
+    # Types and dates are counted by the store; what other filters let through must be looked at.
+    counted = events_to_count(timelines, query) if filtered(query) else None
     return render_template(
         "timeline.html",
         summary=summary,
         span=span_words(summary.first, summary.last),
         days=days(events),
-        shown=len(events),
         links=_links(query, page, events),
         choices=_choices(summary, given),
-        filtered=[name for name in request.args if name not in ("cursor", "limit", "order")],
+        filters=filters(),
+        strip=_strip(summary, query, counted),
+        counts_all=filtered(query) and counted is None,
+        partners=partners(query.actor, counted) if query.actor and counted else [],
         basis_words=BASIS_WORDS,
-        type_words=type_words,
-        date_words=date_words,
         address=same_address,
+        only_between=only_between,
+        only_of=only_of,
+        with_actor=with_actor,
+        whole_span=whole_span(),
     )
+
+
+def _strip(summary: TimelineSummary, query: EventQuery, counted: list[dict[str, Any]] | None) -> Strip | None:
+    within = window(summary, query)
+    if not within:
+        return None
+    counts = count_all(context().store.timelines, summary, within) if counted is None else count(counted, within)
+    return strip(within, counts, lambda bucket: _touches(bucket, query))
+
+
+def _touches(bucket: Bucket, query: EventQuery) -> bool:
+    return (query.first is None or query.first < bucket.end) and (query.last is None or query.last >= bucket.start)
 
 
 def _choices(summary: TimelineSummary, given: dict[str, Any]) -> dict[str, Any]:
     chosen = given.get("types", [])
     return {
-        "types": {name: summary.types.get(name, 0) for name in TYPES if name in summary.types or name in chosen},
+        "types": {name: summary.types.get(name, 0) for name in (*summary.types, *chosen)},
         "chosen": chosen,
         "bases": BASES,
-        "months": list(summary.months.items())[-MOST_MONTHS:],
         "actors": list(summary.actors.items())[:MOST_ACTORS],
         "order": given["order"],
     }

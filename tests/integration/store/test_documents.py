@@ -159,3 +159,15 @@ def test_a_document_with_thousands_of_events_is_committed_and_removed(store: Sto
     assert summary.events == len(dates)
     assert removed
     assert store.timelines.page(EventQuery("strait")).events == ()
+
+
+def test_documents_of_a_timeline_are_listed_in_the_order_of_their_ids(store: Store) -> None:
+    posted = [document(f"report {number}") for number in range(5)]
+    store.documents.accept_many([*posted, document("elsewhere", "gulf")])
+    ids = sorted(each.id for each in posted)
+
+    first = store.documents.of_timeline("strait", limit=3)
+    rest = store.documents.of_timeline("strait", after=first[-1].document.id)
+
+    assert [each.document.id for each in (*first, *rest)] == ids
+    assert store.documents.of_timeline("nowhere") == []
