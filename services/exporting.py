@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from itertools import chain
 from tempfile import SpooledTemporaryFile
+from typing import Any
 
 from flask import Response, request, url_for
 from werkzeug.wsgi import FileWrapper
@@ -54,7 +55,7 @@ def export(form: Form, query: EventQuery, limit: int | None) -> Response:
 def export_links() -> list[tuple[str, str, str]]:
     """For each form its name, what it is for, and where the view that a page shows is to be had in it."""
     means = {"json": "pages of JSON, to poll"} | {form.name: form.means for form in FORMS.values()}
-    return [(name, means[name], _events_address(format=name)) for name in NAMES]
+    return [(name, means[name], _events_address(name)) for name in NAMES]
 
 
 def _view(query: EventQuery, undated: int, *, after: bool) -> View:
@@ -69,12 +70,12 @@ def _view(query: EventQuery, undated: int, *, after: bool) -> View:
     )
 
 
-def _events_address(**more: str) -> str:
+def _events_address(form: str) -> str:
     timeline = (request.view_args or {})["timeline"]
-    return url_for("timelines.get_events", timeline=timeline, **_filters(), **more)
+    return url_for("timelines.get_events", timeline=timeline, **_filters(), format=form)
 
 
-def _filters() -> dict[str, list[str]]:
+def _filters() -> dict[str, Any]:
     """The parameters of this request that another form of the same view has too."""
     return {name: values for name, values in request.args.lists() if name not in ("format", "limit", "cursor")}
 
