@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8400
 DATA ?= data
 WORKERS ?= 2
+EVAL ?= ../shared/eval
 BIN := .venv/bin
 STAMP := .venv/installed
 
@@ -49,6 +50,10 @@ model: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r training/requirements.txt
 	$(BIN)/python -m training --corpora "$(CORPORA)" --work build/training --output build/news_ud_sm \
 		$(if $(STEPS),--max-steps $(STEPS))
+
+# EVAL: a folder of gold sets and their scorers, see benchmarks/accuracy.py; they are not part of the repository.
+accuracy: $(STAMP)
+	@$(BIN)/python benchmarks/accuracy.py $(EVAL)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
