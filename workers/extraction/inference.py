@@ -13,12 +13,14 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc, Token
 from thinc.api import Model, NumpyOps
 from threadpoolctl import threadpool_limits
 
 Floats = NDArray[numpy.float32]
 _Layer = Model[Any, Any]
+_MOST_REMEMBERED = 50_000
 
 
 def hasten(nlp: Language) -> None:
@@ -26,6 +28,9 @@ def hasten(nlp: Language) -> None:
     threadpool_limits(1, user_api="blas")
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
+        if isinstance(pipe, Lemmatizer):
+            # Each lemmatizer holds the way of its mode in this attribute; only some of them remember anything.
+            pipe.lemmatize = _remembering(pipe.lemmatize)  # type: ignore[assignment]
         model = getattr(pipe, "model", None)
         if isinstance(model, Model):
             for layer in list(model.walk()):
@@ -33,6 +38,21 @@ def hasten(nlp: Language) -> None:
                 new = _faster(layer)
                 if new is not None:
                     model.replace_node(layer, new)
+
+
+def _remembering(lemmatize: Callable[[Token], list[str]]) -> Callable[[Token], list[str]]:
+    """A lemmatizer that looks at each word in each part of speech once, until it holds too many of them."""
+    found: dict[tuple[int, int, int], list[str]] = {}
+
+    def lemmas(token: Token) -> list[str]:
+        key = (token.orth, token.pos, token.morph.key)  # type: ignore[attr-defined]  # spaCy's stubs lack it
+        if key not in found:
+            if len(found) >= _MOST_REMEMBERED:
+                found.clear()
+            found[key] = lemmatize(token)
+        return found[key]
+
+    return lemmas
 
 
 def _faster(layer: _Layer) -> _Layer | None:

@@ -11,7 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from dateline.errors import Unreadable
 
 # A glance is enough for most English; what it leaves open is looked at farther, and more would only cost time.
-GLANCED_AT, SURE = 1000, 0.99
+GLANCED_AT, SURE = 400, 0.99
 LOOKED_AT = 6000
 # Fewer letters tell too little. A script without spaces says as much with a quarter of them.
 LEAST_LETTERS = 24
