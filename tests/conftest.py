@@ -13,6 +13,14 @@ from dateline.settings import Settings
 from dateline.store.embedded import EmbeddedServer
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _temporary_files() -> Iterator[None]:
+    """What processes leave in the folder for temporary files when tests kill them goes with the tests."""
+    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TMPDIR", name)
+        yield
+
+
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """An empty folder whose path is short enough for sockets; pytest's own can be too long for them."""
