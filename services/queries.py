@@ -33,13 +33,13 @@ def event_query(timeline: str, given: dict[str, Any]) -> EventQuery:
     return query if cursor is None else replace(query, after=from_cursor(cursor, query))
 
 
-def revision_of(timeline: str) -> int:
-    """The revision of a timeline.
+def revision_of(timeline: str) -> str:
+    """The version of a timeline's events.
 
     :raises InvalidDocument: if that is no name of a timeline.
     :raises Problem: 404 if there is none of this name.
     """
-    revision = context().store.timelines.revision(timeline_name(timeline))
+    revision = context().store.timelines.version(timeline_name(timeline), "revision")
     if revision is None:
         raise unknown_timeline(timeline)
     return revision

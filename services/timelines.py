@@ -50,10 +50,10 @@ def get_timeline(timeline: str) -> Response:
     and how many events nothing dates.
     """
     timelines = context().store.timelines
-    changes = timelines.changes(timeline_name(timeline))
+    changes = timelines.version(timeline_name(timeline), "changes")
     if changes is None:
         raise unknown_timeline(timeline)
-    return _unless_known(str(changes), lambda: _json(dumps(_summed_up(timeline))))
+    return _unless_known(changes, lambda: _json(dumps(_summed_up(timeline))))
 
 
 @blueprint.route("/timelines/<timeline>/events")
@@ -85,7 +85,7 @@ def get_events(given: dict[str, Any], timeline: str) -> Response:
         cursor = None if page.next is None else to_cursor(page.next, query)
         return _events(timeline, page, cursor)
 
-    return _unless_known(str(revision), reply)
+    return _unless_known(revision, reply)
 
 
 @blueprint.after_request

@@ -10,6 +10,8 @@ redis.call('HSET', KEYS[1], 'content', ARGV[2], 'status', 'queued', 'attempts', 
 redis.call('ZADD', KEYS[2], 0, ARGV[1])
 redis.call('ZADD', KEYS[3], now(), ARGV[1])
 redis.call('HSET', KEYS[4], 'name', ARGV[3])
+-- Counters begin anew when a server loses its data; with the time beside them no version is ever met again.
+redis.call('HSETNX', KEYS[4], 'since', string.format('%.6f', now()))
 count(KEYS[4], 'queued', 1)
 count(KEYS[4], 'changes', 1)
 return {1, 'queued'}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from dateline.edtf import parse
 from dateline.encoding import loads
@@ -16,6 +16,8 @@ from dateline.store.footprint import COUNTED
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
 from dateline.store.stretches import start_prefix
+
+Counter = Literal["revision", "changes"]
 
 _ID_AT = 36
 
@@ -38,17 +40,19 @@ class Timelines:
             pipeline.exists(keys.documents(tag.decode()))
         return sorted(name.decode() for name in compress(ever, pipeline.execute()))
 
-    def revision(self, timeline: str) -> int | None:
-        """How often the timeline's events have changed; None if there is no such timeline."""
-        return self._counter(timeline, "revision")
+    def version(self, timeline: str, counter: Counter) -> str | None:
+        """A text that is another one whenever the counter has moved, even if the server lost its data in between.
 
-    def changes(self, timeline: str) -> int | None:
-        """How often anything that :meth:`summary` tells has changed; None if there is no such timeline."""
-        return self._counter(timeline, "changes")
+        :param counter: ``revision`` for the timeline's events, ``changes`` for everything that :meth:`summary` tells.
+        :return: None if there is no such timeline.
+        """
+        told = self._about(timeline, "since", counter)
+        return None if told is None else "{}-{}".format(*((value or b"0").decode() for value in told))
 
     def undated(self, timeline: str) -> int | None:
         """How many events of the timeline's documents have no date; None if there is no such timeline."""
-        return self._counter(timeline, "undated")
+        told = self._about(timeline, "undated")
+        return None if told is None else int(told[0] or 0)
 
     def summary(self, timeline: str) -> TimelineSummary | None:
         """What the timeline holds; None if there is no such timeline."""
@@ -96,13 +100,13 @@ class Timelines:
         width = len(edges) - 1
         return [found[start : start + width] for start in range(0, width * len(counted), width)]
 
-    def _counter(self, timeline: str, field: str) -> int | None:
+    def _about(self, timeline: str, *fields: str) -> list[bytes | None] | None:
         tag = timeline_tag(timeline)
         pipeline = self._client.pipeline()
         pipeline.exists(keys.documents(tag))
-        pipeline.hget(keys.about(tag), field)
-        exists, value = pipeline.execute()
-        return int(value or 0) if exists else None
+        pipeline.hmget(keys.about(tag), fields)
+        exists, told = pipeline.execute()
+        return told if exists else None
 
     def _start(self, tag: str, members: list[bytes]) -> str | None:
         body: Any = self._client.hget(keys.events(tag), members[0][_ID_AT:]) if members else None

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import pytest
+import redis
+
 from dateline.edtf import DAY, days_from_civil
 from dateline.model import Reading
+from dateline.settings import Settings
 from dateline.store import Store, TimelineSummary
+from dateline.store.timelines import Counter
 from tests.integration.store.making import document, event, reading
 
 
@@ -77,7 +82,9 @@ def test_every_new_status_is_a_change_and_only_commits_and_removals_are_revision
         lambda: store.documents.remove(posted.id),
     ):
         step()
-        seen.append((store.timelines.revision("strait"), store.timelines.changes("strait")))
+        summary = store.timelines.summary("strait")
+        assert summary is not None
+        seen.append((summary.revision, summary.changes))
 
     assert seen == [(0, 1), (0, 2), (1, 3), (1, 3), (1, 4), (2, 5)]
 
@@ -91,22 +98,26 @@ def test_timelines_are_listed_while_they_have_documents(store: Store) -> None:
 
     assert both == ["gulf", "strait"]
     assert store.timelines.names() == ["gulf"]
-    assert store.timelines.revision("strait") is None
-    assert store.timelines.changes("strait") is None
+    assert store.timelines.version("strait", "revision") is None
     assert store.timelines.summary("strait") is None
 
 
-def test_a_revision_is_never_used_twice(store: Store) -> None:
+@pytest.mark.parametrize("counter", ["revision", "changes"])
+@pytest.mark.parametrize("wiped", [False, True])
+def test_a_version_is_never_met_again(store: Store, settings: Settings, counter: Counter, wiped: bool) -> None:
+    # Given a timeline at some version
     posted = document("one")
     store.documents.accept(posted)
     store.documents.commit(posted.id, reading(posted, "2023"))
-    before = store.timelines.revision("strait")
-    store.documents.remove(posted.id)
-
+    before = store.timelines.version("strait", counter)
+    assert before is not None
+    # When it is made anew, by removal or because the server lost its data
+    if wiped:
+        with redis.Redis.from_url(settings.redis_url) as server:
+            server.flushall()
+    else:
+        store.documents.remove(posted.id)
     store.documents.accept(posted)
     store.documents.commit(posted.id, Reading())
-
-    after = store.timelines.revision("strait")
-    assert before is not None
-    assert after is not None
-    assert after > before
+    # Then its version is another one
+    assert store.timelines.version("strait", counter) not in (None, before)
