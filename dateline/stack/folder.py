@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +31,8 @@ class DataFolder:
                 f"{path} cannot be used for data ({error.strerror}): choose another with --data."
             ) from error
         self._acquire()
+        shutil.rmtree(self.temporary, ignore_errors=True)
+        self.temporary.mkdir()
 
     @property
     def server(self) -> Path:
@@ -40,6 +43,11 @@ class DataFolder:
     def logs(self) -> Path:
         """Where each process writes its log."""
         return self.path / "logs"
+
+    @property
+    def temporary(self) -> Path:
+        """Where its processes put what they need for a moment; emptied whenever a stack begins."""
+        return self.path / "tmp"
 
     def note(self, text: str) -> None:
         """Leave word of who holds the folder, for the one who finds it held."""

@@ -46,10 +46,10 @@ class Stack:
         self._stopping = threading.Event()
         self._children: list[Child] = []
         self._server = None if settings.redis_url else self._start_server()
-        addresses = {PREFIX + "URL": self.url} | (
-            {} if self._server is None else {PREFIX + "REDIS_URL": self._server.url}
-        )
-        self._environment = {**environment, **addresses}
+        # What a process that is killed leaves in its temporary folder is gone with the next start.
+        self._environment = {**environment, PREFIX + "URL": self.url, "TMPDIR": str(folder.temporary)}
+        if self._server is not None:
+            self._environment[PREFIX + "REDIS_URL"] = self._server.url
         host, port = address
         self._add("api", "serve", "--host", host, "--port", str(port))
         self._add("worker", "work", "--concurrency", str(workers))

@@ -122,6 +122,8 @@ def load(name: str = "") -> Reader:
     :raises InvalidSetting: if the pipeline cannot be loaded or lacks what the rules need.
     """
     nlp = model.load(name)
+    # Everything is in memory before a worker forks, so that its children share it.
+    languages.load()
     labels: Callable[[], tuple[str, ...]] = lambda: nlp.get_pipe("parser").labels  # type: ignore[attr-defined]  # noqa: E731
     return Reader(nlp, lexicons.load(), schemes.is_clearnlp(labels()))
 
