@@ -12,7 +12,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import redis
@@ -42,11 +42,10 @@ class EmbeddedServer:
         self.log = self.folder / "server.log"
         self.socket = socket_path(self.folder)
         self._process = self._start(inherit)
-        try:
+        with ExitStack() as unless_ready:
+            unless_ready.callback(self.kill)
             self._wait_until_ready()
-        except BaseException:
-            self.kill()
-            raise
+            unless_ready.pop_all()
 
     @property
     def url(self) -> str:
