@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dateline.model import Actor
 from dateline.when import When
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
@@ -39,7 +40,7 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     by_word = {word: draft for draft in drafts for word in draft.words()}
     carried: dict[str, When] = {}
     main = _main_date(drafts)
-    for index, draft in enumerate(drafts):
+    for index, draft in sorted(enumerate(drafts), key=lambda numbered: not _is_setting(numbered[1])):
         if draft.when is None and not draft.long_ago:
             found = (
                 _from_event(draft, by_word)
@@ -137,6 +138,12 @@ def _carriers_of_words(draft: Draft) -> Iterator[Word]:
         yield candidate.word
 
 
+def _is_setting(draft: Draft) -> bool:
+    """Whether others take their date from it, though it stands behind them: "denied it at the hearing"."""
+    word = draft.candidate.word
+    return not draft.is_speech and word.is_noun and word.preposition in ("at", "during")
+
+
 def _from_vehicle(draft: Draft, carried: Mapping[str, When]) -> When | None:
     """The date of the report or speech spoken of before, in which it is said: "The report says ..."."""
     if not draft.is_speech:
@@ -173,7 +180,7 @@ def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
     for earlier in reversed(before):
         if earlier.when is None or earlier.when.basis == "publication":
             continue
-        talked = earlier.type in ("phone_call", "meeting") and _frames_speech(earlier)
+        talked = earlier.type in ("phone_call", "meeting") and _spoken_in(draft, earlier)
         talked = talked and bool(names & {actor.name for actor in earlier.parties.actors})
         if talked and not told_now:
             return earlier.when
@@ -186,10 +193,19 @@ def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
     return None
 
 
-def _frames_speech(draft: Draft) -> bool:
-    """Whether something was said in a call or meeting, as the sentence tells: "told X in a call"."""
-    governor = draft.candidate.word.head
-    return draft.candidate.carrier is None and governor is not None and governor.is_verb
+def _spoken_in(speech: Draft, talk: Draft) -> bool:
+    """Whether something was said in a call or meeting: "told X in a call"; or is said to who was called before."""
+    governor = talk.candidate.word.head
+    frames = talk.candidate.carrier is None and governor is not None and governor.is_verb
+    others = (*talk.parties.targets, *talk.parties.actors[1:])
+    return frames or any(_is_for(other, target) for other in others for target in speech.parties.targets)
+
+
+def _is_for(party: Actor, target: Actor) -> bool:
+    """Whether what is addressed to a country is meant for somebody who speaks for it, or for that person."""
+    return party.name == target.name or (
+        party.country is not None and target == Actor(target.name, "country", party.country)
+    )
 
 
 def _goes_on(word: Word) -> bool:

@@ -231,6 +231,21 @@ def _apposition_after(last: int, sentence: Sentence, lexicon: Lexicon) -> Word |
     return None
 
 
+def _learn_office(noun: Word, known: Known, discourse: Discourse) -> None:
+    """Take the nation and the office from a description that a name stands beside: "his Chadian counterpart, X"."""
+    nation: list[str | None] = []
+    _learn_nation(noun, nation, discourse)
+    known.country = known.country or next((code for code in nation if code), None)
+    if noun.lemma != "counterpart" and not known.roles:
+        known.roles.add(_office(noun))
+
+
+def _office(noun: Word) -> str:
+    modifiers = (child for child in noun.children if child.role in (Role.COMPOUND, Role.ADJECTIVE))
+    told = [child.lower for child in modifiers if not countries.is_demonym(child.text) and child.name is None]
+    return " ".join([*told, noun.lemma])
+
+
 def _learn_nation(noun: Word, nation: list[str | None], discourse: Discourse) -> None:
     for child in noun.children:
         named = discourse.known_at.get(child)
@@ -247,6 +262,8 @@ def _mention(word: Word, sentence: Sentence, number: int, discourse: Discourse, 
     )
     if known is None and (personal or body):
         known = apposed(word, sentence, discourse, lexicon)
+        if known is not None and known.kind == "person" and personal:
+            _learn_office(word, known, discourse)
     if (
         known is None
         and not personal
