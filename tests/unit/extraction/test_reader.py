@@ -93,7 +93,12 @@ def test_reading_again_gives_the_same(reader: Reader, reading: Reading) -> None:
 
 
 def test_documents_read_together_are_read_as_each_alone(reader: Reader, reading: Reading) -> None:
-    texts = ["Ships.", "On 3 May the ministers met in Oslo.\n\nThey signed a treaty.", "\n", "Police arrested him on Monday."]
+    texts = [
+        "Ships.",
+        "On 3 May the ministers met in Oslo.\n\nThey signed a treaty.",
+        "\n",
+        "Police arrested him on Monday.",
+    ]
     others = [Document(f"doc_{n}", "t", text, published="2024-03-12") for n, text in enumerate(texts * 9)]
 
     together = list(reader.read_all([*others, read_document("t", STORY, "text/markdown")]))
