@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workers.extraction.lexicon import Lexicon
-from workers.extraction.tree import NameKind, Sentence, Word
+from workers.extraction.tree import SUBJECTS, NameKind, Sentence, Word
 
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z]{2,11}")
 _LINKS = frozenset({"of", "and", "for", "on", "the", "de", "des", "&"})
+_LOCAL = frozenset({"on", "at", "near", "off", "in"})
+# So often a name must tell where something happens to be taken for a place's.
+_LEAST_USES = 2
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -22,7 +25,25 @@ def mend(sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
         _join_before_acronyms(sentence)
         _name_after_titles(sentence, lexicon)
         _name_bodies(sentence, lexicon)
+    _place_by_use(sentences)
     _agree(sentences)
+
+
+def _place_by_use(sentences: Sequence[Sentence]) -> None:
+    """Take a name for a place's if it mostly stands where something happens and never acts: "on the Dogger Bank"."""
+    uses: dict[str, Counter[bool]] = {}
+    ends = [(word, sentence) for sentence in sentences for word in sentence.words if _ends_name(word, sentence)]
+    for word, _ in ends:
+        uses.setdefault(word.lower, Counter())[word.role not in SUBJECTS and word.preposition in _LOCAL] += 1
+    for word, sentence in ends:
+        used = uses[word.lower]
+        if used[True] >= _LEAST_USES and used[True] > used[False]:
+            _set_name(range(word.name_start, word.index + 1), "place", sentence)
+
+
+def _ends_name(word: Word, sentence: Sentence) -> bool:
+    following = sentence.word(word.index + 1)
+    return word.name == "organization" and (following is None or following.name_start != word.name_start)
 
 
 def _unname_titles(sentence: Sentence, lexicon: Lexicon) -> None:
