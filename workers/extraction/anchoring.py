@@ -95,7 +95,8 @@ def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
             return not draft.is_speech
         return not {"after", "before", "since", "until"} & clauses.markers(word)
     if not word.is_verb:
-        return word.role in (Role.CONJUNCT, Role.OBLIQUE, Role.SUBJECT, Role.PASSIVE_SUBJECT) and not draft.is_speech
+        told = draft.is_speech and not draft.candidate.word.is_noun
+        return word.role in (Role.CONJUNCT, Role.OBLIQUE, Role.SUBJECT, Role.PASSIVE_SUBJECT) and not told
     return word.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE) and not draft.is_speech
 
 

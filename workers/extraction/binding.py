@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from workers.extraction.drafts import Draft
+from workers.extraction.phrases import is_bare
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Sentence, Word
 
 _WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POSSESSOR, Role.TITLE, Role.NAME_PART})
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "day"})
 _DAY_OR_FINER = frozenset({"time", "part of day", "day"})
+# How far behind "Monday's" its noun may stand, and what may stand between.
+_LONGEST_PHRASE = 6
+_IN_PHRASE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "IN", "NN", "NNS", "NNP"})
+_COUNTED = frozenset({"weekday", "relative"})
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
 
 
@@ -27,6 +33,9 @@ def bind(
         by_word[draft.candidate.word] = draft
         if draft.candidate.carrier is not None:
             by_word.setdefault(draft.candidate.carrier, draft)
+        if draft.candidate.source is not None:
+            # "according to a report on Monday"
+            by_word.setdefault(draft.candidate.source, draft)
     bound: dict[Draft, TimeExpression] = {}
     for time in _joined(times, text):
         bearer = _bearer(time, sentence, by_word)
@@ -80,18 +89,40 @@ def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]
     if before is not None and before.is_verb and before in by_word:
         # "announced Wednesday they were closing": the parser may hang the day on what is announced.
         return by_word[before]
+    owned = _owned(time, sentence, by_word)
+    if owned is not None:
+        return owned
     predicated = word.child(Role.SUBJECT)
     if predicated in by_word and word.child(Role.COPULA):
         # "Elections were on Sunday."
         return by_word[predicated]
+    if time.kind in _COUNTED:
+        # "near a park located in Leeds on Monday": a day of the news is not that of a participle that tells which park.
+        by_word = {verb: draft for verb, draft in by_word.items() if not _tells_which(draft)}
     return _above(word, by_word, coarse=time.granularity not in _DAY_OR_FINER)
+
+
+def _owned(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]) -> Draft | None:
+    """The event of which an expression is the possessor: "Monday's deadly attack"."""
+    mark = next((word for word in sentence.words if word.start >= time.end), None)
+    if mark is None or mark.tag != "POS":
+        return None
+    following = (sentence.word(mark.index + step) for step in range(1, _LONGEST_PHRASE))
+    inside = takewhile(lambda word: word is not None and word.tag in _IN_PHRASE, following)
+    found = next((by_word[word] for word in inside if word in by_word), None)
+    return found if found is not None and found.standing != "mention" else None
+
+
+def _tells_which(draft: Draft) -> bool:
+    verb = draft.candidate.word
+    return draft.standing == "mention" and verb.tag == "VBN" and verb.role is Role.NOUN_CLAUSE
 
 
 def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | None:
     """The draft nearest above a word, not across the border of what somebody says."""
     through_noun = False
     for above in (word, *word.ancestors()):
-        if above in by_word:
+        if above in by_word and not _only_names(above, by_word) and not _is_other_source(above, word, by_word):
             # "told reporters after years of trials": what a noun's phrase tells of is not when somebody spoke.
             return None if through_noun and coarse and by_word[above].is_speech else by_word[above]
         governor = above.head
@@ -100,10 +131,26 @@ def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | N
         if governor.is_verb and governor not in by_word:
             # A verb that is no event itself ("was in Cairo on Monday") may still frame one below it.
             inner = [by_word[child] for child in governor.children if child in by_word]
-            if inner:
-                return inner[0]
+            framed = next((draft for draft in inner if draft.candidate.source is None), None)
+            if framed is not None:
+                return framed
         through_noun = through_noun or (governor.is_noun and not governor.is_time)
     return None
+
+
+def _only_names(noun: Word, by_word: dict[Word, Draft]) -> bool:
+    """Whether a noun only tells what an event is about: "renounced kidnapping in February"."""
+    verb = noun.head
+    held = noun.is_noun and noun.role is Role.OBJECT and verb is not None and verb in by_word
+    return held and by_word[noun].standing == "mention" and is_bare(noun)
+
+
+def _is_other_source(noun: Word, time: Word, by_word: dict[Word, Draft]) -> bool:
+    """Whether a noun is a source without the expression for its date: "in 2009, according to the ministry"."""
+    if by_word[noun].candidate.source is not noun:
+        return False
+    between = takewhile(lambda word: word is not noun, time.ancestors())
+    return time.index < noun.index or not all(word.is_noun for word in between)
 
 
 def _ends_reach(word: Word, governor: Word, by_word: dict[Word, Draft]) -> bool:

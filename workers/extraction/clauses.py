@@ -162,6 +162,8 @@ def is_negated(verb: Word) -> bool:
                 "neither",
             ):
                 return True
+        if child.role is Role.ADVERB and child.lower == "longer" and any(word.lower == "no" for word in child.children):
+            return True
         if child.role in (Role.ADVERB, Role.COORDINATOR) and child.lower in (
             "never",
             "not",

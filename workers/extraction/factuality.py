@@ -45,8 +45,23 @@ def standing(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Stand
     if not candidate.word.is_verb:
         return _noun(candidate, lexicon, in_title=in_title)
     speech = candidate.kind == "speech"
-    hedges = speech and _hedges(candidate.word, lexicon)
-    return "unreal" if hedges else verb_standing(candidate.word, lexicon, in_title=in_title, speech=speech)
+    if speech and _hedges(candidate.word, lexicon):
+        return "unreal"
+    told = verb_standing(candidate.word, lexicon, in_title=in_title, speech=speech)
+    return "mention" if told == "asserted" and _tells_which(candidate) else told
+
+
+def _tells_which(candidate: Candidate) -> bool:
+    """Whether a participle behind a noun only tells which is meant: "a park located in Leeds", "barrels filled"."""
+    verb = candidate.word
+    noun = verb.head
+    if candidate.type != "other" or verb.tag != "VBN" or verb.role is not Role.NOUN_CLAUSE or noun is None:
+        return False
+    if verb.child(Role.OBJECT) is not None:
+        return False
+    # Where the noun is all that the sentence has above it, the participle is its verb: "a row of flats flooded".
+    top = next((word for word in (noun, *noun.ancestors()) if word.head is None or not word.head.is_noun), noun)
+    return top.role is not Role.ROOT and verb.index == noun.index + 1
 
 
 def _hedges(verb: Word, lexicon: Lexicon) -> bool:

@@ -64,7 +64,7 @@ def _join_sayings(drafts: list[Draft]) -> list[Draft]:
     by_word = {word: draft for draft in drafts for word in (draft.candidate.word, draft.candidate.carrier) if word}
     gone: set[Draft] = set()
     for draft in drafts:
-        above = draft.candidate.word.head
+        above = same.governor(draft.candidate.word)
         host = by_word.get(above) if above is not None else None
         if host is None or host is draft or host in gone:
             continue

@@ -115,7 +115,7 @@ def _is_supposed(verb: Word, lexicon: Lexicon) -> bool:
     """Whether it stands in a condition, or under "possibly"."""
     for word in (verb, *(above for above in verb.ancestors() if above.is_verb)):
         conditional = any(lexicon.has("conditions", marker) for marker in clauses.markers(word))
-        if conditional and word.role in (Role.ADVERBIAL_CLAUSE, Role.COMPLEMENT_CLAUSE):
+        if conditional and word.role in (Role.ADVERBIAL_CLAUSE, Role.COMPLEMENT_CLAUSE, Role.NOUN_CLAUSE):
             return True
         if word.role not in (Role.CONJUNCT, Role.OPEN_COMPLEMENT, Role.ADVERBIAL_CLAUSE):
             break

@@ -6,7 +6,7 @@ from dateline.model import Actor
 from workers.extraction import clauses
 from workers.extraction.aims import MUTUAL
 from workers.extraction.drafts import SPEECH_TYPES, Draft
-from workers.extraction.tree import Role
+from workers.extraction.tree import SUBJECTS, Role, Word
 
 # "The incident", "the tragedy" may be any occurrence of these types.
 _GENERAL = frozenset({"incident", "event", "tragedy", "disaster", "catastrophe", "crisis", "affair"})
@@ -91,9 +91,16 @@ def is_echo(draft: Draft, host: Draft) -> bool:
         and draft.sentence is host.sentence
         and (verb.tag == "VBG" or clauses.is_infinitive(verb))
         and verb.lemma in _ECHOES
-        and verb.role in (Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE, Role.OPEN_COMPLEMENT)
-        and verb.head in (host.candidate.word, host.candidate.carrier)
+        and verb.role in (Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE, Role.OPEN_COMPLEMENT, *SUBJECTS)
+        and governor(verb) in (host.candidate.word, host.candidate.carrier)
     )
+
+
+def governor(verb: Word) -> Word | None:
+    """What a verb hangs on; of a participle beside a subject, the verb of that subject: "X, speaking in Y, said"."""
+    noun = verb.head
+    beside = verb.role is Role.NOUN_CLAUSE and noun is not None and noun.role in SUBJECTS
+    return noun.head if beside and noun is not None else noun
 
 
 def tell_together(draft: Draft, host: Draft) -> tuple[Draft, Draft] | None:

@@ -51,3 +51,25 @@ def test_without_a_publication_date_nothing_is_made_up(reader: Reader) -> None:
 
     assert {event.when.edtf for event in reading.events if event.when} == {"2021-05-03"}
     assert [event.evidence[0].trigger for event in reading.undated] == ["closed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        # The day of a source's report is that of the source's words.
+        ("Nine barns were flooded, according to a report on Tuesday.", "according to", "2024-03-12"),
+        ("In 2019 two wells ran dry, according to the river board.", "according to", "2024-03-14"),
+        # A day of the news does not belong to a participle that tells which thing is meant.
+        ("Two buses collided near a market located in Leeds on Monday.", "collided", "2024-03-11"),
+        # A participle of speech and its verb are one act.
+        ("The mayor, speaking to farmers on Tuesday, said the dam was safe.", "said", "2024-03-12"),
+        # A noun of speech belongs to the clause around it.
+        ("In 2011, the brewery closed its shop after a threat from a neighbour.", "threat", "2011"),
+        # What is renounced has no date; its renouncing has.
+        ("The rebels renounced kidnapping in February.", "renounced", "2024-02"),
+    ],
+)
+def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str, trigger: str, date: str) -> None:
+    dates = {event.evidence[0].trigger: event.when and event.when.edtf for event in events(text)}
+
+    assert dates.get(trigger) == date

@@ -150,6 +150,16 @@ def test_a_sentence_with_a_dash_is_no_dateline(text):
     assert read(text) == [("paragraph", text)]
 
 
+def test_two_spaces_after_a_full_stop_are_one_and_offsets_stay_those_of_the_original():
+    text = "The dam held.  Nobody was hurt."
+
+    (block,) = blocks(document(text))
+
+    assert block.text == "The dam held. Nobody was hurt."
+    start = block.text.index("Nobody")
+    assert text[slice(*block.original(start, start + len("Nobody")))] == "Nobody"
+
+
 def test_offsets_lead_back_to_the_original():
     text = "Intro.\n\nThe [mayor](http://example.org) *Ada&nbsp;Lund* left\nthe pier &amp; the town.\n"
     block = blocks(document(text, format="markdown"))[1]

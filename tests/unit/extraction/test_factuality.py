@@ -54,3 +54,21 @@ def test_what_a_speaker_asserts_counts_beside_the_saying(events: Events) -> None
 @pytest.mark.parametrize("text", ["Ten sailors are reported missing.", "The painting is said to be a copy."])
 def test_a_hedge_is_no_act_of_speech(events: Events, text: str) -> None:
     assert "statement" not in [event.type for event in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The ferry is no longer sailing to the island.", "sailing"),
+        ("The fine will be smaller if paid by the owner.", "paid"),
+        ("The crew brought barrels filled with oil ashore.", "filled"),
+    ],
+)
+def test_what_is_over_supposed_or_tells_only_which_is_no_event(events: Events, text: str, trigger: str) -> None:
+    assert trigger not in [event.evidence[0].trigger for event in events(text)]
+
+
+def test_a_quake_that_was_recorded_is_one_event(events: Events) -> None:
+    found = events("A quake was recorded off Crete on Monday.")
+
+    assert [(event.type, event.evidence[0].trigger) for event in found] == [("disaster", "quake")]

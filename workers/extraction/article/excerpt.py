@@ -71,9 +71,11 @@ def join(pieces: Sequence[Excerpt]) -> Excerpt:
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _COMMENT = re.compile(r"<!--[^<]*?-->")
+# Two spaces after a full stop, as typists set them, are one to the language model.
+_SPARE_SPACE = re.compile(r"(?<=\s)[^\S\n]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 def plain(excerpt: Excerpt) -> Excerpt:
-    """The excerpt without what HTML leaves behind: tags, entities, and characters that nobody sees."""
-    return excerpt.without(_TAG).without(_COMMENT).replaced(_ENTITY, unescape).without(_UNSEEN)
+    """The excerpt without what HTML leaves behind: tags, entities, characters that nobody sees, and spare spaces."""
+    return excerpt.without(_TAG).without(_COMMENT).replaced(_ENTITY, unescape).without(_UNSEEN).without(_SPARE_SPACE)
