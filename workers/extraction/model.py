@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy
@@ -21,6 +21,10 @@ _FIRM_ENDINGS = frozenset({".", "!", "?"})
 _QUOTES = frozenset({'"', "'", "''", "``"})
 _CLOSERS = frozenset({"”", "’", ")", "]", "»"})
 _OPENERS = frozenset({"“", "‘", "(", "[", "«"})
+# A sentence that goes on for longer is cut, at a comma or the like if one comes soon: the rules look at every pair of
+# words in a sentence, and news has none of this length.
+_LONGEST_SENTENCE, _CUT_AFTER = 250, frozenset({",", ";", ":", "–", "—"})
+_CUT_FROM = 200
 # spaCy's SENT_START is -1, 0 or 1, and an array of attributes has no signs.
 _MARKS = {True: 1, None: 0, False: 2**64 - 1}
 
@@ -55,7 +59,8 @@ def sentence_bounds(doc: Doc) -> Doc:
 
     The packaged parser also learned from web text, where sentences end without a full stop; news is not like that.
     """
-    begins = _begins([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+    texts, spaced = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    begins = _limited(texts, _begins(texts, spaced))
     marks = numpy.array([_MARKS[mark] for mark in begins], dtype=numpy.uint64)
     return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # numpy's arrays are what it takes
 
@@ -71,6 +76,15 @@ def _begins(texts: Sequence[str], spaced: Sequence[bool]) -> Iterator[bool | Non
         opens = text in _OPENERS or (text in _QUOTES and apart)
         yield _begins_after(last, text, opens=opens, closed=last_at < at - 1) if at else True
         last, last_at = text, at
+
+
+def _limited(texts: Sequence[str], begins: Iterable[bool | None]) -> Iterator[bool | None]:
+    """The same with beginnings put in where a sentence would be too long."""
+    length = 0
+    for at, begin in enumerate(begins):
+        cut = length >= _CUT_FROM and (length >= _LONGEST_SENTENCE or texts[at - 1] in _CUT_AFTER)
+        length = 1 if cut or begin else length + 1
+        yield cut or begin
 
 
 def _begins_after(last: str, text: str, *, opens: bool, closed: bool) -> bool | None:

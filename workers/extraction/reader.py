@@ -42,8 +42,8 @@ from workers.extraction.times import read as read_times
 from workers.extraction.tree import Sentence, Word
 
 # More at once takes more memory and hardly less time.
-_BLOCKS_AT_ONCE = 256
 _DOCUMENTS_AT_ONCE = 16
+_CHARACTERS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class Reader:
                 yield self._of_parsed(document, own, islice(parsed, len(own)))
 
     def _parsed(self, blocks: Iterable[Block]) -> Iterator[Doc]:
-        return self.nlp.pipe((block.text for block in blocks), batch_size=_BLOCKS_AT_ONCE)
+        for texts in _batches(blocks):
+            yield from self.nlp.pipe(texts, batch_size=len(texts))
 
     def _of_parsed(self, document: Document, blocks: Sequence[Block], parsed: Iterable[Doc]) -> Reading:
         sentences = [s for number, doc in enumerate(parsed) for s in schemes.sentences(doc, number, self.clearnlp)]
@@ -144,6 +145,20 @@ def load(name: str = "") -> Reader:
     languages.load()
     labels: Callable[[], tuple[str, ...]] = lambda: nlp.get_pipe("parser").labels  # type: ignore[attr-defined]  # noqa: E731
     return Reader(nlp, lexicons.load(), schemes.is_clearnlp(labels()))
+
+
+def _batches(blocks: Iterable[Block]) -> Iterator[list[str]]:
+    """The texts of blocks, as many together as are parsed at once."""
+    texts: list[str] = []
+    room = _CHARACTERS_AT_ONCE
+    for block in blocks:
+        texts.append(block.text)
+        room -= len(block.text)
+        if room <= 0:
+            yield texts
+            texts, room = [], _CHARACTERS_AT_ONCE
+    if texts:
+        yield texts
 
 
 def _by_block(sentences: Sequence[Sentence]) -> dict[int, tuple[list[int], list[Word]]]:

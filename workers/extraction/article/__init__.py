@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.model import Document
-from workers.extraction.article import boilerplate, markdown
+from workers.extraction.article import boilerplate, limits, markdown
 from workers.extraction.article.boilerplate import Dateline
 from workers.extraction.article.excerpt import Excerpt, plain
 from workers.extraction.article.lines import BlockKind, assemble, lines, paragraphs
@@ -42,17 +42,18 @@ def _title(document: Document) -> Iterator[Block]:
     title = (document.title or "").strip()
     at = document.text.find(title, 0, document.body_start) if title else -1
     if at >= 0:
-        yield Block("title", title, Excerpt.of(document.text, at, at + len(title)))
+        found = limits.words_only(Excerpt.of(document.text, at, at + len(title))).strip()
+        yield from (Block("title", piece.text, piece) for piece in limits.paragraphs(found) if piece.text)
 
 
 def _body(document: Document) -> Iterator[tuple[BlockKind, Excerpt]]:
     found = lines(document.text, document.body_start)
     if document.format == "plain":
         for kind, excerpt in assemble(paragraphs(list(found))):
-            yield kind, plain(excerpt).strip()
+            yield kind, limits.words_only(plain(excerpt)).strip()
     else:
         for kind, excerpt in assemble(markdown.pieces(found)):
-            yield kind, plain(markdown.clean(excerpt)).strip()
+            yield kind, limits.words_only(plain(markdown.clean(excerpt))).strip()
 
 
 def _readable(found: Iterable[tuple[BlockKind, Excerpt]]) -> Iterator[Block]:
@@ -60,15 +61,14 @@ def _readable(found: Iterable[tuple[BlockKind, Excerpt]]) -> Iterator[Block]:
     for kind, excerpt in found:
         in_list = boilerplate.opens_list(excerpt.text) or (in_list and kind != "heading")
         if not in_list and not boilerplate.is_boilerplate(excerpt.text):
-            block = _block(kind, excerpt)
-            if block.text:
-                yield block
+            yield from filter(lambda block: block.text, _blocks(kind, excerpt))
 
 
-def _block(kind: BlockKind, excerpt: Excerpt) -> Block:
+def _blocks(kind: BlockKind, excerpt: Excerpt) -> Iterator[Block]:
     uncredited = boilerplate.without_credit(excerpt)
     if len(uncredited.text) < len(excerpt.text) and kind == "paragraph":
         kind = "caption"
     dateline, rest = boilerplate.split_dateline(boilerplate.without_signature(uncredited))
-    rest = rest.strip()
-    return Block(kind, rest.text, rest, dateline)
+    for piece in limits.paragraphs(rest):
+        yield Block(kind, piece.text, piece, dateline)
+        dateline = None
