@@ -30,6 +30,8 @@ _NOT_AIMED = frozenset(
     {"as", "after", "before", "during", "since", "until", "when", "while", "because"}
     | {"over", "despite", "like", "without", "than", "amid", "following", "near", "outside", "inside", "around"}
 )
+_LOCAL = frozenset({"in", "near", "off", "outside", "inside", "across", "through", "throughout", "around", "along"})
+_WAYS = frozenset({"at", "on", "from", "to", "into", "toward", "towards"})
 _DEEPEST = 7
 _OBLIGES = frozenset({"must", "should"})
 _WILLING = frozenset({"ready", "willing", "prepared", "prepare", "determined", "set"})
@@ -45,6 +47,14 @@ def can_be_addressed(head: Word, lexicon: Lexicon) -> bool:
     if head.name in ("place", "nationality"):
         return countries.country_of(_name(head)) is not None
     return countries.is_demonym(head.text) or head.lower in _GROUPS
+
+
+def tells_where(preposition: str, head: Word) -> bool:
+    """Whether a phrase tells where something happens rather than whom it is aimed at: "in Cairo", "from Tromsø"."""
+    if head.name not in ("place", "organization"):
+        return False
+    acts = countries.country_of(_name(head)) is not None
+    return preposition in _LOCAL or (head.name == "place" and preposition in _WAYS and not acts)
 
 
 def of_deed(
@@ -66,9 +76,21 @@ def of_deed(
     others = tuple(actor for actor in targets if actor not in things)
     if others == targets != () or not _is_aimed(candidate, actors):
         return others
-    sought = others or of_verb(verb, sentence, resolver)
+    sought = others or of_verb(verb, sentence, resolver, but=_granted(candidate))
     kept = targets if candidate.type in ("attack", "coercion") else ()
     return tuple(actor for actor in sought if actor not in actors) or kept
+
+
+def _granted(candidate: Candidate) -> Word | None:
+    """What somebody agrees to, where it is nobody's offer: who is spoken of in "agreed to elections" is no party."""
+    if candidate.type != "agreement":
+        return None
+    granted = next((head for preposition, head in clauses.obliques(candidate.word) if preposition == "to"), None)
+    return (
+        granted
+        if granted is not None and granted.child(Role.POSSESSOR, Role.ADJECTIVE, Role.COMPOUND) is None
+        else None
+    )
 
 
 def of_event_noun(candidate: Candidate, actors: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
@@ -77,27 +99,36 @@ def of_event_noun(candidate: Candidate, actors: Sequence[Actor], resolver: Resol
         return ()
     found = of_noun(candidate.word, candidate.sentence, resolver)
     if not found and candidate.carrier is not None:
-        found = of_verb(candidate.carrier, candidate.sentence, resolver)
+        found = of_verb(candidate.carrier, candidate.sentence, resolver, but=candidate.word)
     return tuple(actor for actor in found if actor not in actors)
 
 
 def _is_aimed(candidate: Candidate, actors: Sequence[Actor]) -> bool:
-    return candidate.type in _DEEDS and not (candidate.type in MUTUAL and len(actors) > 1)
+    if candidate.type == "agreement":
+        return len(actors) < 2
+    if candidate.type in MUTUAL:
+        joint = any(preposition in ("with", "between") for preposition, _ in clauses.obliques(candidate.clause))
+        return joint and len(actors) < 2
+    return candidate.type in _DEEDS
 
 
-def of_verb(verb: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) -> tuple[Actor, ...]:
+def of_verb(
+    verb: Word, sentence: Sentence, resolver: Resolver, depth: int = 0, but: Word | None = None
+) -> tuple[Actor, ...]:
     """The first party among those who are to act, its objects, what is to be done, and its phrases.
 
     "demanded that X leave", "rejected X's offer", "threatened to attack X", "called for talks with X".
+
+    :param but: an object that has been looked through.
     """
     if depth > _DEEPEST:
         return ()
-    for head in (*_who_shall(verb), *_what(verb)):
+    for head in (*_who_shall(verb), *(word for word in _what(verb, depth) if word is not but)):
         found = _within(head, sentence, resolver, depth)
         if found:
             return found
     found = _of_clauses(verb, sentence, resolver, depth)
-    others = (_within(head, sentence, resolver, depth) for head in _to_what(verb))
+    others = (_within(head, sentence, resolver, depth) for head in _to_what(verb, depth))
     return found or next((parties for parties in others if parties), ())
 
 
@@ -142,7 +173,7 @@ def of_noun(head: Word, sentence: Sentence, resolver: Resolver, depth: int = 0) 
     """The party that a noun's possessor, adjectives, compounds or phrases name: "a US offer", "troops in Chad"."""
     if depth > _DEEPEST:
         return ()
-    for child in _modifiers(head):
+    for child in _modifiers(head, depth):
         if child.role in (Role.ADJECTIVE, Role.COMPOUND):
             found = _by_modifier(child, sentence, resolver)
         else:
@@ -159,24 +190,33 @@ def _who_shall(verb: Word) -> list[Word]:
     return [word for word in found if word is not None and not word.is_pronoun]
 
 
-def _what(verb: Word) -> list[Word]:
+def _what(verb: Word, depth: int) -> list[Word]:
     """Objects and the phrases that tell an addressee; a passive's subject is its object."""
     held = clauses.undergoer(verb) if clauses.is_passive(verb) else None
-    near = sorted((w for w in verb.all(Role.OBLIQUE) if w.preposition in _NEAREST), key=_nearness)
+    near = sorted((w for w in _aimed(verb, depth, Role.OBLIQUE) if w.preposition in _NEAREST), key=_nearness)
     return [w for w in (verb.child(Role.INDIRECT_OBJECT), held, verb.child(Role.OBJECT), *near) if w is not None]
 
 
-def _to_what(verb: Word) -> list[Word]:
+def _to_what(verb: Word, depth: int) -> list[Word]:
     """The other phrases."""
-    return [w for w in verb.all(Role.OBLIQUE) if w.preposition not in _NEAREST and w.preposition not in _NOT_AIMED]
+    return [w for w in _aimed(verb, depth, Role.OBLIQUE) if w.preposition not in _NEAREST]
 
 
-def _modifiers(head: Word) -> list[Word]:
+def _modifiers(head: Word, depth: int) -> list[Word]:
     possessors = [word for word in head.all(Role.POSSESSOR) if not word.is_pronoun]
-    phrases = [word for word in head.all(Role.NOUN_MODIFIER, Role.AGENT) if word.preposition not in _NOT_AIMED]
+    phrases = _aimed(head, depth, Role.NOUN_MODIFIER, Role.AGENT)
     phrases.sort(key=_nearness)
     authors = [word for word in phrases if word.preposition in ("by", "from")]
     return [*possessors, *authors, *head.all(Role.ADJECTIVE, Role.COMPOUND), *(w for w in phrases if w not in authors)]
+
+
+def _aimed(word: Word, depth: int, *roles: Role) -> list[Word]:
+    """The phrases that may tell whom something is aimed at.
+
+    Where it happens is not whom it meets ("met in Cairo"); deeper down it may be ("called for elections in Gabon").
+    """
+    phrases = [child for child in word.all(*roles) if child.preposition not in _NOT_AIMED]
+    return phrases if depth else [child for child in phrases if not tells_where(child.preposition, child)]
 
 
 def _nearness(word: Word) -> int:

@@ -86,7 +86,7 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
     for head in verb.all(Role.INDIRECT_OBJECT):
         targets.extend(resolver.actors(head, sentence))
     for preposition, head in clauses.obliques(verb):
-        if not can_be_addressed(head, resolver.lexicon):
+        if not can_be_addressed(head, resolver.lexicon) or aims.tells_where(preposition, head):
             continue
         if candidate.type in MUTUAL and preposition in ("with", "between"):
             actors.extend(resolver.actors(head, sentence))

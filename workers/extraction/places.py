@@ -85,7 +85,7 @@ def _phrases(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple[str, Word
     # "In Lagos, the march began at Tafawa Square": what stands behind the verb tells more closely where.
     found.sort(key=lambda phrase: (phrase[0] not in _WHITHER, phrase[1].index < word.index))
     yield from found
-    yield from _nested(found, lexicon)
+    yield from _nested(found)
     if candidate.type == "visit" and word.is_verb and (seen := clauses.undergoer(word)) is not None:
         yield "to", seen
     yield from _of_others(clause)
@@ -100,12 +100,11 @@ def _of_clause(verb: Word, candidate: Candidate, lexicon: Lexicon) -> list[tuple
     return own + [(inner.preposition, inner) for inner in heard.all(Role.NOUN_MODIFIER) if inner.preposition != "of"]
 
 
-def _nested(found: list[tuple[str, Word]], lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
+def _nested(found: list[tuple[str, Word]]) -> Iterator[tuple[str, Word]]:
     """Places in phrases that tell where without a name: "in the city of Omsk", "outside the embassy in Nuuk"."""
     for preposition, head in found:
-        if preposition in _WHERE and head.name != "place":
-            joined = ("of", "in") if lexicon.has("sites", head.lemma) else ("in",)
-            yield from (("in", inner) for inner in head.children if inner.preposition in joined)
+        if preposition in _INSIDE | {"at"} and head.name != "place":
+            yield from (("in", inner) for inner in head.children if inner.preposition in ("of", "in"))
 
 
 def _of_others(clause: Word) -> Iterator[tuple[str, Word]]:
