@@ -22,6 +22,7 @@ from services import (
 )
 from services.api import CONFIG, Api
 from services.context import EXTENSION, Context
+from services.inert import seen
 
 
 def create_app(settings: Settings) -> Flask:
@@ -36,6 +37,8 @@ def create_app(settings: Settings) -> Flask:
         # A form's text field may be a whole document; the limit above holds for all of them together.
         MAX_FORM_MEMORY_SIZE=settings.max_request_bytes,
     )
+    # Texts of documents fill the templates: what would only mislead their readers is left out everywhere.
+    app.jinja_env.finalize = seen
     # What precedes a placeholder in a template must not become blank lines in the page.
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = Context(settings, Store.connect(settings), Queue(settings))

@@ -21,6 +21,11 @@ _WEB = re.compile("https?://[^/?#]", re.IGNORECASE)
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 
 
+def seen(value: object) -> object:
+    """A value for a page, where it is text without characters that nobody sees; markup is made of such text already."""
+    return _UNSEEN.sub("", value) if type(value) is str else value
+
+
 def one_line(text: str) -> str:
     """The text with runs of white space and control characters as one space, without characters that nobody sees."""
     return _BREAKS.sub(" ", _UNSEEN.sub("", text)).strip()

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from services.pages.buckets import Bucket
 from services.pages.kinds import GROUPS, Group, kind_of
 
-LANE = 20
-"""Height of a group's lane, in pixels."""
+LANE = 24
+"""Height of a group's lane, in pixels: what can be hit with a finger."""
 
-_TALLEST = 16
+_TALLEST = 20
 _LEAST = 2
 _WIDEST = 2.0  # percent of the strip
 _TICKS = 6

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from services.inert import one_line, shown_json, web_address
+from services.inert import one_line, seen, shown_json, web_address
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_json_keeps_its_values_and_shows_nothing_that_a_terminal_obeys() -> None
     left = {found for found in shown.decode() if unicodedata.category(found) in ("Cc", "Zl", "Zp")}
     assert left == set()
     assert not {"\u202e", "\u2066", "\u200f", "\u061c", "\ufeff", "\U000e0041"} & set(shown.decode())
+
+
+def test_a_page_shows_no_characters_that_nobody_sees() -> None:
+    assert seen("a\u202eb\u200b\u2066c") == "abc"
+    assert seen("caf\u0301e\n\u200d") == "caf\u0301e\n\u200d"
+    assert seen(3) == 3

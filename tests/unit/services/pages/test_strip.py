@@ -16,9 +16,9 @@ def test_types_of_one_group_share_a_lane_and_groups_without_events_have_none() -
     drawn = strip(WEEKS, counts(visit={0: 2}, phone_call={0: 7}, attack={1: 1}, vote={}))
 
     assert [(lane.group.name, lane.total) for lane in drawn.lanes] == [("talks", 9), ("harm", 1)]
-    assert drawn.height == 40
-    assert drawn.columns[0].bars == (Bar("talks", 3, 16),)
-    assert drawn.columns[1].bars == (Bar("harm", 34, 5),)
+    assert drawn.height == 48
+    assert drawn.columns[0].bars == (Bar("talks", 3, 20),)
+    assert drawn.columns[1].bars == (Bar("harm", 40, 7),)
     assert drawn.columns[2].bars == ()
 
 
@@ -51,4 +51,4 @@ def test_what_is_not_asked_for_lies_outside() -> None:
 def test_a_single_event_is_seen_beside_very_many() -> None:
     drawn = strip(WEEKS, counts(visit={0: 1_000_000, 1: 1}))
 
-    assert [bar.height for column in drawn.columns for bar in column.bars] == [16, 2]
+    assert [bar.height for column in drawn.columns for bar in column.bars] == [20, 2]

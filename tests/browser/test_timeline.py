@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import CALL, STRIKE, Reader
+
+PHONE_CALL = "Kari Holm and Diego Rojas speak by phone"
+
+
+def headlines(page: Page) -> list[str]:
+    return page.locator(".event h3 bdi").all_inner_texts()
+
+
+def test_a_filtered_view_can_be_sent_to_somebody(reader: Reader, page: Page) -> None:
+    reader.post("filtered", CALL, STRIKE)
+    page.goto("/t/filtered")
+    everything = headlines(page)
+
+    page.get_by_role("checkbox", name="phone call").check()
+    page.get_by_role("checkbox", name="visit").check()
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/t/filtered?type=phone_call&type=visit")
+
+    another = reader.page()
+    another.goto(page.url)
+    assert headlines(another) == headlines(page)
+    assert PHONE_CALL in headlines(page)
+    assert 0 < len(headlines(page)) < len(everything)
+    another.get_by_role("link", name="Take away: phone call").click()
+    another.wait_for_url("**/t/filtered?type=visit")
+
+
+def test_the_strip_is_zoomed_by_keyboard(reader: Reader, page: Page) -> None:
+    reader.post("zoomed", CALL, STRIKE)
+    page.goto("/t/zoomed")
+
+    page.get_by_role("link", name="4 March 2024: 1 event").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/t/zoomed?from=2024-03-04&to=2024-03-04")
+
+    assert headlines(page) == [PHONE_CALL]
+    page.get_by_role("link", name="Whole span").click()
+    page.wait_for_url("**/t/zoomed")
+
+
+def test_evidence_leads_to_the_sentence_and_its_mark_to_the_event_and_back(reader: Reader, page: Page) -> None:
+    # Given a timeline
+    [document] = reader.post("sourced", CALL)
+    page.goto("/t/sourced?type=phone_call")
+    quote = page.locator("blockquote mark").locator("..").inner_text().removesuffix("¶").strip()
+    # When the quote's link is followed
+    page.get_by_role("link", name="Read it in the document").click()
+    page.wait_for_url(f"**/d/{document}#s*")
+    # Then the very sentence is shown, and set apart from the others
+    sentence = page.locator(".sentence:target")
+    expect(sentence).to_have_text(quote)
+    expect(sentence).to_be_in_viewport()
+    # And its mark leads to the event in the list, and that back to the mark
+    sentence.get_by_role("link", name="spoke").click()
+    expect(page.locator(".told:target")).to_contain_text("4 March 2024")
+    page.locator(".told:target").get_by_role("link").first.click()
+    expect(page.locator(".trigger:target")).to_have_text("spoke")
+
+
+def test_new_events_are_told_without_moving_anything(reader: Reader, page: Page) -> None:
+    # Given a timeline that somebody reads
+    reader.post("live", CALL)
+    page.goto("/t/live")
+    before = page.locator(".event").first.bounding_box()
+    # When another document comes
+    reader.post("live", STRIKE)
+    # Then a notice tells so, and what is read stays where it is
+    notice = page.get_by_role("status").get_by_role("link", name="2 new events: show")
+    expect(notice).to_be_visible()
+    assert page.locator(".event").count() == 3
+    assert page.locator(".event").first.bounding_box() == before
+    # And the next view marks what is new
+    notice.click()
+    expect(page.locator(".event")).to_have_count(5)
+    assert page.locator(".event.new h3").count() == 2
+
+
+def test_somebodys_line_leads_on_to_those_they_met(reader: Reader, page: Page) -> None:
+    reader.post("people", CALL, STRIKE)
+    page.goto("/t/people")
+
+    page.get_by_role("navigation", name="Who").get_by_role("link", name="Kari Holm").click()
+    page.wait_for_url("**/t/people?actor=Kari+Holm")
+    page.locator(".partners").get_by_role("link", name="Diego Rojas").click()
+
+    page.wait_for_url("**/t/people?actor=Diego+Rojas")
+    assert PHONE_CALL in headlines(page)
