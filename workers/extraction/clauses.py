@@ -86,6 +86,8 @@ def subject(verb: Word) -> Word | None:
         governor = verb.head
         if governor is None:
             return None
+        if verb.role is Role.NOUN_CLAUSE and verb.tag == "VBD" and not is_passive(verb):
+            return _phrase_top(governor)
         if verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE):
             return governor if governor.is_noun or governor.is_pronoun else None
         if verb.role is Role.CONJUNCT and (governor.is_verb or governor.child(Role.COPULA)):
@@ -98,6 +100,13 @@ def subject(verb: Word) -> Word | None:
         else:
             return None
     return None
+
+
+def _phrase_top(noun: Word) -> Word:
+    """The head of the whole phrase: a past tense that was hung on its last noun is said of "a spokesman for X in Y"."""
+    while noun.role in (Role.NOUN_MODIFIER, Role.POSSESSOR) and noun.head is not None and noun.head.is_noun:
+        noun = noun.head
+    return noun
 
 
 def _controls_by_object(governor: Word, verb: Word) -> bool:
