@@ -5,8 +5,8 @@ from training.tagged import Tagged
 from training.tidy import plain, spaces, trimmed
 
 
-def cut(text: str, start: int, end: int) -> tuple[Name, ...]:
-    return trimmed(Tagged("", tuple(text.split()), (Name(start, end, "ORG"),))).names
+def cut(text: str, start: int, end: int, label: str = "ORG") -> tuple[Name, ...]:
+    return trimmed(Tagged("", tuple(text.split()), (Name(start, end, label),))).names
 
 
 def test_articles_and_genitives_are_cut_off_names() -> None:
@@ -16,6 +16,18 @@ def test_articles_and_genitives_are_cut_off_names() -> None:
 @pytest.mark.parametrize("word", ["They", "Danish", "@anna", "ministers", "the"])
 def test_what_is_no_name_in_news_is_left_out(word: str) -> None:
     assert cut(f"{word} agreed", 0, 1) == ()
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mr .", "Deputy Foreign Minister", "Lt. Gen."])
+def test_titles_are_cut_off_persons_names(title: str) -> None:
+    words = len(title.split())
+
+    assert cut(f"{title} Anna Berg left", 0, words + 2, "PER") == (Name(words, words + 2, "PER"),)
+
+
+def test_a_title_alone_is_no_name_while_a_persons_name_may_end_like_a_people() -> None:
+    assert cut("Foreign Secretary agreed", 0, 2, "PER") == ()
+    assert cut("Brian agreed", 0, 1, "PER") == (Name(0, 1, "PER"),)
 
 
 def test_links_go_and_hashtags_become_words_while_names_keep_their_words() -> None:
