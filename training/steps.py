@@ -55,15 +55,15 @@ def _read(plan: Plan, folder: Path) -> None:
 
 def _write_wire(plan: Plan, folder: Path) -> None:
     """Training sets with wire copy among them; the dev sets are those of the corpora."""
-    data, rng = plan.work / "data", Random(recombine.SEED)
+    data = plan.work / "data"
     vocab = spacy.blank("en").vocab
     trees, names = (load(data / f"{part}_train.spacy", vocab) for part in ("tree", "names"))
     grammar, lists = recombine.wire(trees)
-    sets = {
-        "tree": trees + recombine.trees(trees, grammar, rng),
-        "names": names + recombine.names(names, grammar, lists, rng),
-    }
-    for part, docs in sets.items():
+    # Each part has a chance of its own, so that a change of the one leaves the other as it was.
+    for_trees, for_names = Random(recombine.SEED), Random(recombine.SEED)
+    trees += recombine.trees(trees, grammar, for_trees)
+    names += recombine.names(names, grammar, lists, for_names)
+    for part, docs, rng in (("tree", trees, for_trees), ("names", names, for_names)):
         rng.shuffle(docs)
         save(docs, folder / f"{part}_train.spacy")
         shutil.copy(data / f"{part}_dev.spacy", folder)
