@@ -42,15 +42,28 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     main = _main_date(drafts)
     for index, draft in sorted(enumerate(drafts), key=lambda numbered: not _is_setting(numbered[1])):
         if draft.when is None and not draft.long_ago:
+            before = drafts[max(0, index - _LOOKS_BACK) : index]
             found = (
-                _from_event(draft, by_word)
+                _since_then(draft, before, main, published)
+                or _from_event(draft, by_word)
                 or _from_vehicle(draft, carried)
-                or _from_context(draft, drafts[max(0, index - _LOOKS_BACK) : index], main)
+                or _from_context(draft, before, main)
             )
             draft.when = _as_context(found)
             draft.when = draft.when or (None if published is None else When(published, "publication"))
         if draft.when is not None and draft.when.basis != "publication":
             carried.update({noun.lemma: draft.when for noun in _carriers_of_words(draft)})
+
+
+def _since_then(draft: Draft, before: Sequence[Draft], main: When | None, published: str | None) -> When | None:
+    """From what was told before to publication: "has since denied it"."""
+    verb, sentence = draft.candidate.word, draft.sentence
+    adverb, support = sentence.word(verb.index - 1), sentence.word(verb.index - 2)
+    if adverb is None or adverb.lower != "since" or support is None or support.lemma != "have" or published is None:
+        return None
+    told = (earlier.when for earlier in reversed(before) if earlier.when and earlier.when.basis != "publication")
+    start = next(told, main)
+    return None if start is None else When(f"{start.edtf.split('/')[0]}/{published}", "context", start.expression)
 
 
 def _is_ahead(draft: Draft, edtf: str, published: str | None) -> bool:
@@ -105,7 +118,8 @@ def _main_date(drafts: Sequence[Draft]) -> When | None:
 
     An interval is the background of a story, not its date.
     """
-    dated = [draft for draft in drafts if draft.when is not None and draft.when.basis == "explicit"]
+    told = [draft for draft in drafts if draft.standing != "planned"] or drafts
+    dated = [draft for draft in told if draft.when is not None and draft.when.basis == "explicit"]
     days = [
         draft
         for draft in dated
@@ -124,7 +138,9 @@ def _from_event(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
     occasions += [child for child in clause.children if child.role is Role.ADVERBIAL_CLAUSE and child.is_verb]
     for occasion in occasions:
         other = by_word.get(occasion)
-        if other is not None and other is not draft and other.when is not None and other.when.basis != "publication":
+        if other is None or other is draft or other.standing == "planned":
+            continue
+        if other.when is not None and other.when.basis != "publication":
             return other.when
     return None
 
@@ -158,10 +174,19 @@ def _from_context(draft: Draft, before: Sequence[Draft], main: When | None) -> W
     if draft.in_title:
         return main
     if draft.is_speech:
-        return _of_same_speaker(draft, before)
+        return _in_court(draft, before) or _of_same_speaker(draft, before)
     if _goes_on(draft.candidate.clause):
         return None
     return _of_sentence_before(draft, before) or main
+
+
+def _in_court(draft: Draft, before: Sequence[Draft]) -> When | None:
+    """The date of the court's last act, for what is said "in court"."""
+    places = (noun for preposition, noun in clauses.obliques(draft.candidate.clause) if preposition == "in")
+    if all(noun.lemma != "court" for noun in places):
+        return None
+    acts = (earlier.when for earlier in reversed(before) if earlier.type == "legal" and earlier.when is not None)
+    return next((when for when in acts if when.basis != "publication"), None)
 
 
 def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:
@@ -169,6 +194,8 @@ def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:
     for earlier in reversed(before):
         if earlier.block != draft.block:
             return None
+        if earlier.standing == "planned":
+            continue
         if not earlier.is_speech and earlier.when is not None and earlier.when.basis != "publication":
             near = earlier.sentence is draft.sentence or earlier.when.span.precision == "day"
             return earlier.when if near else None

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 SLOTS = frozenset({"<person>", "<thing>", "<place>", "<clause>", "<to>", "<by>", "<org>", "<competition>", "<doer>"})
@@ -152,9 +153,10 @@ def _verb_entries(tables: dict[str, Any], *, speech: bool) -> list[VerbEntry]:
 
 def _noun_entries(tables: dict[str, Any], *, speech: bool) -> list[NounEntry]:
     return [
-        NounEntry(tuple(text.split()), type_, speech)
+        NounEntry((*first, text.split()[-1]), type_, speech)
         for type_, table in tables.items()
         for text in split(table.get("nouns", ""))
+        for first in product(*map(spellings, text.split()[:-1]))
     ]
 
 

@@ -149,7 +149,8 @@ def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, C
             carried.rule = f"verb {entry.verb} {' '.join(entry.words)}"
         return []
     if lexicon.has("aspect", word.lemma) and any(
-        child.is_verb for child in word.all(Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE)
+        child.is_verb and not clauses.auxiliaries(child)
+        for child in word.all(Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE)
     ):
         return []
     if entry is None:

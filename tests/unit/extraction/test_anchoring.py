@@ -73,3 +73,20 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
     dates = {event.evidence[0].trigger: event.when and event.when.edtf for event in events(text)}
 
     assert dates.get(trigger) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        # What has happened "since" lies between what was told before and publication.
+        ("A mine flooded in January. Two owners have since resigned.", "resigned", "2024-01/2024-03-14"),
+        # What is said in court belongs to the court's day.
+        ('The court convicted the banker on Monday. "I did it," he said in court.', "said", "2024-03-11"),
+        # What is planned dates nothing else.
+        ("The union said it will march on 20 March. The mayor banned a rally.", "banned", "2024-03-14"),
+    ],
+)
+def test_a_date_is_taken_from_what_surrounds_an_event(events: Events, text: str, trigger: str, date: str) -> None:
+    dates = {event.evidence[0].trigger: event.when and event.when.edtf for event in events(text)}
+
+    assert dates.get(trigger) == date

@@ -74,3 +74,16 @@ def test_a_noun_within_a_name_is_no_event(events: Events) -> None:
     found = events("The Peace Foundation thanked its donors on Monday.")
 
     assert [event.evidence[0].trigger for event in found] == ["thanked"]
+
+
+def test_a_verb_that_ends_something_is_a_trigger_beside_another_clause(events: Events) -> None:
+    found = events("The line has stopped its ferry service and the port has closed.")
+
+    assert "stopped" in [event.evidence[0].trigger for event in found]
+
+
+@pytest.mark.parametrize("spelled", ["immunisation", "immunization"])
+def test_nouns_of_two_words_are_known_in_both_spellings(events: Events, spelled: str) -> None:
+    found = events(f"The ministry began an {spelled} campaign on Monday.")
+
+    assert [event.type for event in found] == ["aid"]
