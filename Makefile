@@ -7,7 +7,7 @@ EVAL ?= ../shared/eval
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: install up test lint format lock accuracy model clean
+.PHONY: install up test lint format lock screenshots accuracy model clean
 
 install: $(STAMP)
 
@@ -36,6 +36,10 @@ lint: $(STAMP)
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The pictures in docs/images, taken anew of what the seeds tell.
+screenshots: $(STAMP)
+	$(BIN)/python -m tests.browser.screenshots docs/images
 
 lock: $(STAMP)
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \

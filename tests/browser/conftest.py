@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browser.chromium import MISSING, installed, launched
 from tests.browser.reading import Reader
 from tests.end_to_end.stacks import running_stack
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Nothing but the page itself: without these, Chromium looks for updates and more on the network.
-_QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
-
 
 @pytest.fixture(scope="package")
-def chromium() -> str:
-    """Where Chromium is; without it the tests are skipped on a laptop, and fail where changes are checked."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
-        missing = "Chromium is not installed (on Debian: apt-get install chromium)."
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    return found
-
-
-@pytest.fixture(scope="package")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all tests; each has a context, like a new profile, of its own."""
-    # Chromium's sandbox does not work for root, as whom containers run.
-    arguments = _QUIET + (["--no-sandbox"] if os.geteuid() == 0 else [])
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; without Chromium they are skipped on a laptop, and fail where changes are checked."""
+    path = installed()
+    if path is None:
+        pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
+    with launched(path) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")
