@@ -8,6 +8,7 @@ from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import Store
 from services import (
+    compression,
     documents,
     headers,
     health,
@@ -42,7 +43,7 @@ def create_app(settings: Settings) -> Flask:
     # What precedes a placeholder in a template must not become blank lines in the page.
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = Context(settings, Store.connect(settings), Queue(settings))
-    for part in (requests, origins, parameters, headers, problems):
+    for part in (requests, compression, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
     for module in (intake, timelines, documents, health, reference):
