@@ -97,7 +97,8 @@ def _noun_before(verb: Word, sentence: Sentence) -> Word | None:
         return None
     head = _phrase_head(word)
     # "Chrysler, another car maker, released ...": the description stands for the name.
-    return head.head if head.role is Role.APPOSITION and head.head is not None and head.head.name else head
+    described = head.head if head.role is Role.APPOSITION and head.name != "person" else None
+    return described if described is not None and described.name else head
 
 
 def _is_skipped(word: Word) -> bool:
@@ -133,6 +134,8 @@ def _noun_after(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None
     if following is None or following.is_time or not (following.is_noun or following.tag in ("CD", "PRP")):
         return None
     further = sentence.word(following.index + 1)
+    if following.tag == "CD" and (further is None or further.lower != "of"):
+        return None
     if further is not None and (further.is_verb or further.tag == "MD"):
         # "said tenants could not live there": the noun begins what was said.
         return None

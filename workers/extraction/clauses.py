@@ -86,10 +86,8 @@ def subject(verb: Word) -> Word | None:
         governor = verb.head
         if governor is None:
             return None
-        if verb.role is Role.NOUN_CLAUSE and verb.tag == "VBD" and not is_passive(verb):
-            return _phrase_top(governor)
         if verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE):
-            return governor if governor.is_noun or governor.is_pronoun else None
+            return _noun_above(verb, governor)
         if verb.role is Role.CONJUNCT and (governor.is_verb or governor.child(Role.COPULA)):
             verb = governor
         elif verb.role in _CLAUSES:
@@ -102,8 +100,12 @@ def subject(verb: Word) -> Word | None:
     return None
 
 
-def _phrase_top(noun: Word) -> Word:
-    """The head of the whole phrase: a past tense that was hung on its last noun is said of "a spokesman for X in Y"."""
+def _noun_above(verb: Word, noun: Word) -> Word | None:
+    """The noun that a clause hangs on, or the head of its phrase for a past tense: "a spokesman for X in Y said"."""
+    if not (noun.is_noun or noun.is_pronoun):
+        return None
+    if verb.role is not Role.NOUN_CLAUSE or verb.tag != "VBD" or is_passive(verb):
+        return noun
     while noun.role in (Role.NOUN_MODIFIER, Role.POSSESSOR) and noun.head is not None and noun.head.is_noun:
         noun = noun.head
     return noun

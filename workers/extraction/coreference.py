@@ -22,6 +22,7 @@ _MAKES = frozenset(
     | {"sign", "unveil"}
 )
 _GENERAL = frozenset({"man", "woman", "boy", "girl", "suspect", "teenager", "person", "defendant", "accused", "victim"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "other", "latter"})
 _TELLS_WHICH = (Role.ADJECTIVE, Role.COMPOUND, Role.NOUN_MODIFIER, Role.RELATIVE_CLAUSE, Role.POSSESSOR)
 _OF_WHOM = frozenset({"from", "by", "of"})
 
@@ -111,7 +112,8 @@ class Resolver:
             return found
         counted = word.tag == "CD" and word.child(Role.NOUN_MODIFIER) is not None
         if not (self.lexicon.has("persons", word.lemma) or is_body(word, self.lexicon) or counted):
-            return None
+            ordinal = word.lemma in _ORDINALS
+            return apposed(word, sentence, self.discourse, self.lexicon) if ordinal else None
         named = offices.beside_verb(word, sentence, self.discourse)
         named = named or apposed(word, sentence, self.discourse, self.lexicon)
         if named is not None or word.tag in ("NNS", "NNPS") or offices.is_own_name(word):

@@ -17,6 +17,7 @@ from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 _ACRONYM = re.compile(r"\W?\(([A-Z][A-Za-z&.-]{1,9})\)")
 # How many sentences back a pronoun points.
 FARTHEST = 6
+_APPOSED = frozenset({"person", "organization"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NUMBERED = frozenset({"dozen", "hundred", "thousand", "million", "couple", "pair", "majority", "number", "lot"})
 
@@ -129,6 +130,9 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 def apposed(head: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Known | None:
     """The name beside a description: "an attorney for Twitter, Alex Spiro"; "the company Thalys"."""
+    beside = head.child(Role.APPOSITION)
+    if beside is not None and beside.name in _APPOSED and _is_enclosed(beside, sentence):
+        return discourse.known_at.get(beside)
     last = described_span(head, sentence)[1]
     core = core_span(head, sentence)
     for index in range(core[0], core[1] + 1):
@@ -146,6 +150,16 @@ def apposed(head: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexic
         if (following.name == "person") == personal:
             return discourse.known_at.get(following)
     return None
+
+
+def _is_enclosed(name: Word, sentence: Sentence) -> bool:
+    """Whether a name stands between two commas and is no part of a list: "the ship's owner, Nordic Lines, said"."""
+    ends = [word.index for word in (name, *name.children) if word.name_start == name.name_start]
+    before, after = sentence.word(name.name_start - 1), sentence.word(max(ends) + 1)
+    if before is not None and before.tag == "DT":
+        before = sentence.word(before.index - 1)
+    commas = before is not None and before.text == "," and after is not None and after.text == ","
+    return commas and name.child(Role.CONJUNCT) is None
 
 
 def _meet(word: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> None:

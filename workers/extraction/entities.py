@@ -21,10 +21,13 @@ _PROPER = frozenset({"NNP", "NNPS"})
 def mend(sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
     """Set the names of all words right, in place."""
     for sentence in sentences:
+        _unname_common(sentence)
         _unname_titles(sentence, lexicon)
+        _name_vessels(sentence, lexicon)
         _join_before_acronyms(sentence)
         _name_after_titles(sentence, lexicon)
         _name_bodies(sentence, lexicon)
+        _name_before_descriptions(sentence, lexicon)
     _place_by_use(sentences)
     _agree(sentences)
 
@@ -44,6 +47,26 @@ def _place_by_use(sentences: Sequence[Sentence]) -> None:
 def _ends_name(word: Word, sentence: Sentence) -> bool:
     following = sentence.word(word.index + 1)
     return word.name == "organization" and (following is None or following.name_start != word.name_start)
+
+
+def _unname_common(sentence: Sentence) -> None:
+    """Take the name from words without a capital or a figure: "the coast guard"."""
+    proper = {word.name_start for word in sentence.words if word.name is not None and not word.text.islower()}
+    for word in sentence.words:
+        if word.name in ("organization", "person") and word.name_start not in proper:
+            word.name, word.name_start = None, -1
+
+
+def _name_vessels(sentence: Sentence, lexicon: Lexicon) -> None:
+    """A ship's name is no place, though things happen on it: "the trawler Nordstar"."""
+    for word in sentence.words:
+        following = sentence.word(word.index + 1)
+        starts = following is not None and following.name == "place" and following.name_start == following.index
+        if starts and following is not None and lexicon.has("vessels", word.lower):
+            last = following.index
+            while (further := sentence.word(last + 1)) is not None and further.name_start == following.index:
+                last += 1
+            _set_name(range(following.index, last + 1), "organization", sentence)
 
 
 def _unname_titles(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -136,6 +159,20 @@ def _name_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
             _set_name(range(word.name_start, word.index + 1), "organization", sentence)
 
 
+def _name_before_descriptions(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Two capitals that an office follows after a comma are a person: "Odd Nansen, the leader of the party, said"."""
+    for comma in sentence.words:
+        first, last, article = (sentence.word(comma.index + step) for step in (-2, -1, 1))
+        if comma.text != "," or first is None or last is None or article is None or article.tag != "DT":
+            continue
+        office = next((w for step in range(2, 6) if (w := sentence.word(comma.index + step)) and w.is_noun), None)
+        unknown = all(word.tag == "NNP" and word.name is None and not word.is_time for word in (first, last))
+        before = sentence.word(first.index - 1)
+        alone = before is None or before.tag not in _PROPER
+        if unknown and alone and office is not None and lexicon.has("persons", office.lemma):
+            _set_name(range(first.index, last.index + 1), "person", sentence)
+
+
 def _set_name(indices: range, kind: NameKind, sentence: Sentence) -> None:
     for index in indices:
         word = sentence.word(index)
@@ -152,7 +189,7 @@ def _agree(sentences: Sequence[Sentence]) -> None:
                 votes.setdefault(word.lower, Counter())[word.name] += 1
     for sentence in sentences:
         for word in sentence.words:
-            if word.name is None and word.tag in _PROPER and not word.is_time and word.index > sentence.first_index:
+            if word.name is None and word.tag in _PROPER and not word.is_time:
                 _take_missed(word, votes, sentence)
             elif word.name is not None and word.name_start == word.index:
                 _take_majority(word, votes, sentence)
@@ -164,8 +201,12 @@ def _take_missed(word: Word, votes: dict[str, Counter[NameKind]], sentence: Sent
     beside_name = any(
         other is not None and (other.name is not None or other.tag in _PROPER) for other in (before, after)
     )
-    if counted and not beside_name:
-        word.name, word.name_start = counted.most_common(1)[0][0], word.index
+    if not counted or beside_name:
+        return
+    kind = counted.most_common(1)[0][0]
+    # At the head of a sentence every word has a capital.
+    if kind == "person" or word.index > sentence.first_index:
+        word.name, word.name_start = kind, word.index
 
 
 def _take_majority(first: Word, votes: dict[str, Counter[NameKind]], sentence: Sentence) -> None:

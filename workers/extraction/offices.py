@@ -17,6 +17,7 @@ _ASIDE = frozenset({Role.AUXILIARY, Role.ADVERB, Role.PASSIVE_AUXILIARY})
 _NEVER_NAMED = frozenset(
     {"government", "police", "court", "country", "nation", "state", "army", "military", "school", "parliament", "team"}
     | {"authority", "ministry", "opposition", "press", "media", "public", "department", "city", "town"}
+    | {"navy", "guard", "fleet", "force", "office", "embassy", "crew", "cabinet", "region", "province", "village"}
 )
 
 
@@ -58,8 +59,8 @@ def body(word: Word, place: tuple[int, int], discourse: Discourse) -> Known | No
     """The organization that "the company" means, the last one named; for "the government", the story's country."""
     if word.lemma == "government" and not word.child(*_TELLS_WHICH):
         return discourse.country
-    if word.lemma in _NEVER_NAMED or word.child(Role.COMPOUND, Role.NOUN_MODIFIER):
-        # "the peacekeeping force in Lebanon" is told apart from other forces; it points back to nobody.
+    if word.lemma in _NEVER_NAMED or word.child(Role.COMPOUND, Role.NOUN_MODIFIER, Role.POSSESSOR):
+        # "the peacekeeping force in Lebanon" and "her party" are told apart from others; they point back to nobody.
         return None
     named = [m for m in discourse.before(place) if m.known is not None and m.known.kind == "organization"]
     mention = most_salient([m for m in named if not is_mere_place(m)], place, word)

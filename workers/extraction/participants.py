@@ -95,6 +95,8 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
         elif preposition == "to" and candidate.type == "other" and undergoer is not None and head.name != "place":
             # "offered its troops to the president"
             targets.extend(resolver.actors(head, sentence))
+    if candidate.type == "casualty" and doer is None:
+        actors.extend(_attackers(verb, sentence, resolver))
     if (
         candidate.type == "casualty"
         and undergoer is not None
@@ -103,6 +105,25 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
     ):
         actors = []
     return Parties(tuple(actors), aims.of_deed(candidate, tuple(actors), tuple(targets), undergoer, resolver))
+
+
+def _attackers(verb: Word, sentence: Sentence, resolver: Resolver) -> tuple[Actor, ...]:
+    """Who attacked when somebody was killed: "were killed when soldiers opened fire"."""
+    clauses_below = [
+        *verb.all(Role.ADVERBIAL_CLAUSE),
+        *(c for v in verb.all(Role.CONJUNCT) for c in v.all(Role.ADVERBIAL_CLAUSE)),
+    ]
+    for clause in clauses_below:
+        if "when" in clauses.markers(clause) and _is_attack(clause, resolver.lexicon):
+            return resolver.actors(beside.actor(clause, sentence), sentence)
+    return ()
+
+
+def _is_attack(verb: Word, lexicon: Lexicon) -> bool:
+    beneath = {child.lemma for child in verb.children} | {child.preposition for child in verb.children}
+    return any(
+        entry.type == "attack" and beneath.issuperset(entry.words) for entry in lexicon.verbs.get(verb.lemma, ())
+    )
 
 
 def _can_act(head: Word, lexicon: Lexicon) -> bool:
