@@ -17,6 +17,8 @@ from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 _ACRONYM = re.compile(r"\W?\(([A-Z][A-Za-z&.-]{1,9})\)")
 # How many sentences back a pronoun points.
 FARTHEST = 6
+# Of so many who hold one office or come from one country, a description means nobody in particular.
+_MOST_PEOPLE = 50
 _APPOSED = frozenset({"person", "organization"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NUMBERED = frozenset({"dozen", "hundred", "thousand", "million", "couple", "pair", "majority", "number", "lot"})
@@ -77,11 +79,11 @@ class Discourse:
 
     def holders(self, office: str) -> list[Known]:
         """Who is said to hold an office, by its noun."""
-        return self._by_office.get(office, [])
+        return self._by_office.get(office, [])[:_MOST_PEOPLE]
 
     def people_of(self, nation: str) -> list[Known]:
         """The people of a country, by its code."""
-        return self._by_nation.get(nation, [])
+        return self._by_nation.get(nation, [])[:_MOST_PEOPLE]
 
     def index(self) -> None:
         """Make the names found by office and nation, and find the country that the document names most, if one does."""

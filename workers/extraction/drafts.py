@@ -29,7 +29,7 @@ class Draft:
     """A candidate with what has been found out about it.
 
     :param order: its place in the document, for what stands before and after.
-    :param further: other mentions of the same event, in the order in which they were found.
+    :param further: other mentions of the same event, as the keys, in the order in which they were found.
     :param joined: the drafts of those mentions.
     :param long_ago: whether the text tells only that it was long ago.
     """
@@ -41,7 +41,7 @@ class Draft:
     parties: Parties = field(default_factory=Parties)
     place: Place | None = None
     when: When | None = None
-    further: list[Mention] = field(default_factory=list)
+    further: dict[Mention, None] = field(default_factory=dict)
     joined: list[Draft] = field(default_factory=list)
     long_ago: bool = False
 

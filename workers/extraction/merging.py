@@ -27,7 +27,7 @@ class _Kept:
     def swap(self, old: Draft, new: Draft, type_: str) -> None:
         """Put a draft in another's place."""
         drafts = self.by_type[type_]
-        drafts[drafts.index(old)] = new
+        drafts[drafts.index(old, max(0, len(drafts) - _LOOKS_BACK))] = new
 
     def latest(self, type_: str) -> Iterator[Draft]:
         return reversed(self.by_type.get(type_, [])[-_LOOKS_BACK:])
@@ -109,7 +109,7 @@ def _join(host: Draft, draft: Draft, kept: _Kept) -> None:
 
 def _take_in(host: Draft, draft: Draft) -> None:
     host.joined += [draft, *draft.joined]
-    host.further += [mention for mention in (*draft.own_mentions(), *draft.further) if mention not in host.further]
+    host.further.update(dict.fromkeys((*draft.own_mentions(), *draft.further)))
     host.place = host.place or draft.place
     host.when = _sharper(host.when, draft.when)
     if not host.is_speech and not draft.in_title:

@@ -12,6 +12,9 @@ from workers.extraction.tree import Role, Sentence, Word
 
 _HONORIFIC_PARTS = frozenset({"-", ".", ","})
 
+# Of so many bearers of one name the latest are looked at, so that the time for a long document stays in proportion.
+_MOST_BEARERS = 50
+
 
 @dataclass(slots=True, eq=False)
 class Known:
@@ -50,7 +53,7 @@ class Registry:
         """Whoever bears that name, the one named first of several; "Wang" finds "Wang Yi"."""
         if len(words) == 1 and words[0] in self.aliases:
             return self.aliases[words[0]]
-        bearers = self.by_word.get(words[-1], [])
+        bearers = self.by_word.get(words[-1], [])[-_MOST_BEARERS:]
         exact = next((known for known in bearers if known.words == words), None)
         return exact or next(
             (known for known in bearers if _is_short_for(words, known.words) or _extends(words, known)), None

@@ -41,9 +41,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
 def _title(document: Document) -> Iterator[Block]:
     title = (document.title or "").strip()
     at = document.text.find(title, 0, document.body_start) if title else -1
-    if at >= 0:
-        found = limits.words_only(Excerpt.of(document.text, at, at + len(title))).strip()
-        yield from (Block("title", piece.text, piece) for piece in limits.paragraphs(found) if piece.text)
+    found = Excerpt.of(document.text, at, at + min(len(title), limits.LONGEST_TITLE)) if at >= 0 else None
+    if found is not None and (words := limits.words_only(found).strip()).text:
+        yield Block("title", words.text, words)
 
 
 def _body(document: Document) -> Iterator[tuple[BlockKind, Excerpt]]:

@@ -14,6 +14,7 @@ from workers.extraction.article.excerpt import Excerpt
 
 # Three times the longest word of any dictionary; an encoded picture or a line of dashes is longer.
 _NO_WORD = re.compile(r"\S{201,}")
+LONGEST_TITLE = 1_000
 LONGEST_PARAGRAPH = 10_000
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s")
 
