@@ -76,7 +76,7 @@ def _join_sayings(drafts: list[Draft]) -> list[Draft]:
             targets = inner.parties.targets or outer.parties.targets
             inner.parties = Parties(outer.parties.actors or inner.parties.actors, targets)
             gone.add(outer)
-        elif same.is_echo(draft, host):
+        elif same.is_echo(draft, host) or same.is_part(draft, host):
             _take_in(host, draft)
             gone.add(draft)
     return [draft for draft in drafts if draft not in gone]

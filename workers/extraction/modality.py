@@ -22,6 +22,7 @@ _LEAVES_OUT = frozenset({"without", "for", "instead", "against", "from", "about"
 _AS_MEANS = frozenset({"by", "to", "in", "on", "of", "as", "like", "at", "with"})
 _PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_OFTEN = frozenset({"repeatedly", "routinely", "consistently", "long", "continually", "periodically"})
 # "They demanded that he go", not "they said that he went": a bare or participial form after these is a wish.
 _WISHES = frozenset(
     {"want", "wish", "hope", "demand", "fear", "doubt", "deny", "ensure", "request", "propose", "urge", "insist"}
@@ -37,6 +38,8 @@ def verb_standing(verb: Word, lexicon: Lexicon, *, in_title: bool = False, speec
     """
     modal = modal_of(verb)
     if clauses.is_negated(verb) or _is_supposed(verb, lexicon):
+        return "unreal"
+    if _is_habit(verb, speech=speech):
         return "unreal"
     if modal is not None:
         return "planned" if lexicon.has("planned_modals", modal.lower) else "unreal"
@@ -109,6 +112,14 @@ def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Standing:
     listed = speech or verb.lemma in lexicon.verbs
     loose = verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.ADVERBIAL_CLAUSE)
     return "asserted" if verb.role in _CLAUSES and (listed or not loose) else "mention"
+
+
+def _is_habit(verb: Word, *, speech: bool) -> bool:
+    """Whether it is told of nobody or no time in particular: "has repeatedly blocked sites", "those who say so"."""
+    if speech:
+        return verb.tag == "VBP" and verb.role is Role.RELATIVE_CLAUSE and not clauses.auxiliaries(verb)
+    perfect = any(word.lower in ("has", "have") for word in clauses.auxiliaries(verb))
+    return perfect and any(child.lower in _OFTEN for child in verb.all(Role.ADVERB))
 
 
 def _is_supposed(verb: Word, lexicon: Lexicon) -> bool:

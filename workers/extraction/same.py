@@ -96,6 +96,13 @@ def is_echo(draft: Draft, host: Draft) -> bool:
     )
 
 
+def is_part(draft: Draft, host: Draft) -> bool:
+    """Whether a participle only goes on with what its verb tells: "won the vote, carrying 12 states"."""
+    verb = draft.candidate.word
+    alike = draft.type == host.type and draft.type not in (*SPEECH_TYPES, "other") and draft.sentence is host.sentence
+    return alike and verb.tag == "VBG" and verb.role is Role.ADVERBIAL_CLAUSE and draft.when in (None, host.when)
+
+
 def governor(verb: Word) -> Word | None:
     """What a verb hangs on; of a participle beside a subject, the verb of that subject: "X, speaking in Y, said"."""
     noun = verb.head

@@ -56,7 +56,7 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     for word in sentence.words:
         if word in by_word:
             found.append(by_word[word])
-        elif word.is_verb and not _is_auxiliary(word) and not _introduces_time(word, sentence):
+        elif word.is_verb and not _is_auxiliary(word) and not _is_no_verb(word, sentence):
             found.extend(_verbs(word, sentence, lexicon, by_word))
         elif word.tag.startswith("JJ") and word.lower in lexicon.adjectives and _is_predicate(word):
             found.append(
@@ -65,6 +65,18 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
                 )
             )
     return found
+
+
+def _is_no_verb(word: Word, sentence: Sentence) -> bool:
+    return _introduces_time(word, sentence) or _is_named(word, sentence)
+
+
+def _is_named(word: Word, sentence: Sentence) -> bool:
+    """Whether a verb's form is part of a name: "Ministry of Information and Broadcasting"."""
+    before = sentence.word(word.index - 1)
+    if before is None or not word.text[:1].isupper() or not word.text[1:].islower():
+        return False
+    return before.text[0].isalnum() and word.tag in ("VBG", "VBN") and not _in_title_case(sentence)
 
 
 def _introduces_time(word: Word, sentence: Sentence) -> bool:

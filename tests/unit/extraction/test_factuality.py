@@ -62,6 +62,9 @@ def test_a_hedge_is_no_act_of_speech(events: Events, text: str) -> None:
         ("The ferry is no longer sailing to the island.", "sailing"),
         ("The fine will be smaller if paid by the owner.", "paid"),
         ("The crew brought barrels filled with oil ashore.", "filled"),
+        ("The ministry has repeatedly blocked websites.", "blocked"),
+        ("The minister said she would ignore those who say so.", "say"),
+        ("Ada Lund, minister for Information and Broadcasting, resigned on Monday.", "Broadcasting"),
     ],
 )
 def test_what_is_over_supposed_or_tells_only_which_is_no_event(events: Events, text: str, trigger: str) -> None:

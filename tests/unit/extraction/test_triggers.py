@@ -87,3 +87,22 @@ def test_nouns_of_two_words_are_known_in_both_spellings(events: Events, spelled:
     found = events(f"The ministry began an {spelled} campaign on Monday.")
 
     assert [event.type for event in found] == ["aid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Police closed the road on Monday.", "other"),
+        ("The firm closed the plant on Monday.", "business"),
+        ("The firm halted construction of the dam on Monday.", "business"),
+        ("The ministry raised the death toll to 12 on Monday.", "statement"),
+    ],
+)
+def test_what_a_verb_is_done_to_tells_its_type(events: Events, text: str, type_: str) -> None:
+    assert [event.type for event in events(text)] == [type_]
+
+
+def test_a_participle_that_goes_on_with_its_verb_is_the_same_event(events: Events) -> None:
+    found = events("The party received 400 votes on Sunday, winning two seats.")
+
+    assert [event.type for event in found] == ["vote"]
