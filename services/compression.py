@@ -17,7 +17,8 @@ def register(app: Flask) -> None:
 
 
 def _compress(response: Response) -> Response:
-    if response.mimetype != "text/html" or response.direct_passthrough:
+    # A reply without a body counts as HTML to Flask, whatever the one is that it stands for.
+    if response.mimetype != "text/html" or response.direct_passthrough or response.status_code in (204, 304):
         return response
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] and "Content-Encoding" not in response.headers:
