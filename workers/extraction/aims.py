@@ -19,6 +19,8 @@ _DEEDS = frozenset(
     {"agreement", "aid", "attack", "coercion", "concession", "cooperation"}
     | {"deployment", "legal", "meeting", "protest", "sanction", "visit"}
 )
+# What they happen to is part of the story, people or not.
+_HAPPENINGS = frozenset({"casualty", "disaster"})
 _WORDS = frozenset({"request", "accusation", "support", "rejection", "threat"})
 
 _GROUPS = frozenset({"it", "media", "press", "parliament", "community"})
@@ -69,16 +71,23 @@ def of_deed(
     if candidate.type == "other" and not targets and verb.child(Role.OPEN_COMPLEMENT) and not clauses.is_passive(verb):
         # "offered to help X"
         return of_verb(verb, sentence, resolver)
-    if candidate.type not in _DEEDS:
+    if candidate.type in _HAPPENINGS:
         return targets
-    thing = undergoer is not None and not can_be_addressed(undergoer, resolver.lexicon) and undergoer.name is None
+    thing = undergoer is not None and _is_thing(undergoer, candidate, resolver.lexicon)
     things = resolver.actors(undergoer, sentence) if thing else ()
     others = tuple(actor for actor in targets if actor not in things)
-    if others == targets != () or not _is_aimed(candidate, actors):
+    if candidate.type not in _DEEDS or others == targets != () or not _is_aimed(candidate, actors):
         return others
     sought = others or of_verb(verb, sentence, resolver, but=_granted(candidate))
     kept = targets if candidate.type in ("attack", "coercion") else ()
     return tuple(actor for actor in sought if actor not in actors) or kept
+
+
+def _is_thing(undergoer: Word, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether what something is done to is neither people nor named; of figures only deeds count people."""
+    if undergoer.tag == "CD" and candidate.type not in _DEEDS and undergoer.child(Role.NOUN_MODIFIER) is None:
+        return True
+    return undergoer.name is None and not can_be_addressed(undergoer, lexicon)
 
 
 def _granted(candidate: Candidate) -> Word | None:

@@ -52,7 +52,8 @@ def _of_source(draft: Draft, discourse: Discourse) -> str:
 
 
 def _of_verb(draft: Draft, discourse: Discourse) -> str:
-    verb, who, whom = draft.candidate.word, names(draft.parties.actors), names(draft.parties.targets)
+    verb, who = draft.candidate.word, names(draft.parties.actors)
+    whom = names(draft.parties.targets) or (_undergone(draft, discourse) if clauses.is_passive(verb) else "")
     rest = _rest(draft, discourse)
     told = discourse.text(draft.sentence)[draft.candidate.start : draft.candidate.end]
     if clauses.is_passive(verb):
@@ -64,6 +65,14 @@ def _of_verb(draft: Draft, discourse: Discourse) -> str:
         addressed = f" tells {whom}" if verb.lemma == "tell" and whom else ""
         return f"{who}{addressed}: {said}"
     return f"{who} {_present(verb, draft)} {rest}"
+
+
+def _undergone(draft: Draft, discourse: Discourse) -> str:
+    """The thing that a passive is said of."""
+    thing = clauses.undergoer(draft.candidate.word)
+    if thing is None or thing.is_pronoun or thing.is_verb:
+        return ""
+    return discourse.words(described_span(thing, draft.sentence), draft.sentence)
 
 
 def _present(verb: Word, draft: Draft) -> str:

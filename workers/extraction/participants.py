@@ -86,7 +86,7 @@ def _of_verb(candidate: Candidate, resolver: Resolver) -> Parties:
     for head in verb.all(Role.INDIRECT_OBJECT):
         targets.extend(resolver.actors(head, sentence))
     for preposition, head in clauses.obliques(verb):
-        if not can_be_addressed(head, resolver.lexicon) or aims.tells_where(preposition, head):
+        if not can_be_addressed(head, resolver.lexicon) or aims.tells_where(preposition, head) or head.tag == "CD":
             continue
         if candidate.type in MUTUAL and preposition in ("with", "between"):
             actors.extend(resolver.actors(head, sentence))
@@ -188,7 +188,7 @@ def _place_modifier(
         or (preposition == "of" and not patient)
     ):
         actors.extend(found)
-    elif preposition == "of" or preposition in _TOWARDS:
+    elif preposition == "of" or preposition in (_SPOKEN_TO - {"on"} if candidate.type == "statement" else _TOWARDS):
         targets.extend(found)
 
 
@@ -257,7 +257,7 @@ def _of_governor(candidate: Candidate, resolver: Resolver, targets: list[Actor])
     """Who speaks in a call or takes part in a meeting that only frames the clause: "told X in a phone call"."""
     governor = candidate.word.head
     if (
-        candidate.type not in MUTUAL | {"visit"}
+        candidate.type not in MUTUAL | {"visit", "statement"}
         or governor is None
         or not governor.is_verb
         or candidate.word.role not in (Role.OBLIQUE, Role.ADVERBIAL_CLAUSE)

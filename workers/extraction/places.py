@@ -29,6 +29,8 @@ _MOVE_VERBS = frozenset(
 # What is done to somebody "on" or "at" a place is aimed at it.
 _AIMED = frozenset({"attack", "accusation", "sanction", "threat"})
 _SPEECH = frozenset({"statement", "request", "accusation", "support", "rejection", "threat"})
+# How many words behind an event a place between commas still tells where it happened.
+_FARTHEST = 40
 _SHARING = frozenset({"when", "as", "while"})
 
 
@@ -89,6 +91,8 @@ def _phrases(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple[str, Word
     if candidate.type == "visit" and word.is_verb and (seen := clauses.undergoer(word)) is not None:
         yield "to", seen
     yield from _of_others(clause)
+    if clause.head is None:
+        yield from _set_off(candidate)
 
 
 def _of_clause(verb: Word, candidate: Candidate, lexicon: Lexicon) -> list[tuple[str, Word]]:
@@ -105,6 +109,17 @@ def _nested(found: list[tuple[str, Word]]) -> Iterator[tuple[str, Word]]:
     for preposition, head in found:
         if preposition in _INSIDE | {"at"} and head.name != "place":
             yield from (("in", inner) for inner in head.children if inner.preposition in ("of", "in"))
+
+
+def _set_off(candidate: Candidate) -> Iterator[tuple[str, Word]]:
+    """Places between commas, which tell where the whole sentence happens: "spoke on the plan, in Accra, Ghana"."""
+    sentence, start = candidate.sentence, candidate.word.index
+    for index in range(start, start + _FARTHEST):
+        word, comma = sentence.word(index), sentence.word(index - 2)
+        if word is None:
+            return
+        if word.name == "place" and word.preposition == "in" and comma is not None and comma.text == ",":
+            yield "in", word
 
 
 def _of_others(clause: Word) -> Iterator[tuple[str, Word]]:

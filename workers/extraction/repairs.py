@@ -15,6 +15,9 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
         if word.tag == "VBP" and word.lower.endswith("ed") and word.lower != word.lemma:
             # No present ends so, but for verbs like "need".
             word.tag = "VBD"
+        if word.role is Role.OBJECT and word.child(Role.COPULA) is not None and word.child(Role.SUBJECT) is not None:
+            # "made clear that its ships were part of a mission": what has a subject is a clause.
+            word.role = Role.COMPLEMENT_CLAUSE
         if word.role is Role.ADJECTIVE and word.tag == "VBD" and word.child(Role.SUBJECT) is not None:
             _make_finite(word, sentence)
         if word.tag != "VBN":

@@ -70,7 +70,16 @@ def _same_deed(draft: Draft, host: Draft) -> bool:
         return False
     if (draft.standing == "mention" and not word.is_verb) or _points_back(draft):
         return word.lemma == other.lemma or draft.type in _ONE_OF_A_KIND or _are_kin(word.lemma, other.lemma)
-    return word.lemma == other.lemma and _parties_agree(draft, host)
+    return word.lemma == other.lemma and _parties_agree(draft, host) and not _differ_in_object(word, other)
+
+
+def _differ_in_object(word: Word, other: Word) -> bool:
+    """Whether two verbs are told of different things: "closed the bridge", "closed the school"."""
+    if not (word.is_verb and other.is_verb):
+        return False
+    things = [clauses.undergoer(verb) for verb in (word, other)]
+    lemmas = {thing.lemma for thing in things if thing is not None and thing.is_noun}
+    return len(lemmas) > 1
 
 
 def same_as_headline(draft: Draft, host: Draft) -> int:
