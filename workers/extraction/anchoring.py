@@ -44,7 +44,8 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
         if draft.when is None and not draft.long_ago:
             before = drafts[max(0, index - _LOOKS_BACK) : index]
             found = (
-                _since_then(draft, before, main, published)
+                _since_event(draft, by_word, published)
+                or _since_then(draft, before, main, published)
                 or _from_event(draft, by_word)
                 or _from_vehicle(draft, carried)
                 or _from_context(draft, before, main)
@@ -53,6 +54,18 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
             draft.when = draft.when or (None if published is None else When(published, "publication"))
         if draft.when is not None and draft.when.basis != "publication":
             carried.update({noun.lemma: draft.when for noun in _carriers_of_words(draft)})
+
+
+def _since_event(draft: Draft, by_word: dict[Word, Draft], published: str | None) -> When | None:
+    """From an event to publication: "since the election prices have doubled"."""
+    clause = draft.candidate.clause
+    if published is None or not {"has", "have"} & {word.lower for word in clauses.auxiliaries(clause)}:
+        return None
+    origins = [noun for preposition, noun in clauses.obliques(clause) if preposition == "since"]
+    origins += [child for child in clause.children if child.is_verb and "since" in clauses.markers(child)]
+    told = (by_word[word].when for word in origins if word in by_word)
+    start = next((when for when in told if when is not None and when.basis != "publication"), None)
+    return None if start is None else When(f"{start.edtf.split('/')[0]}/{published}", "context", start.expression)
 
 
 def _since_then(draft: Draft, before: Sequence[Draft], main: When | None, published: str | None) -> When | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from workers.extraction import clauses
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import is_bare
 from workers.extraction.times import TimeExpression
@@ -96,6 +97,9 @@ def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]
     if predicated in by_word and word.child(Role.COPULA):
         # "Elections were on Sunday."
         return by_word[predicated]
+    topic = _topic(time, word, sentence, by_word)
+    if topic is not None:
+        return topic
     if time.kind in _COUNTED:
         # "near a park located in Leeds on Monday": a day of the news is not that of a participle that tells which park.
         by_word = {verb: draft for verb, draft in by_word.items() if not _tells_which(draft)}
@@ -111,6 +115,14 @@ def _owned(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft])
     inside = takewhile(lambda word: word is not None and word.tag in _IN_PHRASE, following)
     found = next((by_word[word] for word in inside if word in by_word), None)
     return found if found is not None and found.standing != "mention" else None
+
+
+def _topic(time: TimeExpression, word: Word, sentence: Sentence, by_word: dict[Word, Draft]) -> Draft | None:
+    """The event spoken of right before a month or year, which is no time of speech: "spoke of a crash in March"."""
+    before, governor = sentence.word(word.index - 2), word.head
+    if time.granularity in _DAY_OR_FINER or before not in by_word or governor not in by_word or not before.is_noun:
+        return None
+    return by_word[before] if by_word[governor].is_speech and word.preposition == "in" else None
 
 
 def _tells_which(draft: Draft) -> bool:
@@ -131,7 +143,7 @@ def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | N
         if governor.is_verb and governor not in by_word:
             # A verb that is no event itself ("was in Cairo on Monday") may still frame one below it.
             inner = [by_word[child] for child in governor.children if child in by_word]
-            framed = next((draft for draft in inner if draft.candidate.source is None), None)
+            framed = next((draft for draft in inner if not _reports(draft)), None)
             if framed is not None:
                 return framed
         through_noun = through_noun or (governor.is_noun and not governor.is_time)
@@ -151,6 +163,13 @@ def _is_other_source(noun: Word, time: Word, by_word: dict[Word, Draft]) -> bool
         return False
     between = takewhile(lambda word: word is not noun, time.ancestors())
     return time.index < noun.index or not all(word.is_noun for word in between)
+
+
+def _reports(draft: Draft) -> bool:
+    """Whether it only tells who says what stands beside it: "As the paper noted, ...", "according to the paper"."""
+    verb = draft.candidate.word
+    aside = verb.role is Role.PARATAXIS or (verb.role is Role.ADVERBIAL_CLAUSE and "as" in clauses.markers(verb))
+    return draft.candidate.source is not None or (draft.is_speech and aside)
 
 
 def _ends_reach(word: Word, governor: Word, by_word: dict[Word, Draft]) -> bool:

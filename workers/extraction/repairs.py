@@ -5,6 +5,7 @@ from __future__ import annotations
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 
+_ALSO_PREPOSITIONS = frozenset({"since", "after", "before", "until"})
 _DETERMINED = (Role.DETERMINER, Role.POSSESSOR, Role.NUMBER)
 _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Role.CONJUNCT, Role.RELATIVE_CLAUSE})
 
@@ -12,6 +13,10 @@ _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Ro
 def repair(sentence: Sentence, lexicon: Lexicon) -> None:
     """Mend the verbs of a sentence in place."""
     for word in sentence.words:
+        if word.is_verb:
+            _part_from_opening(word)
+            if word.tag == "VBG" and _is_caused(word, lexicon):
+                word.tag, word.lemma, word.role = "NN", word.lower, Role.OBJECT
         if word.tag == "VBP" and word.lower.endswith("ed") and word.lower != word.lemma:
             # No present ends so, but for verbs like "need".
             word.tag = "VBD"
@@ -33,6 +38,28 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
         ):
             # A participle without auxiliary has no subject: "the two leaders today signed ...".
             word.tag = "VBD"
+
+
+def _is_caused(participle: Word, lexicon: Lexicon) -> bool:
+    """Whether "flooding" of "rain caused flooding" was read as what the rain does."""
+    verb = participle.head
+    if participle.role is not Role.OPEN_COMPLEMENT or participle.lower not in lexicon.nouns or verb is None:
+        return False
+    carries = lexicon.has("light", verb.lemma) and not lexicon.has("aspect", verb.lemma)
+    return carries and verb.child(Role.OBJECT) is None and participle.child(Role.OBJECT, Role.MARKER) is None
+
+
+def _part_from_opening(verb: Word) -> None:
+    """Take "since the vote" out of "Since the vote, prices have doubled", where it was read as a clause's subject."""
+    own = verb.all(*SUBJECTS)
+    marker = next((word for word in verb.all(Role.MARKER) if word.lower in _ALSO_PREPOSITIONS), None)
+    if len(own) < 2 or marker is None or not marker.index < own[0].index < own[-1].index < verb.index:
+        return
+    marks = (*verb.all(Role.PUNCTUATION), *own[0].all(Role.PUNCTUATION))
+    if not own[0].is_noun or not any(own[0].index < mark.index < own[-1].index for mark in marks):
+        return
+    own[0].role = Role.OBLIQUE
+    _move(marker, own[0], Role.CASE)
 
 
 def _is_perfect(participle: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

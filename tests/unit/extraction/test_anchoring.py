@@ -65,6 +65,11 @@ def test_without_a_publication_date_nothing_is_made_up(reader: Reader) -> None:
         ("The mayor, speaking to farmers on Tuesday, said the dam was safe.", "said", "2024-03-12"),
         # A noun of speech belongs to the clause around it.
         ("In 2011, the brewery closed its shop after a threat from a neighbour.", "threat", "2011"),
+        # A month right behind what is spoken of is not when somebody spoke.
+        ("The mayor, commenting on a crash in January, said the road was safe.", "said", "2024-03-14"),
+        ("As the Herald noted, the bridge was the longest in 2009.", "noted", "2024-03-14"),
+        # What a disaster causes has the disaster's date, whatever form the word has.
+        ("On Monday, storms caused flooding in the valley.", "flooding", "2024-03-11"),
         # What is renounced has no date; its renouncing has.
         ("The rebels renounced kidnapping in February.", "renounced", "2024-02"),
     ],
@@ -82,6 +87,8 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
         ("A mine flooded in January. Two owners have since resigned.", "resigned", "2024-01/2024-03-14"),
         # What is said in court belongs to the court's day.
         ('The court convicted the banker on Monday. "I did it," he said in court.', "said", "2024-03-11"),
+        # What has happened since an event goes on to publication.
+        ("Since the vote in February, the mayor has closed two schools.", "closed", "2024-02/2024-03-14"),
         # What is planned dates nothing else.
         ("The union said it will march on 20 March. The mayor banned a rally.", "banned", "2024-03-14"),
     ],
