@@ -45,6 +45,13 @@ async function send(timeline, field, value, name) {
   }
 }
 
+function pointTo(timeline) {
+  const where = document.getElementById("where");
+  where.hidden = false;
+  where.firstElementChild.href = `/t/${timeline}`;
+  where.firstElementChild.textContent = `See the timeline ${timeline}`;
+}
+
 // A file may hold many documents: the first has the row that is there already.
 function take(row, results, name) {
   results.forEach((result, index) => {
@@ -53,6 +60,7 @@ function take(row, results, name) {
       tell(own, "failed", `not taken: ${result.problem.detail}`);
       return;
     }
+    pointTo(result.timeline);
     own.dataset.document = result.id;
     own.querySelector("a").href = `/d/${result.id}`;
     own.querySelector("bdi").textContent = result.title ?? name;

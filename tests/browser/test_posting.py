@@ -34,8 +34,7 @@ def test_documents_posted_by_the_form_tell_their_progress_and_become_events(page
     expect(rows.nth(0)).to_contain_text("Ministers of Norway and Chile speak by phone")
     assert page.evaluate("window.before") is True
     # And its events are on the timeline
-    page.goto("/")
-    page.get_by_role("link", name="arica-harbour").click()
+    page.get_by_role("link", name="See the timeline arica-harbour").click()
     expect(page.get_by_role("heading", name="Kari Holm and Diego Rojas speak by phone")).to_be_visible()
 
 
