@@ -34,6 +34,9 @@ def bind(
         by_word[draft.candidate.word] = draft
         if draft.candidate.carrier is not None:
             by_word.setdefault(draft.candidate.carrier, draft)
+        for vehicle in draft.candidate.vehicles:
+            # "said in a report in 2019"
+            by_word.setdefault(vehicle, draft)
         if draft.candidate.source is not None:
             # "according to a report on Monday"
             by_word.setdefault(draft.candidate.source, draft)
@@ -136,7 +139,8 @@ def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | N
     for above in (word, *word.ancestors()):
         if above in by_word and not _only_names(above, by_word) and not _is_other_source(above, word, by_word):
             # "told reporters after years of trials": what a noun's phrase tells of is not when somebody spoke.
-            return None if through_noun and coarse and by_word[above].is_speech else by_word[above]
+            beyond = through_noun and coarse and above.is_verb and by_word[above].is_speech
+            return None if beyond else by_word[above]
         governor = above.head
         if governor is None or _ends_reach(above, governor, by_word):
             return None

@@ -13,10 +13,9 @@ _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Ro
 def repair(sentence: Sentence, lexicon: Lexicon) -> None:
     """Mend the verbs of a sentence in place."""
     for word in sentence.words:
-        if word.is_verb:
-            _part_from_opening(word)
-            if word.tag == "VBG" and _is_caused(word, lexicon):
-                word.tag, word.lemma, word.role = "NN", word.lower, Role.OBJECT
+        _part_from_opening(word)
+        if _is_caused(word, lexicon):
+            word.tag, word.lemma, word.role = "NN", word.lower, Role.OBJECT
         if word.tag == "VBP" and word.lower.endswith("ed") and word.lower != word.lemma:
             # No present ends so, but for verbs like "need".
             word.tag = "VBD"
@@ -43,7 +42,8 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
 def _is_caused(participle: Word, lexicon: Lexicon) -> bool:
     """Whether "flooding" of "rain caused flooding" was read as what the rain does."""
     verb = participle.head
-    if participle.role is not Role.OPEN_COMPLEMENT or participle.lower not in lexicon.nouns or verb is None:
+    below = participle.tag == "VBG" and participle.role is Role.OPEN_COMPLEMENT
+    if not below or participle.lower not in lexicon.nouns or verb is None:
         return False
     carries = lexicon.has("light", verb.lemma) and not lexicon.has("aspect", verb.lemma)
     return carries and verb.child(Role.OBJECT) is None and participle.child(Role.OBJECT, Role.MARKER) is None
@@ -51,7 +51,7 @@ def _is_caused(participle: Word, lexicon: Lexicon) -> bool:
 
 def _part_from_opening(verb: Word) -> None:
     """Take "since the vote" out of "Since the vote, prices have doubled", where it was read as a clause's subject."""
-    own = verb.all(*SUBJECTS)
+    own = verb.all(*SUBJECTS) if verb.is_verb else []
     marker = next((word for word in verb.all(Role.MARKER) if word.lower in _ALSO_PREPOSITIONS), None)
     if len(own) < 2 or marker is None or not marker.index < own[0].index < own[-1].index < verb.index:
         return

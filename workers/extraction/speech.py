@@ -45,7 +45,12 @@ def _vehicles(verb: Word, lexicon: Lexicon) -> list[Word]:
     """What it was said in: "statement" of "said in a statement" or of "the statement said"."""
     nouns = [noun for preposition, noun in clauses.obliques(verb) if preposition in _IN_WHICH]
     nouns += verb.all(Role.SUBJECT)
-    return [noun for noun in nouns if noun.is_noun and noun.name is None and lexicon.has("vehicles", noun.lemma)]
+    return [noun for noun in nouns if noun.is_noun and noun.name is None and _is_vehicle(noun, lexicon)]
+
+
+def _is_vehicle(noun: Word, lexicon: Lexicon) -> bool:
+    names = (noun.lemma, *(f"{part.lower} {noun.lemma}" for part in noun.all(Role.COMPOUND)))
+    return any(lexicon.has("vehicles", name) for name in names)
 
 
 def _according(sentence: Sentence, verbs: list[Candidate], lexicon: Lexicon) -> list[Candidate]:

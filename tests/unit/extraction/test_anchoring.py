@@ -65,9 +65,13 @@ def test_without_a_publication_date_nothing_is_made_up(reader: Reader) -> None:
         ("The mayor, speaking to farmers on Tuesday, said the dam was safe.", "said", "2024-03-12"),
         # A noun of speech belongs to the clause around it.
         ("In 2011, the brewery closed its shop after a threat from a neighbour.", "threat", "2011"),
+        # What it was said in has the date of the saying.
+        ("The board told miners in a press conference in 2019 that the pit was safe.", "told", "2019"),
         # A month right behind what is spoken of is not when somebody spoke.
         ("The mayor, commenting on a crash in January, said the road was safe.", "said", "2024-03-14"),
         ("As the Herald noted, the bridge was the longest in 2009.", "noted", "2024-03-14"),
+        # A month within the phrase of a speech is the speech's.
+        ("A speech that the mayor gave in January 2022 was spoken of in court.", "speech", "2022-01"),
         # What a disaster causes has the disaster's date, whatever form the word has.
         ("On Monday, storms caused flooding in the valley.", "flooding", "2024-03-11"),
         # What is renounced has no date; its renouncing has.
