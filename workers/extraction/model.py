@@ -23,8 +23,8 @@ _CLOSERS = frozenset({"”", "’", ")", "]", "»"})
 _OPENERS = frozenset({"“", "‘", "(", "[", "«"})
 # A sentence that goes on for longer is cut, at a comma or the like if one comes soon: the rules look at every pair of
 # words in a sentence, and news has none of this length.
-_LONGEST_SENTENCE, _CUT_AFTER = 250, frozenset({",", ";", ":", "–", "—"})
-_CUT_FROM = 200
+_LONGEST_SENTENCE, _CUT_AFTER = 180, frozenset({",", ";", ":", "–", "—"})
+_CUT_FROM = 150
 # spaCy's SENT_START is -1, 0 or 1, and an array of attributes has no signs.
 _MARKS = {True: 1, None: 0, False: 2**64 - 1}
 
