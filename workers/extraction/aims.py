@@ -85,7 +85,8 @@ def of_deed(
 
 def _is_thing(undergoer: Word, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether what something is done to is neither people nor named; of figures only deeds count people."""
-    if undergoer.tag == "CD" and candidate.type not in _DEEDS and undergoer.child(Role.NOUN_MODIFIER) is None:
+    counted = any(child.preposition == "of" for child in undergoer.all(Role.NOUN_MODIFIER))
+    if undergoer.tag == "CD" and candidate.type not in _DEEDS and not counted:
         return True
     return undergoer.name is None and not can_be_addressed(undergoer, lexicon)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.model import Actor
 from workers.extraction import clauses, countries
 from workers.extraction.discourse import Discourse
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import described_span, subtree
-from workers.extraction.tree import SUBJECTS, Role, Word
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 from workers.extraction.wording import line, names, third_person
 
 _TOGETHER = {"phone_call": "speak by phone", "meeting": "meet"}
@@ -64,6 +65,8 @@ def _of_verb(draft: Draft, discourse: Discourse) -> str:
     if draft.candidate.kind == "speech" and (said := _said_before(draft, discourse)):
         addressed = f" tells {whom}" if verb.lemma == "tell" and whom else ""
         return f"{who}{addressed}: {said}"
+    if draft.candidate.kind == "speech" and rest[:1] in (",", ":"):
+        return f"{who}: {rest.lstrip(',: ')}"
     return f"{who} {_present(verb, draft)} {rest}"
 
 
@@ -76,7 +79,7 @@ def _undergone(draft: Draft, discourse: Discourse) -> str:
 
 
 def _present(verb: Word, draft: Draft) -> str:
-    many = len(draft.parties.actors) > 1 or _is_plural(clauses.doer(verb))
+    many = len(draft.parties.actors) > 1 or _acts_as_many(draft.parties.actors, clauses.doer(verb))
     particle = verb.child(Role.PARTICLE)
     after = f" {particle.text}" if clauses.is_passive(verb) and particle is not None else ""
     return (verb.lemma if many else third_person(verb.lemma)) + after
@@ -109,10 +112,16 @@ def _rest(draft: Draft, discourse: Discourse) -> str:
     words: list[Word] = []
     for index in range(begin + 1, last + 1):
         word = sentence.word(index)
-        if word is None or (word.text in _STOPS and words):
+        if word is None or (word.text in _STOPS and words and not _joins_adjectives(word, words[-1], sentence)):
             break
         words.append(word)
     return discourse.text(sentence)[words[0].start : words[-1].end] if words else ""
+
+
+def _joins_adjectives(comma: Word, before: Word, sentence: Sentence) -> bool:
+    """Whether a comma stands between adjectives of one noun: "a long, wide road"."""
+    after = sentence.word(comma.index + 1)
+    return comma.text == "," and before.tag == "JJ" and after is not None and after.tag in ("JJ", "RB", "CC")
 
 
 def _of_noun(draft: Draft, discourse: Discourse) -> str:
@@ -141,7 +150,16 @@ def _tells(phrase: str, draft: Draft) -> bool:
     return all(actor.name in phrase or (actor.country and actor.country in codes) for actor in draft.parties.actors)
 
 
+def _acts_as_many(actors: tuple[Actor, ...], word: Word | None) -> bool:
+    """Whether the verb is plural; a name that "they" stands for takes the singular."""
+    if word is None or not actors or word.lower in actors[0].name.lower():
+        return _is_plural(word)
+    return _is_plural(word) and actors[0].kind == "group"
+
+
 def _is_plural(word: Word | None) -> bool:
     return word is not None and (
-        word.tag in ("NNS", "NNPS") or word.lower in ("they", "we", "police") or word.child(Role.CONJUNCT) is not None
+        word.tag in ("NNS", "NNPS", "CD")
+        or word.lower in ("they", "we", "police")
+        or word.child(Role.CONJUNCT) is not None
     )

@@ -10,15 +10,26 @@ LONGEST = 90
 _MOST_NAMES = 3
 _IRREGULAR = {"have": "has", "do": "does", "go": "goes", "be": "is"}
 _LOOSE_SPACE = re.compile(r"\s+(?=[,;:.!?])")
+_ARTICLES = frozenset({"The", "A", "An", "Its", "His", "Her", "Their", "Our", "Some", "About"})
+# Phrases that are left without what they point to where a line ends.
+_DANGLING = re.compile(r"\s+(?:in response|in order|in addition|according|such|as well|due)$")
+# A comma before the mark that ends a quotation belongs to the sentence around it.
+_INNER_COMMA = re.compile(r",(?=[\"”’']$)")
 _EDGES = " ,;:—–"
 
 
 def names(actors: tuple[Actor, ...]) -> str:
     """Such as "A", "A and B", "A, B and C", "A, B and others"; "" for nobody."""
-    every = [actor.name for actor in actors]
+    every = [_within(actor.name) for actor in actors]
     if len(every) > _MOST_NAMES:
         every = [*every[: _MOST_NAMES - 1], "others"]
     return " and ".join(part for part in (", ".join(every[:-1]), *every[-1:]) if part)
+
+
+def _within(name: str) -> str:
+    """A description without its capital article: "the coastal town", but "The Hague"."""
+    article, _, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if article in _ARTICLES and rest[:1].islower() else name
 
 
 def third_person(lemma: str) -> str:
@@ -35,7 +46,7 @@ def third_person(lemma: str) -> str:
 def line(text: str) -> str:
     """One line with a capital in front, cut at a word where it is longer than :data:`LONGEST`."""
     text = _LOOSE_SPACE.sub("", " ".join(text.split())).strip(_EDGES).rstrip(".")
-    text = _paired(text)
+    text = _DANGLING.sub("", _INNER_COMMA.sub("", " ".join(_paired(text).split())))
     text = text[:1].upper() + text[1:]
     if len(text) <= LONGEST:
         return text

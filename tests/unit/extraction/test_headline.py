@@ -16,6 +16,10 @@ from tests.unit.extraction.conftest import Events
         ('"The bridge is safe," Mayor Carla Ruiz said.', "Carla Ruiz: The bridge is safe"),
         ("The president held a meeting on Monday.", "The president holds meeting"),
         ("The road is shut, according to police.", "Police: The road is shut"),
+        (
+            "Mayor Carla Ruiz accused the bank of serious, costly delays.",
+            "Carla Ruiz accuses the bank of serious, costly delays",
+        ),
     ],
 )
 def test_a_headline_tells_who_does_what(events: Events, text: str, headline: str) -> None:

@@ -77,3 +77,43 @@ def test_a_country_comes_with_its_code(events: Events) -> None:
     accusation = of_type(events("Norway condemned the raid."), "accusation")
 
     assert [(actor.name, actor.kind, actor.country) for actor in accusation.actors] == [("Norway", "country", "NOR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Ann Wu visited Nairobi on Monday.", "visit", "Nairobi"),
+        ("A court in Lusaka sentenced Paul Novak on Monday.", "legal", "Lusaka"),
+        ("About 300 people protested outside the embassy in Nairobi.", "protest", "Nairobi"),
+        ("Ann Wu told reporters in Lusaka that the road was open.", "statement", "Lusaka"),
+        ("Ann Wu proposed talks in Lusaka.", "request", None),
+    ],
+)
+def test_a_phrase_near_the_event_tells_where(events: Events, text: str, type_: str, place: str | None) -> None:
+    found = of_type(events(text), type_).place
+
+    assert (found and found.name) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Envoys of both sides held talks in Nairobi on Monday.", "meeting"),
+        ("Parliament voted 98 to 67 on Monday.", "vote"),
+        ("About 300 people demonstrated in Lusaka on Monday.", "protest"),
+    ],
+)
+def test_places_and_figures_are_no_targets(events: Events, text: str, type_: str) -> None:
+    assert of_type(events(text), type_).targets == ()
+
+
+def test_the_nation_of_a_counterpart_is_that_of_the_name_beside(events: Events) -> None:
+    call = of_type(events("Ann Wu telephoned her Chilean counterpart, Diego Rojas, on Monday."), "phone_call")
+
+    assert [party.country for party in (*call.actors, *call.targets) if party.name == "Diego Rojas"] == ["CHL"]
+
+
+def test_who_opened_fire_killed_those_who_died_when_they_did(events: Events) -> None:
+    deaths = of_type(events("Two miners were killed on Monday when soldiers opened fire."), "casualty")
+
+    assert sides(deaths) == (["soldiers"], ["Two miners"])
