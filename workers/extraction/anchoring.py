@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.model import Actor
 from dateline.when import When
@@ -25,11 +26,11 @@ def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], pub
     for draft in drafts:
         time = bound.get(draft)
         if time is not None and time.edtf is not None and not _is_ahead(draft, time.edtf, published):
-            draft.when = When(time.edtf, "explicit", time.text)
+            draft.when, draft.dated_by = When(time.edtf, "explicit", time.text), "its own expression"
         draft.long_ago = _is_long_ago(time)
     for draft in drafts:
         if draft.when is None and not draft.long_ago:
-            draft.when = _from_clause(draft, by_word)
+            draft.when, draft.dated_by = _from_clause(draft, by_word), "the clause that it is part of"
 
 
 def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
@@ -42,21 +43,37 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     main = _main_date(drafts)
     for index, draft in sorted(enumerate(drafts), key=lambda numbered: not _is_setting(numbered[1])):
         if draft.when is None and not draft.long_ago:
-            before = drafts[max(0, index - _LOOKS_BACK) : index]
-            found = (
-                _since_event(draft, by_word, published)
-                or _since_then(draft, before, main, published)
-                or _from_event(draft, by_word)
-                or _from_vehicle(draft, carried)
-                or _from_context(draft, before, main)
-            )
-            draft.when = _as_context(found)
-            draft.when = draft.when or (None if published is None else When(published, "publication"))
+            around = _Around(by_word, carried, drafts[max(0, index - _LOOKS_BACK) : index], main, published)
+            found = ((when, by) for by, when in _by_context(draft, around) if when is not None)
+            draft.when, draft.dated_by = next(found, (None, "nothing"))
         if draft.when is not None and draft.when.basis != "publication":
             carried.update({noun.lemma: draft.when for noun in _carriers_of_words(draft)})
 
 
-def _since_event(draft: Draft, by_word: dict[Word, Draft], published: str | None) -> When | None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What may date a draft: the drafts by their words, reports by their noun, the drafts before it, the main date."""
+
+    by_word: Mapping[Word, Draft]
+    carried: Mapping[str, When]
+    before: Sequence[Draft]
+    main: When | None
+    published: str | None
+
+
+def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[str, When | None]]:
+    """What may date a draft, in words, and the date where it does; the likeliest first."""
+    before, main, published = around.before, around.main, around.published
+    yield "the event since which it goes on", _as_context(_since_event(draft, around.by_word, published))
+    yield "what was told before, since which it goes on", _as_context(_since_then(draft, before, main, published))
+    yield "the event that its clause names as its occasion", _as_context(_from_event(draft, around.by_word))
+    yield "the report or speech in which it is said", _as_context(_from_vehicle(draft, around.carried))
+    for by, when in _by_place(draft, before, main):
+        yield by, _as_context(when)
+    yield "the day of publication", None if published is None else When(published, "publication")
+
+
+def _since_event(draft: Draft, by_word: Mapping[Word, Draft], published: str | None) -> When | None:
     """From an event to publication: "since the election prices have doubled"."""
     clause = draft.candidate.clause
     if published is None or not {"has", "have"} & {word.lower for word in clauses.auxiliaries(clause)}:
@@ -142,7 +159,7 @@ def _main_date(drafts: Sequence[Draft]) -> When | None:
     return next((draft.when for draft in days or fine), None)
 
 
-def _from_event(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
+def _from_event(draft: Draft, by_word: Mapping[Word, Draft]) -> When | None:
     """The date of the event that a phrase names as its occasion: "after the verdict she said"."""
     clause = draft.candidate.clause
     occasions = [noun for preposition, noun in clauses.obliques(clause) if preposition in _AROUND]
@@ -183,14 +200,15 @@ def _from_vehicle(draft: Draft, carried: Mapping[str, When]) -> When | None:
     )
 
 
-def _from_context(draft: Draft, before: Sequence[Draft], main: When | None) -> When | None:
+def _by_place(draft: Draft, before: Sequence[Draft], main: When | None) -> Iterator[tuple[str, When | None]]:
     if draft.in_title:
-        return main
-    if draft.is_speech:
-        return _in_court(draft, before) or _of_same_speaker(draft, before)
-    if _goes_on(draft.candidate.clause):
-        return None
-    return _of_sentence_before(draft, before) or main
+        yield "the main event of the story", main
+    elif draft.is_speech:
+        yield "the last act of the court in which it is said", _in_court(draft, before)
+        yield "the call in which it is said, or what its speaker said before", _of_same_speaker(draft, before)
+    elif not _goes_on(draft.candidate.clause):
+        yield "the event told before it in its paragraph", _of_sentence_before(draft, before)
+        yield "the main event of the story", main
 
 
 def _in_court(draft: Draft, before: Sequence[Draft]) -> When | None:

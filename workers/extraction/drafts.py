@@ -24,6 +24,15 @@ class Mention:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Words that might have named an event and do not: the rule or entry that found them, and why they do not."""
+
+    mention: Mention
+    found: str
+    why: str
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A candidate with what has been found out about it.
@@ -32,6 +41,7 @@ class Draft:
     :param further: other mentions of the same event, as the keys, in the order in which they were found.
     :param joined: the drafts of those mentions.
     :param long_ago: whether the text tells only that it was long ago.
+    :param why: what says how it is told, in words; ``dated_by`` what dates it.
     """
 
     candidate: Candidate
@@ -44,6 +54,8 @@ class Draft:
     further: dict[Mention, None] = field(default_factory=dict)
     joined: list[Draft] = field(default_factory=list)
     long_ago: bool = False
+    why: str = ""
+    dated_by: str = ""
 
     @property
     def type(self) -> str:

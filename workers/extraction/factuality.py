@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.extraction import clauses
 from workers.extraction.lexicon import Lexicon
-from workers.extraction.modality import Standing, infinitive_standing, modal_of, verb_standing
+from workers.extraction.modality import Told, infinitive_standing, modal_of, verb_standing
 from workers.extraction.phrases import is_bare, is_definite
 from workers.extraction.tree import Role, Word
 from workers.extraction.triggers import Candidate
@@ -33,22 +33,24 @@ _TELLS_TIME = frozenset(
 _HIGHEST = 4
 
 
-def standing(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Standing:
+def standing(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Told:
     """How the text tells a candidate.
 
     :param in_title: headlines tell the past in the present tense.
     """
     if candidate.source is not None:
-        return "asserted"
+        return Told("asserted", "a source")
     if candidate.kind == "adjective":
         return _adjective(candidate, lexicon)
     if not candidate.word.is_verb:
         return _noun(candidate, lexicon, in_title=in_title)
     speech = candidate.kind == "speech"
     if speech and _hedges(candidate.word, lexicon):
-        return "unreal"
+        return Told("unreal", "a hedge: nobody is told to have spoken")
     told = verb_standing(candidate.word, lexicon, in_title=in_title, speech=speech)
-    return "mention" if told == "asserted" and _tells_which(candidate) else told
+    if told.standing == "asserted" and _tells_which(candidate):
+        return Told("mention", "a participle that only tells which")
+    return told
 
 
 def _tells_which(candidate: Candidate) -> bool:
@@ -70,29 +72,34 @@ def _hedges(verb: Word, lexicon: Lexicon) -> bool:
     return passive and lexicon.has("hedges", verb.lemma) and clauses.doer(verb) is None
 
 
-def _adjective(candidate: Candidate, lexicon: Lexicon) -> Standing:
+def _adjective(candidate: Candidate, lexicon: Lexicon) -> Told:
     word, governor = candidate.word, candidate.word.head
-    if any(child.role is Role.AUXILIARY and child.tag == "MD" for child in word.children) or clauses.is_negated(word):
-        return "unreal"
+    if clauses.is_negated(word):
+        return Told("unreal", "negated")
+    if any(child.role is Role.AUXILIARY and child.tag == "MD" for child in word.children):
+        return Told("unreal", "under a modal verb")
     if word.role is Role.OPEN_COMPLEMENT and governor is not None and governor.is_verb:
         return verb_standing(governor, lexicon, speech=True)
-    return "asserted"
+    return Told("asserted", "a predicate")
 
 
-def _noun(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Standing:
+def _noun(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Told:
     noun = candidate.word
     # What is cancelled or launched may have been planned: of a noun that a verb carries, only "no" and "every" count.
     tells = (Role.DETERMINER,) if candidate.carrier is not None else (Role.ADJECTIVE, Role.DETERMINER)
     described = [child.lower for child in noun.all(*tells)]
-    if any(lexicon.has("unreal_adjectives", word) for word in described):
-        return "unreal"
+    unreal = next((word for word in described if lexicon.has("unreal_adjectives", word)), None)
+    if unreal is not None:
+        return Told("unreal", f'under "{unreal}"')
     if candidate.carrier is not None:
         return _carried(candidate, candidate.carrier, lexicon, in_title=in_title)
     if any(lexicon.has("recurrent_adjectives", word) for word in described):
-        return "unreal"
+        return Told("unreal", "what recurs")
     if noun.role not in (Role.COMPOUND, Role.ADJECTIVE) and _is_unreal_under(noun, lexicon):
-        return "mention" if is_definite(noun) else "unreal"
-    return "mention" if _is_in_passing(candidate, in_title=in_title) else "asserted"
+        return Told("mention" if is_definite(noun) else "unreal", "wished, feared, planned or general")
+    if _is_in_passing(candidate, in_title=in_title):
+        return Told("mention", "a noun in passing")
+    return Told("asserted", "a noun with what determines it")
 
 
 def _is_in_passing(candidate: Candidate, *, in_title: bool) -> bool:
@@ -104,9 +111,9 @@ def _is_in_passing(candidate: Candidate, *, in_title: bool) -> bool:
     return candidate.rule.startswith("noun") and bare and not in_title
 
 
-def _carried(candidate: Candidate, carrier: Word, lexicon: Lexicon, *, in_title: bool) -> Standing:
+def _carried(candidate: Candidate, carrier: Word, lexicon: Lexicon, *, in_title: bool) -> Told:
     told = verb_standing(carrier, lexicon, in_title=in_title, speech=candidate.type in ("statement", "request"))
-    return "mention" if told == "unreal" and is_definite(candidate.word) else told
+    return Told("mention", told.why) if told.standing == "unreal" and is_definite(candidate.word) else told
 
 
 def _is_unreal_under(noun: Word, lexicon: Lexicon) -> bool:
@@ -130,8 +137,9 @@ def _is_unreal_argument(noun: Word, verb: Word, lexicon: Lexicon) -> bool:
     wished = lexicon.has("unreal", verb.lemma) and not lexicon.has("scheduled", verb.lemma)
     if wished and noun.role in (Role.OBJECT, Role.OBLIQUE):
         return not _frames(noun)
-    infinitive = clauses.is_infinitive(verb) and infinitive_standing(verb, lexicon, in_title=False) != "asserted"
-    return modal_of(verb) is not None or infinitive or clauses.is_negated(verb)
+    if modal_of(verb) is not None or clauses.is_negated(verb):
+        return True
+    return clauses.is_infinitive(verb) and infinitive_standing(verb, lexicon, in_title=False).standing != "asserted"
 
 
 def _frames(noun: Word) -> bool:

@@ -74,7 +74,7 @@ def _join_sayings(drafts: list[Draft]) -> list[Draft]:
             word = outer.candidate.word
             inner.candidate = replace(inner.candidate, vehicles=[*inner.candidate.vehicles, word], told_by=word)
             targets = inner.parties.targets or outer.parties.targets
-            inner.parties = Parties(outer.parties.actors or inner.parties.actors, targets)
+            inner.parties = Parties(outer.parties.actors or inner.parties.actors, targets, outer.parties.by)
             gone.add(outer)
         elif same.is_echo(draft, host) or same.is_part(draft, host):
             _take_in(host, draft)
@@ -111,10 +111,13 @@ def _take_in(host: Draft, draft: Draft) -> None:
     host.joined += [draft, *draft.joined]
     host.further.update(dict.fromkeys((*draft.own_mentions(), *draft.further)))
     host.place = host.place or draft.place
-    host.when = _sharper(host.when, draft.when)
+    when = _sharper(host.when, draft.when)
+    if when is not host.when:
+        host.when, host.dated_by = when, draft.dated_by
     if not host.is_speech and not draft.in_title:
         mine, theirs = host.parties, draft.parties
-        host.parties = Parties(mine.actors or theirs.actors, mine.targets or theirs.targets)
+        by = mine.by if mine.actors or mine.targets else theirs.by
+        host.parties = Parties(mine.actors or theirs.actors, mine.targets or theirs.targets, by)
 
 
 def _sharper(first: When | None, second: When | None) -> When | None:

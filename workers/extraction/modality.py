@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workers.extraction import clauses
 from workers.extraction.lexicon import Lexicon
@@ -11,6 +11,14 @@ from workers.extraction.tree import Role, Word
 Standing = Literal["asserted", "planned", "mention", "unreal"]
 """``asserted``: told as real. ``planned``: counts where it has a date. ``mention``: counts only as a further mention of
 an event that is told elsewhere. ``unreal``: no event."""
+
+
+class Told(NamedTuple):
+    """How a text tells something, and what says so, in words."""
+
+    standing: Standing
+    why: str
+
 
 _COMPLEMENTS = frozenset({Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE})
 _HOLDS_INFINITIVE = frozenset({*_COMPLEMENTS, Role.ADVERBIAL_CLAUSE, Role.NOUN_CLAUSE})
@@ -30,37 +38,46 @@ _WISHES = frozenset(
 )
 
 
-def verb_standing(verb: Word, lexicon: Lexicon, *, in_title: bool = False, speech: bool = False) -> Standing:
+def verb_standing(verb: Word, lexicon: Lexicon, *, in_title: bool = False, speech: bool = False) -> Told:
     """How the text tells what a verb names.
 
     :param in_title: headlines tell the past in the present tense.
     :param speech: whether it is a verb of speech, which the present tense tells as well: "the report says".
     """
-    modal = modal_of(verb)
-    if clauses.is_negated(verb) or _is_supposed(verb, lexicon):
-        return "unreal"
-    if _is_habit(verb, speech=speech):
-        return "unreal"
+    denied, modal = _denied(verb, lexicon, speech=speech), modal_of(verb)
+    if denied is not None:
+        return Told("unreal", denied)
     if modal is not None:
-        return "planned" if lexicon.has("planned_modals", modal.lower) else "unreal"
+        return Told("planned" if lexicon.has("planned_modals", modal.lower) else "unreal", f'under "{modal.lower}"')
     if clauses.is_infinitive(verb):
         return infinitive_standing(verb, lexicon, in_title=in_title)
-    return "unreal" if _is_wished(verb, lexicon) else _by_form(verb, lexicon, in_title=in_title, speech=speech)
+    if _is_wished(verb, lexicon):
+        return Told("unreal", "wished, demanded or doubted")
+    return _by_form(verb, lexicon, in_title=in_title, speech=speech)
 
 
-def infinitive_standing(verb: Word, lexicon: Lexicon, *, in_title: bool) -> Standing:
+def _denied(verb: Word, lexicon: Lexicon, *, speech: bool) -> str | None:
+    """What says that it did not take place, or not at one time."""
+    if clauses.is_negated(verb):
+        return "negated"
+    if _is_supposed(verb, lexicon):
+        return "hypothetical"
+    return "a habit" if _is_habit(verb, speech=speech) else None
+
+
+def infinitive_standing(verb: Word, lexicon: Lexicon, *, in_title: bool) -> Told:
     """An infinitive is as real as the verb above makes it."""
     first = _first_joined(verb)
     governor = first.head
     if in_title and verb.role is Role.ROOT:
-        return "planned"
+        return Told("planned", "the infinitive of a headline")
     if governor is None or first.role not in _HOLDS_INFINITIVE:
-        return "unreal"
+        return Told("unreal", "an infinitive")
     fixed = clauses.is_passive(governor) or governor.tag.startswith("JJ") or governor.tag == "VBG"
     if fixed and lexicon.has("scheduled", governor.lemma):
-        return "planned"
+        return Told("planned", f'scheduled by "{governor.lower}"')
     if first.role is not Role.OPEN_COMPLEMENT or not lexicon.has("implicative", governor.lemma):
-        return "unreal"
+        return Told("unreal", f'an infinitive under "{governor.lower}"')
     return verb_standing(governor, lexicon, in_title=in_title)
 
 
@@ -69,49 +86,52 @@ def modal_of(verb: Word) -> Word | None:
     return next((word for word in clauses.auxiliaries(verb) if word.tag == "MD"), None)
 
 
-def _by_form(verb: Word, lexicon: Lexicon, *, in_title: bool, speech: bool) -> Standing:
+def _by_form(verb: Word, lexicon: Lexicon, *, in_title: bool, speech: bool) -> Told:
     if verb.role is Role.ADJECTIVE:
-        return "mention"
+        return Told("mention", "an adjective")
     if verb.tag == "VBD" or clauses.auxiliaries(verb):
         return _finite(verb, told_in_present=speech or in_title, speech=speech)
     if verb.tag == "VBN":
         # "the territory controlled by them" tells which one; what happened there is told elsewhere, if at all.
         listed = speech or verb.lemma in lexicon.verbs or verb.role is not Role.NOUN_CLAUSE
-        return "asserted" if verb.role in _CLAUSES and listed else "mention"
+        return Told("asserted" if verb.role in _CLAUSES and listed else "mention", "a past participle")
     if verb.tag == "VBG":
         return _participle(verb, lexicon, speech=speech)
-    return "asserted" if in_title or (speech and verb.tag in _FINITE) else "unreal"
+    told = in_title or (speech and verb.tag in _FINITE)
+    return Told("asserted", "the present tense") if told else Told("unreal", "the present tense or an imperative")
 
 
-def _finite(verb: Word, *, told_in_present: bool, speech: bool) -> Standing:
+def _finite(verb: Word, *, told_in_present: bool, speech: bool) -> Told:
     """A past tense, or a form with auxiliaries."""
     supports = clauses.auxiliaries(verb)
     words = {word.lower for word in supports}
     if verb.tag == "VB":
         # "do" and a bare verb: a question, an imperative, or emphasis ("did say").
-        return "asserted" if speech or "did" in words else "unreal"
+        real = speech or "did" in words
+        return Told("asserted", "an emphatic form") if real else Told("unreal", "a question or an imperative")
     if supports and verb.tag == "VBN" and not told_in_present and words <= _PRESENT_BE:
         # "nitrogen is pumped into a container": what is done as a rule, or has been done once and for all.
-        return "unreal"
+        return Told("unreal", "done as a rule")
     unbound = words & {"be", "being"} and not any(word.tag in _FINITE for word in supports)
-    return "unreal" if unbound else "asserted"
+    return Told("unreal", "a passive without a tense") if unbound else Told("asserted", "a finite form")
 
 
-def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Standing:
+def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Told:
     governor = verb.head
     introduced = clauses.markers(verb)
     if governor is None or (introduced & _AS_MEANS and not speech):
-        return "mention"
+        return Told("mention", "a participle that tells how or when")
     if verb.role is Role.CONJUNCT and governor.tag == "VBG":
         return _participle(governor, lexicon, speech=speech)
     if introduced & _LEAVES_OUT:
-        return "unreal"
+        return Told("unreal", f'a participle under "{min(introduced & _LEAVES_OUT)}"')
     if governor.is_verb and verb.role in _WITH_VERB:
         beyond = speech and clauses.is_infinitive(governor)
-        return "asserted" if beyond else verb_standing(governor, lexicon, speech=True)
+        return Told("asserted", "a participle of speech") if beyond else verb_standing(governor, lexicon, speech=True)
     listed = speech or verb.lemma in lexicon.verbs
     loose = verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.ADVERBIAL_CLAUSE)
-    return "asserted" if verb.role in _CLAUSES and (listed or not loose) else "mention"
+    real = verb.role in _CLAUSES and (listed or not loose)
+    return Told("asserted", "a participle with a clause") if real else Told("mention", "a participle in passing")
 
 
 def _is_habit(verb: Word, *, speech: bool) -> bool:

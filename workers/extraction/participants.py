@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from dateline.model import Actor
 from workers.extraction import aims, beside, clauses, countries
@@ -23,23 +23,27 @@ _SPOKEN_TO = frozenset({"to", "on", "upon", "with", "against", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The actors and targets of an event, as nouns resolved to names."""
+    """The actors and targets of an event, as nouns resolved to names, and by which words they were found."""
 
     actors: tuple[Actor, ...] = ()
     targets: tuple[Actor, ...] = ()
+    by: str = field(default="", compare=False)
 
 
 def parties(candidate: Candidate, resolver: Resolver) -> Parties:
     """Who does it and to whom, as far as the sentence and what came before tell."""
     if candidate.source is not None:
-        found = Parties(resolver.actors(candidate.source, candidate.sentence))
+        found, by = Parties(resolver.actors(candidate.source, candidate.sentence)), "the source that is named"
+    elif candidate.word.is_verb and candidate.kind == "speech":
+        found, by = _of_speech(candidate, resolver), "who speaks and who is addressed"
     elif candidate.word.is_verb:
-        found = _of_speech(candidate, resolver) if candidate.kind == "speech" else _of_verb(candidate, resolver)
+        found, by = _of_verb(candidate, resolver), "the subject, object and phrases of the verb"
     elif candidate.kind == "adjective":
         found = Parties(resolver.actors(_described_by(candidate.word), candidate.sentence))
+        by = "whom the adjective describes"
     else:
-        found = _of_noun(candidate, resolver)
-    return _apart(found)
+        found, by = _of_noun(candidate, resolver), "the phrases of the noun and of the verb around it"
+    return replace(_apart(found), by=by)
 
 
 def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:

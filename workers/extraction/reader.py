@@ -20,6 +20,7 @@ from workers.extraction import (
     discourse,
     events,
     evidential,
+    explanation,
     factuality,
     merging,
     model,
@@ -34,7 +35,8 @@ from workers.extraction import language as languages
 from workers.extraction import lexicon as lexicons
 from workers.extraction.article import Block
 from workers.extraction.coreference import Resolver
-from workers.extraction.drafts import Draft
+from workers.extraction.drafts import Draft, Mention, Rejection
+from workers.extraction.explanation import Explanation, Findings
 from workers.extraction.headline import headline
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.times import Tense, TimeExpression
@@ -61,7 +63,17 @@ class Reader:
         """
         languages.require_english(document.text[document.body_start :])
         blocks = article.blocks(document)
-        return self._of_parsed(document, blocks, self._parsed(blocks))
+        return events.reading(document, blocks, self._findings(document, blocks, self._parsed(blocks)).events)
+
+    def explain(self, document: Document) -> Explanation:
+        """The events of a document, as :meth:`read` finds them, with the reasons for each and for what is none.
+
+        :raises Unreadable: if it is not in English.
+        """
+        languages.require_english(document.text[document.body_start :])
+        blocks = article.blocks(document)
+        findings = self._findings(document, blocks, self._parsed(blocks))
+        return explanation.explain(document, blocks, findings, events.reading(document, blocks, findings.events))
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """The events of each document in turn, as :meth:`read` finds them; parsing several at once takes less time.
@@ -74,65 +86,76 @@ class Reader:
             parsed = self._parsed(chain.from_iterable(blocks))
             for document, own in zip(group, blocks, strict=True):
                 languages.require_english(document.text[document.body_start :])
-                yield self._of_parsed(document, own, islice(parsed, len(own)))
+                findings = self._findings(document, own, islice(parsed, len(own)))
+                yield events.reading(document, own, findings.events)
 
     def _parsed(self, blocks: Iterable[Block]) -> Iterator[Doc]:
         for texts in _batches(blocks):
             yield from self.nlp.pipe(texts, batch_size=len(texts))
 
-    def _of_parsed(self, document: Document, blocks: Sequence[Block], parsed: Iterable[Doc]) -> Reading:
+    def _findings(self, document: Document, blocks: Sequence[Block], parsed: Iterable[Doc]) -> Findings:
         sentences = [s for number, doc in enumerate(parsed) for s in schemes.sentences(doc, number, self.clearnlp)]
         texts = [block.text for block in blocks]
         times = read_times(texts, document.published, partial(_tense_at, _by_block(sentences)))
         preparation.prepare(sentences, times, self.lexicon)
-        drafts = self._drafts(blocks, sentences, times, document.published)
-        return events.reading(document, blocks, drafts)
+        return self._found(blocks, sentences, times, document.published)
 
-    def _drafts(
+    def _found(
         self,
         blocks: Sequence[Block],
         sentences: list[Sentence],
         times: list[list[TimeExpression]],
         published: str | None,
-    ) -> list[tuple[Draft, str]]:
+    ) -> Findings:
         talk = discourse.read([block.text for block in blocks], sentences, self.lexicon)
         resolver = Resolver(talk, self.lexicon)
         day = published[:10] if published else None
         drafts: list[Draft] = []
+        rejections: list[Rejection] = []
         bound: dict[Draft, TimeExpression] = {}
         for sentence in sentences:
             kind = blocks[sentence.block].kind
-            found = self._of_sentence(
+            found, rejected = self._of_sentence(
                 sentence, len(drafts), resolver, in_title=kind in ("title", "caption"), is_title=kind == "title"
             )
+            rejections.extend(rejected)
             inside = preparation.within(times[sentence.block], sentence)
             dated = binding.bind(sentence, talk.text(sentence), inside, found)
-            found = [d for d in found if d.standing != "planned" or (d in dated and dated[d].edtf) or d.in_title]
-            drafts.extend(found)
+            for draft in found:
+                if draft.standing != "planned" or (draft in dated and dated[draft].edtf) or draft.in_title:
+                    drafts.append(draft)
+                else:
+                    why = f"planned ({draft.why}) without a date of its own"
+                    rejections.append(Rejection(draft.mention, draft.candidate.rule, why))
             bound.update(dated)
         anchoring.by_own_time(drafts, bound, day)
         for draft in drafts:
-            draft.standing = evidential.weigh(draft)
+            standing = evidential.weigh(draft)
+            if standing != draft.standing:
+                draft.standing, draft.why = standing, f"{draft.why}, with too little beside it for an event of its own"
         merged = merging.merge(drafts)
         anchoring.by_surroundings(merged, day)
-        return [(draft, headline(draft, talk)) for draft in merged]
+        return Findings([(draft, headline(draft, talk)) for draft in merged], drafts, rejections)
 
     def _of_sentence(
         self, sentence: Sentence, order: int, resolver: Resolver, *, in_title: bool, is_title: bool
-    ) -> list[Draft]:
-        found = speech.prepare(triggers.candidates(sentence, self.lexicon), sentence, self.lexicon)
+    ) -> tuple[list[Draft], list[Rejection]]:
+        found, passed = triggers.candidates(sentence, self.lexicon)
+        rejections = [Rejection(Mention(sentence, p.word.start, p.word.end), "a verb", p.why) for p in passed]
         drafts: list[Draft] = []
-        for candidate in found:
-            standing = factuality.standing(candidate, self.lexicon, in_title=in_title)
-            if standing == "unreal":
+        for candidate in speech.prepare(found, sentence, self.lexicon):
+            told = factuality.standing(candidate, self.lexicon, in_title=in_title)
+            if told.standing == "unreal":
+                mention = Mention(sentence, candidate.start, candidate.end)
+                rejections.append(Rejection(mention, candidate.rule, told.why))
                 continue
-            draft = Draft(candidate, standing, order + len(drafts), is_title)
+            draft = Draft(candidate, told.standing, order + len(drafts), is_title, why=told.why)
             draft.parties = participants.parties(candidate, resolver)
             candidate.type = participants.settled_type(candidate, self.lexicon)
             resolver.remember(candidate, draft.parties.actors)
             draft.place = places.place(candidate, resolver.discourse, self.lexicon)
             drafts.append(draft)
-        return drafts
+        return drafts, rejections
 
 
 def load(name: str = "") -> Reader:

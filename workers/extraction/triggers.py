@@ -15,6 +15,8 @@ _PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over"})
 NO_EVENT = "no_event"
 UNLISTED = "verb of no list"
 _AUXILIARY_TAGS = frozenset({"MD"})
+# Verbs of these lists tell no occurrence unless an entry says so.
+_NO_OCCURRENCE = {"stative": "stative", "aspect": "aspectual", "conditions_of_mind": "a condition of mind"}
 
 
 @dataclass(slots=True, eq=False)
@@ -47,24 +49,37 @@ class Candidate:
         return self.told_by or self.carrier or self.word
 
 
-def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
-    """What may name an event in a sentence, in order; verbs that only carry an event noun are left out."""
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A verb that names no event of its own, and why."""
+
+    word: Word
+    why: str
+
+
+def candidates(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Candidate], list[PassedOver]]:
+    """What may name an event in a sentence, in order, and the verbs that name none, or only carry an event noun."""
     nouns = [c for word in sentence.words if word.is_noun and (c := _noun(word, sentence, lexicon))]
     nouns = _without_parts(nouns)
     by_word = {candidate.word: candidate for candidate in nouns}
     found: list[Candidate] = []
+    passed: list[PassedOver] = []
     for word in sentence.words:
         if word in by_word:
             found.append(by_word[word])
         elif word.is_verb and not _is_auxiliary(word) and not _is_no_verb(word, sentence):
-            found.extend(_verbs(word, sentence, lexicon, by_word))
+            verb = _of_verb(word, sentence, lexicon, by_word)
+            if isinstance(verb, Candidate):
+                found.append(verb)
+            else:
+                passed.append(verb)
         elif word.tag.startswith("JJ") and word.lower in lexicon.adjectives and _is_predicate(word):
             found.append(
                 Candidate(
                     word, sentence, word.start, word.end, lexicon.adjectives[word.lower], "adjective", "adjective"
                 )
             )
-    return found
+    return found, passed
 
 
 def _is_no_verb(word: Word, sentence: Sentence) -> bool:
@@ -149,28 +164,27 @@ def _without_parts(nouns: list[Candidate]) -> list[Candidate]:
     return [n for n in nouns if not any(o is not n and o.start <= n.start and n.end <= o.end for o in nouns)]
 
 
-def _verbs(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> list[Candidate]:
+def _of_verb(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | PassedOver:
     entry = best_entry(word, sentence, lexicon)
     if entry is not None and entry.type == NO_EVENT:
-        return []
+        return PassedOver(word, f'an idiom: "{" ".join((entry.verb, *entry.words))}"')
     carried = _named_by_entry(word, entry, nouns, lexicon) or _carried_noun(word, sentence, lexicon, nouns)
     if carried is not None:
         carried.carrier = word
         if entry is not None and names(entry, carried.word):
             carried.type, carried.kind = entry.type, "speech" if entry.speech else "noun"
             carried.rule = f"verb {entry.verb} {' '.join(entry.words)}"
-        return []
+        return PassedOver(word, f'a light verb: it carries "{carried.word.text}"')
     if lexicon.has("aspect", word.lemma) and any(
         child.is_verb and not clauses.auxiliaries(child)
         for child in word.all(Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE)
     ):
-        return []
+        return PassedOver(word, "aspectual: it carries another verb")
     if entry is None:
-        if any(lexicon.has(name, word.lemma) for name in ("stative", "aspect", "conditions_of_mind")):
-            return []
-        return [_verb(word, sentence, "other", "verb", UNLISTED)]
+        why = next((why for name, why in _NO_OCCURRENCE.items() if lexicon.has(name, word.lemma)), None)
+        return PassedOver(word, why) if why is not None else _verb(word, sentence, "other", "verb", UNLISTED)
     rule = " ".join(("verb", entry.verb, *entry.words, *entry.slots))
-    return [_verb(word, sentence, entry.type, "speech" if entry.speech else "verb", rule)]
+    return _verb(word, sentence, entry.type, "speech" if entry.speech else "verb", rule)
 
 
 def _verb(word: Word, sentence: Sentence, type_: str, kind: Kind, rule: str) -> Candidate:

@@ -1,0 +1,114 @@
+"""Why a document is read as it is: what found, typed, dated and attributed each event, and why other words are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.identity import event_id
+from dateline.model import Document, Reading
+from workers.extraction.article import Block
+from workers.extraction.drafts import Draft, Mention, Rejection
+from workers.extraction.tree import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What an event rests on, in words.
+
+    :param event: its id.
+    :param found: the rule or lexicon entry that found and typed it.
+    :param told: what says how the text tells it.
+    :param dated: what dates it; ``attributed`` by which words its actors and targets were found.
+    :param merged: the rules that found its further mentions, each with its words.
+    """
+
+    event: str
+    found: str
+    type: str
+    told: str
+    dated: str
+    attributed: str
+    merged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Words that might have named an event, at ``start`` to ``end`` of the document's text, and why they do not."""
+
+    trigger: str
+    start: int
+    end: int
+    found: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was read out of a document, with the reasons for each event, and what was rejected, in order of the text."""
+
+    reading: Reading
+    reasons: tuple[Reasons, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found in a document: the events with their headlines, every draft, and what was rejected."""
+
+    events: Sequence[tuple[Draft, str]]
+    drafts: Sequence[Draft]
+    rejections: Sequence[Rejection]
+
+
+def explain(document: Document, blocks: Sequence[Block], findings: Findings, reading: Reading) -> Explanation:
+    """The explanation of a reading."""
+    kept = [draft for draft, _ in findings.events]
+    hosts = {word: draft for draft in kept for word in draft.words()}
+    others = (
+        Rejection(draft.mention, draft.candidate.rule, _why_gone(draft, hosts, document, blocks))
+        for draft in findings.drafts
+        if hosts.get(draft.candidate.word) is not draft
+    )
+    rejected = {_rejected(document, blocks, rejection) for rejection in (*findings.rejections, *others)}
+    return Explanation(
+        reading,
+        tuple(_reasons(document, blocks, draft) for draft in sorted(kept, key=lambda draft: draft.order)),
+        tuple(sorted(rejected, key=lambda one: (one.start, one.end, one.why))),
+    )
+
+
+def _why_gone(draft: Draft, hosts: Mapping[Word, Draft], document: Document, blocks: Sequence[Block]) -> str:
+    host = hosts.get(draft.candidate.word)
+    if host is None:
+        return f"only a mention ({draft.why}) of what is told nowhere else"
+    start, end = _place(blocks, host.mention)
+    return f'merged into "{document.text[start:end]}" at {start}'
+
+
+def _reasons(document: Document, blocks: Sequence[Block], draft: Draft) -> Reasons:
+    start, end = _place(blocks, draft.mention)
+    nobody = not draft.parties.actors and not draft.parties.targets
+    return Reasons(
+        event=event_id(document.id, start, end),
+        found=draft.candidate.rule,
+        type=draft.type,
+        told=f"{draft.standing}: {draft.why}",
+        dated=draft.dated_by if draft.when is not None else "nothing",
+        attributed="nothing" if nobody else draft.parties.by,
+        merged=tuple(_merged(document, blocks, part) for part in dict.fromkeys(draft.joined)),
+    )
+
+
+def _merged(document: Document, blocks: Sequence[Block], draft: Draft) -> str:
+    start, end = _place(blocks, draft.mention)
+    return f'"{document.text[start:end]}" at {start} ({draft.candidate.rule})'
+
+
+def _rejected(document: Document, blocks: Sequence[Block], rejection: Rejection) -> Rejected:
+    start, end = _place(blocks, rejection.mention)
+    return Rejected(document.text[start:end], start, end, rejection.found, rejection.why)
+
+
+def _place(blocks: Sequence[Block], mention: Mention) -> tuple[int, int]:
+    return blocks[mention.sentence.block].original(mention.start, mention.end)
