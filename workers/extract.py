@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,11 @@ from dateline.errors import DatelineError, InvalidDocument
 from dateline.formats import media_type_of, read_document
 from dateline.model import Document, Reading
 from dateline.settings import Settings
+from workers import explained
+
+if TYPE_CHECKING:
+    # Loading spaCy takes a second, which `dateline --help` need not wait for.
+    from workers.extraction.explanation import Explanation
 
 # Ids are made from the timeline too; these events belong to none.
 TIMELINE = "extract"
@@ -27,19 +32,26 @@ TIMELINE = "extract"
 @click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), help="Write NAME.json for each file into this folder."
 )
-def extract(files: tuple[Path, ...], output: Path | None) -> None:
+@click.option("--explain", is_flag=True, help="Tell what each event rests on, and why other words are no events.")
+def extract(files: tuple[Path, ...], output: Path | None, *, explain: bool) -> None:
     """Show the events of FILES: a table on a terminal, one JSON object a file otherwise."""
     failed: list[Path] = []
-    for path, document, reading in _readings(files, failed):
+    for path, document, found in _read(files, failed, explain=explain):
         if output is not None:
             output.mkdir(parents=True, exist_ok=True)
-            (output / f"{path.stem}.json").write_bytes(dumps(as_json(document, reading)) + b"\n")
+            (output / f"{path.stem}.json").write_bytes(dumps(_as_json(document, found)) + b"\n")
         elif sys.stdout.isatty():
-            _show(path, document, reading)
+            _show(path, document, found)
         else:
-            click.echo(dumps(as_json(document, reading)))
+            click.echo(dumps(_as_json(document, found)))
     if failed:
         raise SystemExit(1)
+
+
+def _as_json(document: Document, found: Reading | Explanation) -> dict[str, Any]:
+    if isinstance(found, Reading):
+        return as_json(document, found)
+    return as_json(document, found.reading) | explained.as_json(found)
 
 
 def as_json(document: Document, reading: Reading) -> dict[str, Any]:
@@ -51,16 +63,17 @@ def as_json(document: Document, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _readings(files: Iterable[Path], failed: list[Path]) -> Iterator[tuple[Path, Document, Reading]]:
+def _read(
+    files: Iterable[Path], failed: list[Path], *, explain: bool
+) -> Iterator[tuple[Path, Document, Reading | Explanation]]:
     """Each file that can be read; the others are named on standard error and added to ``failed``."""
-    # Loading spaCy takes a second, which `dateline --help` need not wait for.
-    from workers.extraction import load  # noqa: PLC0415
+    from workers.extraction import load  # noqa: PLC0415 - late, for the same reason
 
     reader = load(Settings.from_environment(os.environ).model)
     for path in files:
         try:
             document = _document(path)
-            yield path, document, reader.read(document)
+            yield path, document, (reader.explain if explain else reader.read)(document)
         except (DatelineError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             click.echo(f"{path}: {reason}", err=True)
@@ -74,10 +87,13 @@ def _document(path: Path) -> Document:
     return read_document(TIMELINE, path.read_bytes(), media_type)
 
 
-def _show(path: Path, document: Document, reading: Reading) -> None:
+def _show(path: Path, document: Document, found: Reading | Explanation) -> None:
     out = console()
+    if not isinstance(found, Reading):
+        out.print(explained.as_tree(document.title or path.name, found))
+        return
     out.print(document.title or path.name, style="bold", markup=False)
-    events = [event_to_json(event) for event in (*reading.events, *reading.undated)]
+    events = [event_to_json(event) for event in (*found.events, *found.undated)]
     if events:
         out.print(event_table(events))
     else:

@@ -64,3 +64,13 @@ def test_an_unusable_model_is_named(story: Path, monkeypatch: pytest.MonkeyPatch
 
     assert result.exit_code == 1
     assert "set DATELINE_MODEL" in str(result.exception)
+
+
+def test_an_explanation_comes_with_the_events(story: Path) -> None:
+    result = CliRunner().invoke(extract, [str(story), "--explain"])
+
+    answer = json.loads(result.stdout)
+    assert [event["type"] for event in answer["events"]] == ["disaster", "statement"]
+    assert {reasons["event"] for reasons in answer["reasons"]} == {event["id"] for event in answer["events"]}
+    rejected = {(one["trigger"], one["why"]) for one in answer["rejected"]}
+    assert ("sinks", f'merged into "sank" at {STORY.index("sank")}') in rejected
