@@ -19,9 +19,9 @@ REJECTED = "No events"
 
 
 def as_json(explanation: Explanation) -> dict[str, Any]:
-    """The reasons for each event, by its id, and what was rejected."""
+    """The reasons for each event, by its id, and what was rejected, in order of the text."""
     return {
-        "reasons": [asdict(reasons) for reasons in explanation.reasons],
+        "events": [asdict(reasons) for reasons in explanation.reasons],
         "rejected": [asdict(rejected) for rejected in explanation.rejected],
     }
 
@@ -32,8 +32,8 @@ def as_tree(title: str, explanation: Explanation) -> Tree:
     events = {event.id: event for event in (*explanation.reading.events, *explanation.reading.undated)}
     for reasons in explanation.reasons:
         branch = tree.add(_headline(events[reasons.event]))
-        for line in _lines(events[reasons.event], reasons):
-            branch.add(Text(line))
+        for step, why in _lines(events[reasons.event], reasons):
+            branch.add(Text.assemble((f"{step:6}", "dim"), why))
     if explanation.rejected:
         branch = tree.add(Text(REJECTED, style="bold"))
         for rejected in explanation.rejected:
@@ -46,15 +46,17 @@ def _headline(event: Event) -> Text:
     return Text.assemble((event.headline, "bold"), f" “{trigger}” at {event.evidence[0].start}")
 
 
-def _lines(event: Event, reasons: Reasons) -> Iterator[str]:
-    yield f"found as {reasons.type} by {reasons.found}"
-    yield f"told: {reasons.told}"
-    yield f"dated {event.when.edtf} ({event.when.basis}) by {reasons.dated}" if event.when else "not dated"
-    names = [" and ".join(actor.name for actor in side) or "nobody" for side in (event.actors, event.targets)]
-    yield f"attributed to {names[0]}, aimed at {names[1]}, by {reasons.attributed}"
+def _lines(event: Event, reasons: Reasons) -> Iterator[tuple[str, str]]:
+    yield "found", f"By {reasons.found}, as {reasons.type}."
+    yield "told", reasons.told
+    yield "dated", f"{event.when.edtf}, {event.when.basis}. {reasons.dated}" if event.when else reasons.dated
+    sides = (("by", event.actors), ("to", event.targets))
+    who = [f"{word} {' and '.join(actor.name for actor in side)}" for word, side in sides if side]
+    yield "who", f"{', '.join(who)}. {reasons.attributed}".removeprefix(". ")
+    yield "where", reasons.placed
     for merged in reasons.merged:
-        yield f"merged with {merged}"
+        yield "also", merged
 
 
 def _rejected(rejected: Rejected) -> Text:
-    return Text(f"“{rejected.trigger}” at {rejected.start}, {rejected.found}: {rejected.why}")
+    return Text.assemble((rejected.trigger, "bold"), f" at {rejected.start} ({rejected.found}): {rejected.why}")

@@ -51,7 +51,7 @@ def extract(files: tuple[Path, ...], output: Path | None, *, explain: bool) -> N
 def _as_json(document: Document, found: Reading | Explanation) -> dict[str, Any]:
     if isinstance(found, Reading):
         return as_json(document, found)
-    return as_json(document, found.reading) | explained.as_json(found)
+    return as_json(document, found.reading) | {"explanation": explained.as_json(found)}
 
 
 def as_json(document: Document, reading: Reading) -> dict[str, Any]:

@@ -71,6 +71,7 @@ def test_an_explanation_comes_with_the_events(story: Path) -> None:
 
     answer = json.loads(result.stdout)
     assert [event["type"] for event in answer["events"]] == ["disaster", "statement"]
-    assert {reasons["event"] for reasons in answer["reasons"]} == {event["id"] for event in answer["events"]}
-    rejected = {(one["trigger"], one["why"]) for one in answer["rejected"]}
-    assert ("sinks", f'merged into "sank" at {STORY.index("sank")}') in rejected
+    explanation = answer["explanation"]
+    assert {reasons["event"] for reasons in explanation["events"]} == {event["id"] for event in answer["events"]}
+    rejected = {(one["trigger"], one["why"]) for one in explanation["rejected"]}
+    assert ("sinks", f'It was merged into "sank" at {STORY.index("sank")}.') in rejected

@@ -10,6 +10,7 @@ from dateline.when import When
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import is_definite
+from workers.extraction.reasons import UNDATED, Reason
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Word
 
@@ -26,11 +27,11 @@ def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], pub
     for draft in drafts:
         time = bound.get(draft)
         if time is not None and time.edtf is not None and not _is_ahead(draft, time.edtf, published):
-            draft.when, draft.dated_by = When(time.edtf, "explicit", time.text), "its own expression"
+            draft.when, draft.dated_by = When(time.edtf, "explicit", time.text), Reason("own_expression", time.text)
         draft.long_ago = _is_long_ago(time)
     for draft in drafts:
         if draft.when is None and not draft.long_ago:
-            draft.when, draft.dated_by = _from_clause(draft, by_word), "the clause that it is part of"
+            draft.when, draft.dated_by = _from_clause(draft, by_word), Reason("clause")
 
 
 def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
@@ -45,7 +46,7 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
         if draft.when is None and not draft.long_ago:
             around = _Around(by_word, carried, drafts[max(0, index - _LOOKS_BACK) : index], main, published)
             found = ((when, by) for by, when in _by_context(draft, around) if when is not None)
-            draft.when, draft.dated_by = next(found, (None, "nothing"))
+            draft.when, draft.dated_by = next(found, (None, UNDATED))
         if draft.when is not None and draft.when.basis != "publication":
             carried.update({noun.lemma: draft.when for noun in _carriers_of_words(draft)})
 
@@ -61,16 +62,16 @@ class _Around:
     published: str | None
 
 
-def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[str, When | None]]:
-    """What may date a draft, in words, and the date where it does; the likeliest first."""
+def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | None]]:
+    """What may date a draft, and the date where it does; the likeliest first."""
     before, main, published = around.before, around.main, around.published
-    yield "the event since which it goes on", _as_context(_since_event(draft, around.by_word, published))
-    yield "what was told before, since which it goes on", _as_context(_since_then(draft, before, main, published))
-    yield "the event that its clause names as its occasion", _as_context(_from_event(draft, around.by_word))
-    yield "the report or speech in which it is said", _as_context(_from_vehicle(draft, around.carried))
+    yield Reason("since_event"), _as_context(_since_event(draft, around.by_word, published))
+    yield Reason("since_then"), _as_context(_since_then(draft, before, main, published))
+    yield Reason("occasion"), _as_context(_from_event(draft, around.by_word))
+    yield Reason("vehicle"), _as_context(_from_vehicle(draft, around.carried))
     for by, when in _by_place(draft, before, main):
         yield by, _as_context(when)
-    yield "the day of publication", None if published is None else When(published, "publication")
+    yield Reason("publication"), None if published is None else When(published, "publication")
 
 
 def _since_event(draft: Draft, by_word: Mapping[Word, Draft], published: str | None) -> When | None:
@@ -200,15 +201,15 @@ def _from_vehicle(draft: Draft, carried: Mapping[str, When]) -> When | None:
     )
 
 
-def _by_place(draft: Draft, before: Sequence[Draft], main: When | None) -> Iterator[tuple[str, When | None]]:
+def _by_place(draft: Draft, before: Sequence[Draft], main: When | None) -> Iterator[tuple[Reason, When | None]]:
     if draft.in_title:
-        yield "the main event of the story", main
+        yield Reason("main_event"), main
     elif draft.is_speech:
-        yield "the last act of the court in which it is said", _in_court(draft, before)
-        yield "the call in which it is said, or what its speaker said before", _of_same_speaker(draft, before)
+        yield Reason("court"), _in_court(draft, before)
+        yield Reason("same_speaker"), _of_same_speaker(draft, before)
     elif not _goes_on(draft.candidate.clause):
-        yield "the event told before it in its paragraph", _of_sentence_before(draft, before)
-        yield "the main event of the story", main
+        yield Reason("event_before"), _of_sentence_before(draft, before)
+        yield Reason("main_event"), main
 
 
 def _in_court(draft: Draft, before: Sequence[Draft]) -> When | None:

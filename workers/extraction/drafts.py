@@ -9,6 +9,7 @@ from dateline.model import Place
 from dateline.when import When
 from workers.extraction.modality import Standing
 from workers.extraction.participants import Parties
+from workers.extraction.reasons import UNDATED, Reason
 from workers.extraction.tree import Sentence, Word
 from workers.extraction.triggers import Candidate
 
@@ -30,7 +31,7 @@ class Rejection:
 
     mention: Mention
     found: str
-    why: str
+    why: tuple[Reason, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -41,7 +42,7 @@ class Draft:
     :param further: other mentions of the same event, as the keys, in the order in which they were found.
     :param joined: the drafts of those mentions.
     :param long_ago: whether the text tells only that it was long ago.
-    :param why: what says how it is told, in words; ``dated_by`` what dates it.
+    :param why: what says how it is told; ``dated_by`` what dates it.
     """
 
     candidate: Candidate
@@ -54,8 +55,8 @@ class Draft:
     further: dict[Mention, None] = field(default_factory=dict)
     joined: list[Draft] = field(default_factory=list)
     long_ago: bool = False
-    why: str = ""
-    dated_by: str = ""
+    why: tuple[Reason, ...] = ()
+    dated_by: Reason = UNDATED
 
     @property
     def type(self) -> str:

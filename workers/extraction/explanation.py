@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from dateline.identity import event_id
 from dateline.model import Document, Reading
+from workers.extraction import reasons
 from workers.extraction.article import Block
 from workers.extraction.drafts import Draft, Mention, Rejection
+from workers.extraction.reasons import NOBODY, UNDATED, Reason
 from workers.extraction.tree import Word
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What an event rests on, in words.
+    """What an event rests on: the rule or lexicon entry that found and typed it, and sentences for the rest.
 
     :param event: its id.
-    :param found: the rule or lexicon entry that found and typed it.
-    :param told: what says how the text tells it.
-    :param dated: what dates it; ``attributed`` by which words its actors and targets were found.
-    :param merged: the rules that found its further mentions, each with its words.
+    :param told: how the text tells it.
+    :param dated: what dates it; ``attributed`` how its actors and targets were found, ``placed`` how its place.
+    :param merged: its further mentions, each with the rule or entry that found it.
     """
 
     event: str
@@ -29,16 +30,22 @@ class Reasons:
     told: str
     dated: str
     attributed: str
+    placed: str
     merged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Words that might have named an event, at ``start`` to ``end`` of the document's text, and why they do not."""
+    """Words that might have named an event, at ``start`` to ``end`` of the document's text, and why they do not.
+
+    :param sentence: the sentence in which they stand.
+    :param found: the rule or lexicon entry that found them.
+    """
 
     trigger: str
     start: int
     end: int
+    sentence: str
     found: str
     why: str
 
@@ -70,7 +77,10 @@ def explain(document: Document, blocks: Sequence[Block], findings: Findings, rea
         for draft in findings.drafts
         if hosts.get(draft.candidate.word) is not draft
     )
-    rejected = {_rejected(document, blocks, rejection) for rejection in (*findings.rejections, *others)}
+    # The verb of "according to" is passed over for the phrase.
+    named = {_place(blocks, draft.mention)[0] for draft in kept}
+    passed = (one for one in findings.rejections if _place(blocks, one.mention)[0] not in named)
+    rejected = {_rejected(document, blocks, rejection) for rejection in (*passed, *others)}
     return Explanation(
         reading,
         tuple(_reasons(document, blocks, draft) for draft in sorted(kept, key=lambda draft: draft.order)),
@@ -78,26 +88,35 @@ def explain(document: Document, blocks: Sequence[Block], findings: Findings, rea
     )
 
 
-def _why_gone(draft: Draft, hosts: Mapping[Word, Draft], document: Document, blocks: Sequence[Block]) -> str:
+def _why_gone(
+    draft: Draft, hosts: Mapping[Word, Draft], document: Document, blocks: Sequence[Block]
+) -> tuple[Reason, ...]:
     host = hosts.get(draft.candidate.word)
     if host is None:
-        return f"only a mention ({draft.why}) of what is told nowhere else"
+        return (*draft.why, Reason("told_nowhere"))
     start, end = _place(blocks, host.mention)
-    return f'merged into "{document.text[start:end]}" at {start}'
+    return (Reason("merged", f'"{document.text[start:end]}" at {start}'),)
 
 
 def _reasons(document: Document, blocks: Sequence[Block], draft: Draft) -> Reasons:
-    start, end = _place(blocks, draft.mention)
     nobody = not draft.parties.actors and not draft.parties.targets
+    where = Reason("nowhere") if draft.place is None else Reason("place", draft.place.name)
     return Reasons(
-        event=event_id(document.id, start, end),
+        event=event_id(document.id, *_place(blocks, draft.mention)),
         found=draft.candidate.rule,
         type=draft.type,
-        told=f"{draft.standing}: {draft.why}",
-        dated=draft.dated_by if draft.when is not None else "nothing",
-        attributed="nothing" if nobody else draft.parties.by,
+        told=reasons.text(draft.why),
+        dated=_dated(draft).sentence(),
+        attributed=(NOBODY if nobody else draft.parties.by).sentence(),
+        placed=where.sentence(),
         merged=tuple(_merged(document, blocks, part) for part in dict.fromkeys(draft.joined)),
     )
+
+
+def _dated(draft: Draft) -> Reason:
+    if draft.when is not None:
+        return draft.dated_by
+    return Reason("long_ago") if draft.long_ago else UNDATED
 
 
 def _merged(document: Document, blocks: Sequence[Block], draft: Draft) -> str:
@@ -107,7 +126,10 @@ def _merged(document: Document, blocks: Sequence[Block], draft: Draft) -> str:
 
 def _rejected(document: Document, blocks: Sequence[Block], rejection: Rejection) -> Rejected:
     start, end = _place(blocks, rejection.mention)
-    return Rejected(document.text[start:end], start, end, rejection.found, rejection.why)
+    sentence = rejection.mention.sentence
+    first, last = blocks[sentence.block].original(sentence.start, sentence.end)
+    quote = document.text[first:last]
+    return Rejected(document.text[start:end], start, end, quote, rejection.found, reasons.text(rejection.why))
 
 
 def _place(blocks: Sequence[Block], mention: Mention) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from workers.extraction import clauses
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.modality import Told, infinitive_standing, modal_of, verb_standing
 from workers.extraction.phrases import is_bare, is_definite
+from workers.extraction.reasons import Reason
 from workers.extraction.tree import Role, Word
 from workers.extraction.triggers import Candidate
 
@@ -39,17 +40,17 @@ def standing(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Told:
     :param in_title: headlines tell the past in the present tense.
     """
     if candidate.source is not None:
-        return Told("asserted", "a source")
+        return Told("asserted", Reason("source"))
     if candidate.kind == "adjective":
         return _adjective(candidate, lexicon)
     if not candidate.word.is_verb:
         return _noun(candidate, lexicon, in_title=in_title)
     speech = candidate.kind == "speech"
     if speech and _hedges(candidate.word, lexicon):
-        return Told("unreal", "a hedge: nobody is told to have spoken")
+        return Told("unreal", Reason("hedge"))
     told = verb_standing(candidate.word, lexicon, in_title=in_title, speech=speech)
     if told.standing == "asserted" and _tells_which(candidate):
-        return Told("mention", "a participle that only tells which")
+        return Told("mention", Reason("tells_which"))
     return told
 
 
@@ -75,12 +76,13 @@ def _hedges(verb: Word, lexicon: Lexicon) -> bool:
 def _adjective(candidate: Candidate, lexicon: Lexicon) -> Told:
     word, governor = candidate.word, candidate.word.head
     if clauses.is_negated(word):
-        return Told("unreal", "negated")
-    if any(child.role is Role.AUXILIARY and child.tag == "MD" for child in word.children):
-        return Told("unreal", "under a modal verb")
+        return Told("unreal", Reason("negated"))
+    modal = next((child for child in word.children if child.role is Role.AUXILIARY and child.tag == "MD"), None)
+    if modal is not None:
+        return Told("unreal", Reason("modal", modal.lower))
     if word.role is Role.OPEN_COMPLEMENT and governor is not None and governor.is_verb:
         return verb_standing(governor, lexicon, speech=True)
-    return Told("asserted", "a predicate")
+    return Told("asserted", Reason("predicate"))
 
 
 def _noun(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Told:
@@ -90,16 +92,16 @@ def _noun(candidate: Candidate, lexicon: Lexicon, *, in_title: bool) -> Told:
     described = [child.lower for child in noun.all(*tells)]
     unreal = next((word for word in described if lexicon.has("unreal_adjectives", word)), None)
     if unreal is not None:
-        return Told("unreal", f'under "{unreal}"')
+        return Told("unreal", Reason("unreal_adjective", unreal))
     if candidate.carrier is not None:
         return _carried(candidate, candidate.carrier, lexicon, in_title=in_title)
     if any(lexicon.has("recurrent_adjectives", word) for word in described):
-        return Told("unreal", "what recurs")
+        return Told("unreal", Reason("recurrent"))
     if noun.role not in (Role.COMPOUND, Role.ADJECTIVE) and _is_unreal_under(noun, lexicon):
-        return Told("mention" if is_definite(noun) else "unreal", "wished, feared, planned or general")
+        return Told("mention" if is_definite(noun) else "unreal", Reason("general_noun"))
     if _is_in_passing(candidate, in_title=in_title):
-        return Told("mention", "a noun in passing")
-    return Told("asserted", "a noun with what determines it")
+        return Told("mention", Reason("passing_noun"))
+    return Told("asserted", Reason("determined_noun"))
 
 
 def _is_in_passing(candidate: Candidate, *, in_title: bool) -> bool:

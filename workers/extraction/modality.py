@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from workers.extraction import clauses
 from workers.extraction.lexicon import Lexicon
+from workers.extraction.reasons import Reason
 from workers.extraction.tree import Role, Word
 
 Standing = Literal["asserted", "planned", "mention", "unreal"]
@@ -14,10 +15,10 @@ an event that is told elsewhere. ``unreal``: no event."""
 
 
 class Told(NamedTuple):
-    """How a text tells something, and what says so, in words."""
+    """How a text tells something, and what says so."""
 
     standing: Standing
-    why: str
+    why: Reason
 
 
 _COMPLEMENTS = frozenset({Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE})
@@ -48,21 +49,21 @@ def verb_standing(verb: Word, lexicon: Lexicon, *, in_title: bool = False, speec
     if denied is not None:
         return Told("unreal", denied)
     if modal is not None:
-        return Told("planned" if lexicon.has("planned_modals", modal.lower) else "unreal", f'under "{modal.lower}"')
+        return Told("planned" if lexicon.has("planned_modals", modal.lower) else "unreal", Reason("modal", modal.lower))
     if clauses.is_infinitive(verb):
         return infinitive_standing(verb, lexicon, in_title=in_title)
     if _is_wished(verb, lexicon):
-        return Told("unreal", "wished, demanded or doubted")
+        return Told("unreal", Reason("wished"))
     return _by_form(verb, lexicon, in_title=in_title, speech=speech)
 
 
-def _denied(verb: Word, lexicon: Lexicon, *, speech: bool) -> str | None:
+def _denied(verb: Word, lexicon: Lexicon, *, speech: bool) -> Reason | None:
     """What says that it did not take place, or not at one time."""
     if clauses.is_negated(verb):
-        return "negated"
+        return Reason("negated")
     if _is_supposed(verb, lexicon):
-        return "hypothetical"
-    return "a habit" if _is_habit(verb, speech=speech) else None
+        return Reason("hypothetical")
+    return Reason("habit") if _is_habit(verb, speech=speech) else None
 
 
 def infinitive_standing(verb: Word, lexicon: Lexicon, *, in_title: bool) -> Told:
@@ -70,14 +71,14 @@ def infinitive_standing(verb: Word, lexicon: Lexicon, *, in_title: bool) -> Told
     first = _first_joined(verb)
     governor = first.head
     if in_title and verb.role is Role.ROOT:
-        return Told("planned", "the infinitive of a headline")
+        return Told("planned", Reason("headline_infinitive"))
     if governor is None or first.role not in _HOLDS_INFINITIVE:
-        return Told("unreal", "an infinitive")
+        return Told("unreal", Reason("infinitive"))
     fixed = clauses.is_passive(governor) or governor.tag.startswith("JJ") or governor.tag == "VBG"
     if fixed and lexicon.has("scheduled", governor.lemma):
-        return Told("planned", f'scheduled by "{governor.lower}"')
+        return Told("planned", Reason("scheduled", governor.lower))
     if first.role is not Role.OPEN_COMPLEMENT or not lexicon.has("implicative", governor.lemma):
-        return Told("unreal", f'an infinitive under "{governor.lower}"')
+        return Told("unreal", Reason("infinitive_under", governor.lower))
     return verb_standing(governor, lexicon, in_title=in_title)
 
 
@@ -88,17 +89,17 @@ def modal_of(verb: Word) -> Word | None:
 
 def _by_form(verb: Word, lexicon: Lexicon, *, in_title: bool, speech: bool) -> Told:
     if verb.role is Role.ADJECTIVE:
-        return Told("mention", "an adjective")
+        return Told("mention", Reason("adjective"))
     if verb.tag == "VBD" or clauses.auxiliaries(verb):
         return _finite(verb, told_in_present=speech or in_title, speech=speech)
     if verb.tag == "VBN":
         # "the territory controlled by them" tells which one; what happened there is told elsewhere, if at all.
         listed = speech or verb.lemma in lexicon.verbs or verb.role is not Role.NOUN_CLAUSE
-        return Told("asserted" if verb.role in _CLAUSES and listed else "mention", "a past participle")
+        return Told("asserted" if verb.role in _CLAUSES and listed else "mention", Reason("past_participle"))
     if verb.tag == "VBG":
         return _participle(verb, lexicon, speech=speech)
     told = in_title or (speech and verb.tag in _FINITE)
-    return Told("asserted", "the present tense") if told else Told("unreal", "the present tense or an imperative")
+    return Told("asserted", Reason("present_told")) if told else Told("unreal", Reason("present"))
 
 
 def _finite(verb: Word, *, told_in_present: bool, speech: bool) -> Told:
@@ -108,30 +109,32 @@ def _finite(verb: Word, *, told_in_present: bool, speech: bool) -> Told:
     if verb.tag == "VB":
         # "do" and a bare verb: a question, an imperative, or emphasis ("did say").
         real = speech or "did" in words
-        return Told("asserted", "an emphatic form") if real else Told("unreal", "a question or an imperative")
+        return Told("asserted", Reason("emphatic")) if real else Told("unreal", Reason("question"))
     if supports and verb.tag == "VBN" and not told_in_present and words <= _PRESENT_BE:
         # "nitrogen is pumped into a container": what is done as a rule, or has been done once and for all.
-        return Told("unreal", "done as a rule")
+        return Told("unreal", Reason("rule_of_thumb"))
     unbound = words & {"be", "being"} and not any(word.tag in _FINITE for word in supports)
-    return Told("unreal", "a passive without a tense") if unbound else Told("asserted", "a finite form")
+    return Told("unreal", Reason("no_tense")) if unbound else Told("asserted", Reason("finite"))
 
 
 def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Told:
     governor = verb.head
     introduced = clauses.markers(verb)
     if governor is None or (introduced & _AS_MEANS and not speech):
-        return Told("mention", "a participle that tells how or when")
+        return Told("mention", Reason("manner"))
     if verb.role is Role.CONJUNCT and governor.tag == "VBG":
         return _participle(governor, lexicon, speech=speech)
     if introduced & _LEAVES_OUT:
-        return Told("unreal", f'a participle under "{min(introduced & _LEAVES_OUT)}"')
+        return Told("unreal", Reason("left_out", min(introduced & _LEAVES_OUT)))
     if governor.is_verb and verb.role in _WITH_VERB:
         beyond = speech and clauses.is_infinitive(governor)
-        return Told("asserted", "a participle of speech") if beyond else verb_standing(governor, lexicon, speech=True)
+        return (
+            Told("asserted", Reason("speech_participle")) if beyond else verb_standing(governor, lexicon, speech=True)
+        )
     listed = speech or verb.lemma in lexicon.verbs
     loose = verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.ADVERBIAL_CLAUSE)
     real = verb.role in _CLAUSES and (listed or not loose)
-    return Told("asserted", "a participle with a clause") if real else Told("mention", "a participle in passing")
+    return Told("asserted", Reason("clause_participle")) if real else Told("mention", Reason("passing_participle"))
 
 
 def _is_habit(verb: Word, *, speech: bool) -> bool:

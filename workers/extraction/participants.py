@@ -9,6 +9,7 @@ from workers.extraction import aims, beside, clauses, countries
 from workers.extraction.aims import MUTUAL, can_be_addressed
 from workers.extraction.coreference import Resolver
 from workers.extraction.lexicon import Lexicon
+from workers.extraction.reasons import NOBODY, Reason
 from workers.extraction.tree import Role, Sentence, Word
 from workers.extraction.triggers import Candidate
 
@@ -23,26 +24,26 @@ _SPOKEN_TO = frozenset({"to", "on", "upon", "with", "against", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The actors and targets of an event, as nouns resolved to names, and by which words they were found."""
+    """The actors and targets of an event, as nouns resolved to names, and by what they were found."""
 
     actors: tuple[Actor, ...] = ()
     targets: tuple[Actor, ...] = ()
-    by: str = field(default="", compare=False)
+    by: Reason = field(default=NOBODY, compare=False)
 
 
 def parties(candidate: Candidate, resolver: Resolver) -> Parties:
     """Who does it and to whom, as far as the sentence and what came before tell."""
     if candidate.source is not None:
-        found, by = Parties(resolver.actors(candidate.source, candidate.sentence)), "the source that is named"
+        found, by = Parties(resolver.actors(candidate.source, candidate.sentence)), Reason("by_source")
     elif candidate.word.is_verb and candidate.kind == "speech":
-        found, by = _of_speech(candidate, resolver), "who speaks and who is addressed"
+        found, by = _of_speech(candidate, resolver), Reason("by_speech")
     elif candidate.word.is_verb:
-        found, by = _of_verb(candidate, resolver), "the subject, object and phrases of the verb"
+        found, by = _of_verb(candidate, resolver), Reason("by_verb")
     elif candidate.kind == "adjective":
         found = Parties(resolver.actors(_described_by(candidate.word), candidate.sentence))
-        by = "whom the adjective describes"
+        by = Reason("by_adjective")
     else:
-        found, by = _of_noun(candidate, resolver), "the phrases of the noun and of the verb around it"
+        found, by = _of_noun(candidate, resolver), Reason("by_noun")
     return replace(_apart(found), by=by)
 
 

@@ -39,6 +39,7 @@ from workers.extraction.drafts import Draft, Mention, Rejection
 from workers.extraction.explanation import Explanation, Findings
 from workers.extraction.headline import headline
 from workers.extraction.lexicon import Lexicon
+from workers.extraction.reasons import Reason
 from workers.extraction.times import Tense, TimeExpression
 from workers.extraction.times import read as read_times
 from workers.extraction.tree import Sentence, Word
@@ -125,14 +126,14 @@ class Reader:
                 if draft.standing != "planned" or (draft in dated and dated[draft].edtf) or draft.in_title:
                     drafts.append(draft)
                 else:
-                    why = f"planned ({draft.why}) without a date of its own"
+                    why = (*draft.why, Reason("no_date_of_its_own"))
                     rejections.append(Rejection(draft.mention, draft.candidate.rule, why))
             bound.update(dated)
         anchoring.by_own_time(drafts, bound, day)
         for draft in drafts:
             standing = evidential.weigh(draft)
             if standing != draft.standing:
-                draft.standing, draft.why = standing, f"{draft.why}, with too little beside it for an event of its own"
+                draft.standing, draft.why = standing, (*draft.why, Reason("too_little"))
         merged = merging.merge(drafts)
         anchoring.by_surroundings(merged, day)
         return Findings([(draft, headline(draft, talk)) for draft in merged], drafts, rejections)
@@ -141,15 +142,15 @@ class Reader:
         self, sentence: Sentence, order: int, resolver: Resolver, *, in_title: bool, is_title: bool
     ) -> tuple[list[Draft], list[Rejection]]:
         found, passed = triggers.candidates(sentence, self.lexicon)
-        rejections = [Rejection(Mention(sentence, p.word.start, p.word.end), "a verb", p.why) for p in passed]
+        rejections = [Rejection(Mention(sentence, p.word.start, p.word.end), "a verb", (p.why,)) for p in passed]
         drafts: list[Draft] = []
         for candidate in speech.prepare(found, sentence, self.lexicon):
             told = factuality.standing(candidate, self.lexicon, in_title=in_title)
             if told.standing == "unreal":
                 mention = Mention(sentence, candidate.start, candidate.end)
-                rejections.append(Rejection(mention, candidate.rule, told.why))
+                rejections.append(Rejection(mention, candidate.rule, (told.why,)))
                 continue
-            draft = Draft(candidate, told.standing, order + len(drafts), is_title, why=told.why)
+            draft = Draft(candidate, told.standing, order + len(drafts), is_title, why=(told.why,))
             draft.parties = participants.parties(candidate, resolver)
             candidate.type = participants.settled_type(candidate, self.lexicon)
             resolver.remember(candidate, draft.parties.actors)

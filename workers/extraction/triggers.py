@@ -8,6 +8,7 @@ from typing import Literal
 from workers.extraction import clauses
 from workers.extraction.frames import best_entry, content, names
 from workers.extraction.lexicon import Lexicon, NounEntry, VerbEntry
+from workers.extraction.reasons import Reason
 from workers.extraction.tree import Role, Sentence, Word
 
 Kind = Literal["speech", "verb", "noun", "adjective"]
@@ -16,7 +17,7 @@ NO_EVENT = "no_event"
 UNLISTED = "verb of no list"
 _AUXILIARY_TAGS = frozenset({"MD"})
 # Verbs of these lists tell no occurrence unless an entry says so.
-_NO_OCCURRENCE = {"stative": "stative", "aspect": "aspectual", "conditions_of_mind": "a condition of mind"}
+_NO_OCCURRENCE = ("stative", "aspect", "conditions_of_mind")
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +55,7 @@ class PassedOver:
     """A verb that names no event of its own, and why."""
 
     word: Word
-    why: str
+    why: Reason
 
 
 def candidates(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Candidate], list[PassedOver]]:
@@ -74,11 +75,8 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Candidate], l
             else:
                 passed.append(verb)
         elif word.tag.startswith("JJ") and word.lower in lexicon.adjectives and _is_predicate(word):
-            found.append(
-                Candidate(
-                    word, sentence, word.start, word.end, lexicon.adjectives[word.lower], "adjective", "adjective"
-                )
-            )
+            type_, rule = lexicon.adjectives[word.lower], f"adjective {word.lower}"
+            found.append(Candidate(word, sentence, word.start, word.end, type_, "adjective", rule))
     return found, passed
 
 
@@ -167,22 +165,24 @@ def _without_parts(nouns: list[Candidate]) -> list[Candidate]:
 def _of_verb(word: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | PassedOver:
     entry = best_entry(word, sentence, lexicon)
     if entry is not None and entry.type == NO_EVENT:
-        return PassedOver(word, f'an idiom: "{" ".join((entry.verb, *entry.words))}"')
+        return PassedOver(word, Reason("idiom", " ".join((entry.verb, *entry.words))))
     carried = _named_by_entry(word, entry, nouns, lexicon) or _carried_noun(word, sentence, lexicon, nouns)
     if carried is not None:
         carried.carrier = word
         if entry is not None and names(entry, carried.word):
             carried.type, carried.kind = entry.type, "speech" if entry.speech else "noun"
             carried.rule = f"verb {entry.verb} {' '.join(entry.words)}"
-        return PassedOver(word, f'a light verb: it carries "{carried.word.text}"')
+        return PassedOver(word, Reason("carries_noun", carried.word.text))
     if lexicon.has("aspect", word.lemma) and any(
         child.is_verb and not clauses.auxiliaries(child)
         for child in word.all(Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE)
     ):
-        return PassedOver(word, "aspectual: it carries another verb")
+        return PassedOver(word, Reason("carries_verb"))
     if entry is None:
-        why = next((why for name, why in _NO_OCCURRENCE.items() if lexicon.has(name, word.lemma)), None)
-        return PassedOver(word, why) if why is not None else _verb(word, sentence, "other", "verb", UNLISTED)
+        listed = next((name for name in _NO_OCCURRENCE if lexicon.has(name, word.lemma)), None)
+        if listed is not None:
+            return PassedOver(word, Reason("no_occurrence", listed))
+        return _verb(word, sentence, "other", "verb", UNLISTED)
     rule = " ".join(("verb", entry.verb, *entry.words, *entry.slots))
     return _verb(word, sentence, entry.type, "speech" if entry.speech else "verb", rule)
 
