@@ -10,10 +10,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
+
+from dateline.formats import read_document
+from workers.explained import as_tree
+from workers.extraction import load
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "extraction.md"
@@ -35,7 +41,7 @@ class Example:
 def examples() -> Iterator[Example]:
     for section in GUIDE.read_text(encoding="utf-8").split("\n## ")[1:]:
         blocks = BLOCK.findall(section)
-        if blocks:
+        if section.startswith("Add "):
             assert [kind for kind, _ in blocks] == KINDS, f"{section[:40]!r} is no example as the others are"
             text, before, change, after = (body for _, body in blocks)
             promised = [[json.loads(line) for line in lines.splitlines()] for lines in (before, after)]
@@ -83,6 +89,17 @@ def summary(event: dict[str, Any]) -> dict[str, Any]:
         "actors": [actor["name"] for actor in event["actors"]],
         "targets": [actor["name"] for actor in event["targets"]],
     }
+
+
+def test_a_reading_is_explained_as_the_guide_shows() -> None:
+    section = GUIDE.read_text(encoding="utf-8").partition("\n## Why was this read?\n")[2]
+    blocks = dict(BLOCK.findall(section.partition("\n## ")[0]))
+    shown = StringIO()
+
+    document = read_document("t", blocks["text"].encode(), "text/plain")
+    Console(file=shown, width=120).print(as_tree("ferry.txt", load().explain(document)))
+
+    assert shown.getvalue() == blocks["tree"]
 
 
 def test_the_guide_has_an_example_of_each_kind() -> None:
