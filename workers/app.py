@@ -7,6 +7,7 @@ import logging
 import os
 from functools import partial
 
+from billiard.compat import mem_rss
 from celery import Celery, signals
 
 from dateline import logs
@@ -16,6 +17,10 @@ from dateline.settings import Settings
 from workers.extraction import load
 from workers.steps import add_steps
 from workers.tasks import ReadDocument
+
+# The model's vocabulary grows by about half a KiB with each new word. A process that has grown by so much ends after
+# its document, and a fresh one takes its place.
+GROWTH_KIB = 150 * 1024
 
 
 def create_app(settings: Settings) -> Celery:
@@ -48,6 +53,7 @@ def run(settings: Settings, concurrency: int) -> int:
         without_gossip=True,
         without_mingle=True,
         without_heartbeat=True,
+        max_memory_per_child=mem_rss() + GROWTH_KIB,
     )
     worker.start()
     return int(worker.exitcode or 0)

@@ -19,6 +19,8 @@ LEAST_LETTERS = 24
 LEAST_PROBABILITY = 0.001
 # Nigerian Pidgin is written with so much English that short English texts are taken for it.
 ENGLISH = ("en", "pcm")
+# ISO 639-2's code for what has no linguistic content.
+NO_LANGUAGE = "zxx"
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +38,10 @@ def require_english(text: str) -> None:
         return
     ranked = _ranked(text[:LOOKED_AT])
     if ranked and _english(ranked) < LEAST_PROBABILITY:
-        language = _name(next(iter(ranked)))
+        likeliest = next(iter(ranked))
+        if likeliest == NO_LANGUAGE:
+            raise Unreadable("This document seems to be in no language at all: post running text in English.")
+        language = _name(likeliest)
         raise Unreadable(f"This document is written in {language}, and Dateline reads English: post a translation.")
 
 

@@ -1,3 +1,5 @@
+from random import Random
+
 import pytest
 
 from dateline.errors import Unreadable
@@ -46,3 +48,11 @@ def test_a_foreign_text_with_an_english_title_is_refused():
 )
 def test_english_passes_however_short_or_full_of_names(text):
     require_english(text)
+
+
+def test_what_is_in_no_language_is_refused_as_that() -> None:
+    random = Random(1)
+    text = " ".join("".join(random.choices("abcdefghijklmnopqrstuvwxyz", k=9)) for _ in range(400))
+
+    with pytest.raises(Unreadable, match="in no language at all"):
+        require_english(text)
