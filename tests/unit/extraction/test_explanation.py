@@ -151,6 +151,7 @@ def test_parties_tell_by_what_they_were_found(explain: Explain, text: str, trigg
 
 
 MENTION = "It is only a mention, and no event that it could belong to is told."
+PLANNED = "It is planned, and no date of its own stands beside it."
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ MENTION = "It is only a mention, and no event that it could belong to is told."
         (
             "Peru will close the port.",
             "close",
-            'It stands under "will". It is planned, and no date of its own stands beside it.',
+            f'It stands under "will". {PLANNED}',
         ),
         (
             "Peru has a large navy.",
@@ -191,6 +192,25 @@ MENTION = "It is only a mention, and no event that it could belong to is told."
         ),
         ("The pilot has repeatedly missed the runway.", "missed", "It is a habit, or told of nobody in particular."),
         ("The driver is said to live in Oslo.", "said", "It is a hedge: nobody is told to have spoken."),
+        ("Talks played a role in it.", "played", 'It is part of an idiom that tells no event: "play role".'),
+        ("Close the gate.", "Close", "It is an imperative, or in the present tense, which tells no occurrence."),
+        ("The idea is to close the harbour.", "close", "It is an infinitive that no verb makes real."),
+        ("Peru opposed the bridge being closed.", "closed", "It is a passive without a tense."),
+        (
+            "The mayor resigned without attacking the minister.",
+            "attacking",
+            'It is a participle under "without".',
+        ),
+        (
+            "The minister is scheduled to visit Oslo.",
+            "visit",
+            f'It lies ahead: it is an infinitive under "scheduled". {PLANNED}',
+        ),
+        (
+            "By attacking the port, Peru broke the treaty.",
+            "attacking",
+            f"It is a participle that tells how or when. {MENTION}",
+        ),
         ("There was no strike in Turin.", "strike", 'It stands under "no".'),
         ("The annual meeting draws farmers.", "meeting", "It is something that recurs."),
         (
@@ -203,7 +223,8 @@ MENTION = "It is only a mention, and no event that it could belong to is told."
         (
             "The mayor condemned the attack on the mill.",
             "attack",
-            f"It is a noun with what determines it. Too little stands beside it for an event of its own. {MENTION}",
+            "It is a noun with words that tell which one. Too little stands beside it for an event of its own. "
+            + MENTION,
         ),
         (
             "Police arrested a man on Monday. The arrest alarmed the town.",
