@@ -107,7 +107,9 @@ def _report(out: Console, url: str, outcomes: list[Outcome]) -> None:
     for timeline in dict.fromkeys(outcome.source.timeline for outcome in outcomes):
         read = [outcome for outcome in outcomes if outcome.source.timeline == timeline and not outcome.problem]
         events, undated = sum(outcome.events for outcome in read), sum(outcome.undated for outcome in read)
-        out.print(
-            f"{timeline}: {len(read)} documents read, {events} events and {undated} without a date: {url}/t/{timeline}",
-            markup=False,
-        )
+        found = f"{_counted(len(read), 'document')} read, {_counted(events, 'event')} and {undated} without a date"
+        out.print(f"{timeline}: {found}: {url}/t/{timeline}", markup=False)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import Any
 
@@ -19,6 +20,8 @@ from dateline.when import BASES
 
 DEFAULT_LIMIT = 200
 EXCERPT_AROUND = 60
+
+_WHITE = re.compile(r"\s+")
 
 
 @click.command()
@@ -90,9 +93,9 @@ def excerpt(evidence: dict[str, Any], around: int = EXCERPT_AROUND) -> Text:
     quote, trigger = evidence["quote"], evidence["trigger"]
     start = evidence["start"] - evidence["quote_start"]
     end = start + len(trigger)
-    before, after = quote[:start], quote[end:]
+    before, after = (_WHITE.sub(" ", part) for part in (quote[:start], quote[end:]))
     if len(before) > around:
         before = "… " + before[-around:].partition(" ")[2]
     if len(after) > around:
         after = after[:around].rpartition(" ")[0] + " …"
-    return Text.assemble(before, (trigger, "bold underline"), after)
+    return Text.assemble(before, (_WHITE.sub(" ", trigger), "bold underline"), after)
