@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dateline.model import Actor, ActorKind
 from workers.extraction import countries
 from workers.extraction.lexicon import Lexicon
-from workers.extraction.phrases import core_span, name_span, span_text
+from workers.extraction.phrases import name_span
 from workers.extraction.tree import Role, Sentence, Word
 
 _HONORIFIC_PARTS = frozenset({"-", ".", ","})
@@ -128,14 +128,6 @@ def title_before(first: int, sentence: Sentence, lexicon: Lexicon) -> tuple[int,
         words.insert(0, word.text)
         index -= 1
     return index + 1, words
-
-
-def core_text(head: Word, sentence: Sentence, text: str) -> str:
-    """The phrase up to its head, without article and possessor, as it stands."""
-    first, last = core_span(head, sentence)
-    while first < last and (word := sentence.word(first)) is not None and word.role in (Role.DETERMINER, Role.CASE):
-        first += 1
-    return span_text((first, last), sentence, text)
 
 
 def proper_span(head: Word, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int] | None:
