@@ -42,7 +42,7 @@ screenshots: $(STAMP)
 	$(BIN)/python -m tests.browser.screenshots docs/images
 
 lock: $(STAMP)
-	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras \
 		--no-emit-index-url --no-header --quiet pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 -c requirements-dev.lock \
 		--no-emit-index-url --no-header --quiet pyproject.toml -o requirements.lock
