@@ -29,6 +29,8 @@ class Settings:
     :param sweep_after: seconds that a document must have waited before the sweeper enqueues it again.
     :param socket_timeout: seconds after which a server that does not answer counts as down.
     :param log_level: ``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``.
+    :param log_format: ``json`` for one object a line, ``text`` for people.
+    :param otlp_endpoint: where traces go over OTLP/HTTP, such as ``http://127.0.0.1:4318``; empty: nowhere.
     """
 
     url: str = "http://127.0.0.1:8400"
@@ -45,6 +47,8 @@ class Settings:
     sweep_after: float = 30.0
     socket_timeout: float = 5.0
     log_level: str = "INFO"
+    log_format: str = "json"
+    otlp_endpoint: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:

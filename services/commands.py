@@ -37,7 +37,7 @@ _LOGGING = {"loggers": {"_granian": {"handlers": [], "propagate": True}}, "handl
 def serve(host: str, port: int, processes: int) -> None:
     """Answer HTTP: intake, timelines and pages."""
     settings = Settings.from_environment(os.environ)
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     Store.connect(settings).close()  # a wrong address of the store is told here, not by each process in turn
     address = _free_address(host, port)
     server = Server(
@@ -65,7 +65,7 @@ def _load(settings: Settings, server: int) -> Flask:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # A Ctrl-C reaches every process of the terminal's group; the server alone is to hear it, and ends this one.
     os.setpgid(0, 0)
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     return create_app(settings)
 
 

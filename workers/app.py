@@ -36,7 +36,7 @@ def run(settings: Settings, concurrency: int) -> int:
 
     SIGTERM lets the readers finish within the soft shutdown's time and puts the rest back into the queue.
     """
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     # Celery tells of each task three times what ours tells once.
     for chatty in ("celery.worker.strategy", "celery.app.trace"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -43,7 +43,7 @@ def sweep(check: bool) -> None:
         return
     from workers.sweeper import Sweeper  # noqa: PLC0415
 
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     stop = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
