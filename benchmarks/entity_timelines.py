@@ -21,7 +21,7 @@ from pathlib import Path
 
 from dateline.actors import Identities, Identity, identify
 from dateline.formats import read_document
-from dateline.merging import clusters
+from dateline.merging import best_first, clusters
 from dateline.model import Event, Evidence
 from workers.extraction import Reader, load
 
@@ -98,7 +98,7 @@ def main(documents: Path, tokens: Path, entities: Path, out: Path) -> None:
         wanted = [(row["entity"], row["gold"]) for row in csv.DictReader(lines, delimiter="\t")]
     events = [event for article in articles for event in article.events]
     identities = identify(actor for event in events for actor in (*event.actors, *event.targets))
-    found = clusters(events, identities)
+    found = [sorted(cluster, key=best_first) for cluster in clusters(events)]
     for entity, name in wanted:
         (out / name).write_text(timeline(entity, found, identities, articles), encoding="utf-8")
     print(f"{len(articles)} articles, {len(events)} events in {len(found)} clusters, {len(list(identities))} actors")

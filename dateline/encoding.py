@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from dateline.model import Actor, Document, Event, Evidence, Place
+from dateline.model import Actor, Conflict, Document, Event, Evidence, Place
 from dateline.ontology import TYPES
 from dateline.when import When
 
@@ -37,7 +37,8 @@ def event_to_json(event: Event) -> dict[str, Any]:
         "targets": [_actor_to_json(actor) for actor in event.targets],
         "place": None if event.place is None else asdict(event.place),
         "confidence": round(event.confidence, 2),
-        "documents": len({evidence.document for evidence in event.evidence}),
+        "documents": event.documents,
+        "conflicts": [_conflict_to_json(conflict) for conflict in event.conflicts],
         "evidence": [_evidence_to_json(evidence) for evidence in event.evidence],
     }
 
@@ -55,6 +56,7 @@ def event_from_json(data: dict[str, Any]) -> Event:
         place=None if data["place"] is None else Place(**data["place"]),
         confidence=data["confidence"],
         evidence=tuple(Evidence(**evidence) for evidence in data["evidence"]),
+        conflicts=tuple(_conflict_from_json(conflict) for conflict in data.get("conflicts", ())),
     )
 
 
@@ -95,4 +97,12 @@ def _evidence_to_json(evidence: Evidence) -> dict[str, Any]:
         "trigger": evidence.trigger,
         "start": evidence.start,
         "end": evidence.end,
-    }
+    } | ({} if evidence.copy_of is None else {"copy_of": evidence.copy_of})
+
+
+def _conflict_to_json(conflict: Conflict) -> dict[str, Any]:
+    return {"field": conflict.field, "value": conflict.value, "documents": list(conflict.documents)}
+
+
+def _conflict_from_json(data: dict[str, Any]) -> Conflict:
+    return Conflict(data["field"], data["value"], tuple(data["documents"]))

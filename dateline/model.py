@@ -9,6 +9,7 @@ from dateline.when import When
 
 ActorKind = Literal["person", "organization", "country", "group"]
 TextFormat = Literal["plain", "markdown"]
+ConflictField = Literal["date", "type", "toll"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Evidence:
     :param document: id of the document that they stand in; its title, address and publication time beside it.
     :param quote: the whole sentence, and ``quote_start`` its offset in the document's text.
     :param trigger: the word or words that name the event, at ``start`` to ``end`` of the document's text.
+    :param copy_of: id of the document that this one repeats nearly word for word; only said in an entry of a timeline.
     """
 
     document: str
@@ -83,16 +85,36 @@ class Evidence:
     title: str | None = None
     url: str | None = None
     published: str | None = None
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What some documents tell of an event otherwise than the rest.
+
+    :param value: the other date as EDTF, the other type, or a toll ("12 killed"); an event has no field for a toll, so
+        every toll that is told stands here where they differ.
+    :param documents: ids of those that tell it so, oldest publication first.
+    """
+
+    field: ConflictField
+    value: str
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One occurrence, with who, whom, where, when, and the evidence for it.
 
+    What one document tells is called a telling; what stands on a timeline, an entry, is made of the tellings of one
+    occurrence by :func:`dateline.merging.entry`.
+
     :param type: a key of :data:`dateline.ontology.TYPES`.
     :param when: None for an event that the document does not date; such events stay off the timeline.
     :param confidence: from 0 to 1: how far the reader trusts its own reading.
-    :param evidence: at least one; the mention that says most stands first.
+    :param evidence: at least one; in a telling the mention that says most stands first, in an entry the oldest
+        publication.
+    :param conflicts: where documents disagree; none in a telling.
     """
 
     id: str
@@ -104,6 +126,12 @@ class Event:
     place: Place | None
     confidence: float
     evidence: tuple[Evidence, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        """How many documents tell it, copies of one another counted once."""
+        return len({evidence.document for evidence in self.evidence if evidence.copy_of is None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from dateline.edtf import parse
 from dateline.errors import InvalidDate
 from dateline.identity import DOCUMENT_ID
+from dateline.model import ConflictField
 from dateline.ontology import TYPES
 from dateline.when import BASES
 from services.negotiation import NAMES
@@ -70,7 +71,10 @@ class EventsQuerySchema(Schema):
         validate=validate.Regexp(
             rf"{DOCUMENT_ID.pattern}\Z", error="'{input}' is no document's id, which starts with doc_."
         ),
-        metadata={"description": "Only events that the document of this id tells."},
+        metadata={
+            "pattern": f"^{DOCUMENT_ID.pattern}$",
+            "description": "Only events that the document of this id tells.",
+        },
     )
     basis = fields.String(
         validate=validate.OneOf(BASES, error="'{input}' is no basis of a date: use {choices}."),
@@ -164,6 +168,17 @@ class EvidenceSchema(Schema):
     trigger = fields.String(required=True)
     start = fields.Integer(required=True)
     end = fields.Integer(required=True)
+    copy_of = fields.String(
+        metadata={"description": "The document that this one repeats nearly word for word; absent where it is none."}
+    )
+
+
+class ConflictSchema(Schema):
+    """What some documents tell of an event otherwise than the rest."""
+
+    field = fields.String(required=True, validate=validate.OneOf(get_args(ConflictField)))
+    value = fields.String(required=True)
+    documents = fields.List(fields.String(), required=True)
 
 
 class EventSchema(Schema):
@@ -178,7 +193,8 @@ class EventSchema(Schema):
     targets = fields.List(fields.Nested(ActorSchema), required=True)
     place = fields.Nested(PlaceSchema, required=True, allow_none=True)
     confidence = fields.Float(required=True)
-    documents = fields.Integer(required=True)
+    documents = fields.Integer(required=True, metadata={"description": "Copies of one another are counted once."})
+    conflicts = fields.List(fields.Nested(ConflictSchema), required=True)
     evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
 
 

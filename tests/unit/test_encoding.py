@@ -34,6 +34,7 @@ def test_an_event_is_served_as_designed() -> None:
             "place",
             "confidence",
             "documents",
+            "conflicts",
             "evidence",
         )
     ]

@@ -1,0 +1,31 @@
+"""Which tellings of different documents tell the same occurrence, and what a timeline says of it.
+
+A telling is an event as one document tells it; an entry is one or more tellings of one occurrence. ``docs/merging.md``
+states the rule. Everything here is a pure function of tellings: the store keeps what stands and asks :func:`settle`
+what a change of documents changes; :func:`clusters` says the same from scratch.
+"""
+
+from __future__ import annotations
+
+from dateline.merging.clustering import clusters
+from dateline.merging.composing import entry
+from dateline.merging.copies import are_copies, copies_among, signature
+from dateline.merging.likeness import likeness
+from dateline.merging.neighbours import blocks, window
+from dateline.merging.ranking import best_first, rank
+from dateline.merging.settling import Neighbourhood, settle
+
+__all__ = [
+    "Neighbourhood",
+    "are_copies",
+    "best_first",
+    "blocks",
+    "clusters",
+    "copies_among",
+    "entry",
+    "likeness",
+    "rank",
+    "settle",
+    "signature",
+    "window",
+]

@@ -1,0 +1,40 @@
+"""Which tellings lead, and whose words an entry takes."""
+
+from __future__ import annotations
+
+from dateline.edtf import DAY, parse
+from dateline.model import Event
+from dateline.when import BASES
+
+_NEVER = 10**18
+
+
+def rank(telling: Event) -> str:
+    """A total order of dated tellings that sorts as text; a telling can only follow one that sorts before it.
+
+    What says most leads: a date within one day that does not rest on the publication alone, then as many sides as can
+    be; after that the oldest publication, since what arrives later is then mostly later in the order and leaders
+    seldom change.
+    """
+    main = telling.evidence[0]
+    unspecific = 0 if _is_specific(telling) else 1
+    unnamed = 2 - bool(telling.actors) - bool(telling.targets)
+    return f"{unspecific}{unnamed} {published_key(main.published)} {main.document} {main.start:08d} {telling.id}"
+
+
+def best_first(event: Event) -> tuple[int, int, int, float, str]:
+    """Sort key: narrower date before wider, explicit before context before publication, more parties before fewer."""
+    when = event.when
+    width = int(when.span.sort_key[18:]) if when else _NEVER
+    basis = BASES.index(when.basis) if when else len(BASES)
+    return width, basis, -len({*event.actors, *event.targets}), -round(event.confidence, 2), rank(event)
+
+
+def published_key(published: str | None) -> str:
+    """A publication time as text that sorts oldest first; an unknown one sorts last."""
+    return parse(published).sort_key if published else "9" * 36
+
+
+def _is_specific(telling: Event) -> bool:
+    when = telling.when
+    return when is not None and when.basis != "publication" and int(when.span.sort_key[18:]) < DAY
