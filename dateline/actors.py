@@ -72,7 +72,7 @@ def identify(actors: Iterable[Actor]) -> Identities:
     :param actors: those of all its events; order and repeats make no difference.
     """
     found = _Found()
-    for member in sorted({_member(actor) for actor in actors}, key=_fullest_first):
+    for member in sorted({member_of(actor) for actor in actors}, key=_fullest_first):
         found.take(member)
     by_actor: dict[Actor, Identity] = {}
     by_alias: dict[tuple[str, ...], set[Identity]] = {}
@@ -86,7 +86,9 @@ def identify(actors: Iterable[Actor]) -> Identities:
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
+class Member:
+    """An actor with the name taken apart; ``code`` is the country that the name alone stands for, or None."""
+
     actor: Actor
     name: Name
     code: str | None
@@ -96,23 +98,23 @@ class _Member:
 class _Found:
     """The identities so far, found again by any word of a member's name."""
 
-    identities: list[list[_Member]] = field(default_factory=list)
+    identities: list[list[Member]] = field(default_factory=list)
     by_word: dict[str, list[int]] = field(default_factory=dict)
 
-    def take(self, member: _Member) -> None:
+    def take(self, member: Member) -> None:
         number = self._fitting(member)
         if number is None:
             number = len(self.identities)
             self.identities.append([])
         self.identities[number].append(member)
-        for key in _keys(member):
+        for key in keys_of(member):
             numbers = self.by_word.setdefault(key, [])
             if number not in numbers:
                 numbers.append(number)
 
-    def _fitting(self, member: _Member) -> int | None:
-        near = dict.fromkeys(number for key in _keys(member) for number in self.by_word.get(key, ()))
-        fitting = [n for n in near if any(_is_same(member, other) for other in self.identities[n])]
+    def _fitting(self, member: Member) -> int | None:
+        near = dict.fromkeys(number for key in keys_of(member) for number in self.by_word.get(key, ()))
+        fitting = [n for n in near if any(may_be_one(member, other) for other in self.identities[n])]
         if len(fitting) > 1:
             told = [n for n in fitting if _shares_office(member, self.identities[n])]
             exact = [n for n in fitting if any(member.name.words == other.name.words for other in self.identities[n])]
@@ -120,31 +122,35 @@ class _Found:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _member(actor: Actor) -> _Member:
+def member_of(actor: Actor) -> Member:
+    """Take an actor's name apart."""
     name = read_name(actor.name, actor.kind)
     acts_for = actor.kind == "country" or bool(word_lists()["governments"] & set(name.words[:1] + name.words[-1:]))
-    return _Member(actor, name, actor.country if acts_for else None)
+    return Member(actor, name, actor.country if acts_for else None)
 
 
-def _fullest_first(member: _Member) -> tuple[int, int, bool, str, str]:
+def _fullest_first(member: Member) -> tuple[int, int, bool, str, str]:
     actor = member.actor
     unsaid = actor.role is None and actor.country is None
     return -len(member.name.words), -len(actor.name), unsaid, actor.name, repr(actor)
 
 
-def _keys(member: _Member) -> list[str]:
+def keys_of(member: Member) -> list[str]:
+    """What two members that may be one share at least one of."""
     if member.code is not None:
         return [f"country {member.code}"]
     acronym = member.name.acronym
     return [*member.name.words, *([acronym] if acronym else [])]
 
 
-def _is_same(member: _Member, other: _Member) -> bool:
+def may_be_one(member: Member, other: Member) -> bool:
+    """Whether two members may be one identity, as far as the two alone tell."""
     if member.code is not None or other.code is not None:
         return member.code == other.code
     if may_be_same(member.name, other.name):
         # A single name is too little to overrule two countries; full names are not shared so often.
-        return len(member.name.words) > 1 or not _countries_differ(member.actor, other.actor)
+        shorter = min(len(member.name.words), len(other.name.words))
+        return shorter > 1 or not _countries_differ(member.actor, other.actor)
     return are_spellings(member.name, other.name) and (
         member.actor.kind == "organization" or _shares_office(member, [other])
     )
@@ -154,7 +160,7 @@ def _countries_differ(one: Actor, other: Actor) -> bool:
     return one.country is not None and other.country is not None and one.country != other.country
 
 
-def _shares_office(member: _Member, others: Sequence[_Member]) -> bool:
+def _shares_office(member: Member, others: Sequence[Member]) -> bool:
     """Whether country or role speaks for the identity and neither against."""
     actor = member.actor
     if any(_countries_differ(actor, other.actor) for other in others):
@@ -164,7 +170,7 @@ def _shares_office(member: _Member, others: Sequence[_Member]) -> bool:
     return actor.country in countries or actor.role in roles
 
 
-def _identity(members: Sequence[_Member]) -> Identity:
+def _identity(members: Sequence[Member]) -> Identity:
     actors = [member.actor for member in members]
     kind = next(kind for kind in _KINDS if any(actor.kind == kind for actor in actors))
     codes = sorted(actor.country for actor in actors if actor.country)
@@ -179,7 +185,7 @@ def _identity(members: Sequence[_Member]) -> Identity:
     )
 
 
-def _shown_name(members: Sequence[_Member]) -> str:
+def _shown_name(members: Sequence[Member]) -> str:
     full = {member.name.words for member in members if len(member.name.words) > 1}
     plain = [m for m in members if not any(ends_with(m.name.words, words) for words in full)]
     return min(plain, key=lambda m: (-len(m.name.words), len(m.actor.name), m.actor.name)).actor.name
