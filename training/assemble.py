@@ -13,6 +13,8 @@ from training.catalogue import Corpus
 from training.errors import CannotTrain
 
 NAME, VERSION, LICENCE = "news_ud_sm", "0.2.0", "CC BY-SA 4.0"
+# Those that read the model without a warning: what pyproject.toml asks for, not only the one that made it.
+SPACY = ">=3.8.4,<3.9.0"
 _TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 
 
@@ -30,6 +32,7 @@ def assemble(tree: Path, names: Path, corpora: Iterable[Corpus]) -> Language:
         name=NAME,
         version=VERSION,
         license=LICENCE,
+        spacy_version=SPACY,
         description="English news: Universal Dependencies, rule lemmas, names (PER, ORG, LOC)",
         sources=[
             {"name": each.name, "author": each.makers, "url": each.published, "license": each.licence}
