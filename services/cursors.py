@@ -43,5 +43,6 @@ def from_cursor(cursor: str, query: EventQuery) -> str:
 
 def _seal(position: str, query: EventQuery) -> bytes:
     # How many events a page holds may change on the way; which ones and in what order may not.
-    filters = astuple(replace(query, types=tuple(sorted(set(query.types))), limit=0, after=None))
+    given = astuple(replace(query, limit=0, after=None))
+    filters = tuple(sorted(set(value)) if isinstance(value, tuple) else value for value in given)
     return hashlib.sha256(repr((position, filters)).encode()).digest()[:_SEAL]

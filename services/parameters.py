@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,13 +12,26 @@ from werkzeug.exceptions import HTTPException
 
 from services.problems import FieldError, Problem
 
+# A value in double quotes, which may hold commas, or one without; each ends at a comma.
+_VALUE = re.compile(r'\s*(?:"([^"]*)"\s*|([^,]*)),')
+
 
 class Repeatable(fields.List[str]):
     """A parameter that may be given several times, or once with commas between its values."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
-        parts = [part for given in value for part in given.split(",")]
+        parts = [part for given in value for part in split(given)]
         return super()._deserialize(parts, attr, data, **kwargs)
+
+
+def split(given: str) -> list[str]:
+    """The values between the commas of one; a comma within double quotes is part of its value."""
+    return [quoted or plain.strip() for quoted, plain in _VALUE.findall(given + ",")]
+
+
+def joined(value: str) -> str:
+    """A value as :func:`split` takes it for one."""
+    return f'"{value}"' if "," in value else value
 
 
 def register(app: Flask) -> None:

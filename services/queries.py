@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,22 +15,21 @@ from services.context import context
 from services.cursors import from_cursor
 from services.problems import Problem
 
+_FIELDS = {field.name for field in fields(EventQuery)} - {"timeline", "after"}
+
 
 def event_query(timeline: str, given: dict[str, Any]) -> EventQuery:
-    """The query for what :class:`services.schemas.events.EventsQuerySchema` loaded.
+    """The query for what :class:`services.schemas.filters.EventsQuerySchema` loaded.
 
     :raises Problem: 422 if the cursor does not belong to it.
     """
-    query = EventQuery(
-        timeline,
-        **{name: given.get(name) for name in ("first", "last", "actor", "document", "basis")},
-        types=tuple(dict.fromkeys(given.get("types", ()))),
-        order=given["order"],
-        limit=given["limit"],
-        after=None,
-    )
+    query = EventQuery(timeline, **{name: _value(given[name]) for name in _FIELDS & given.keys()})
     cursor = given.get("cursor")
     return query if cursor is None else replace(query, after=from_cursor(cursor, query))
+
+
+def _value(given: Any) -> Any:
+    return tuple(dict.fromkeys(given)) if isinstance(given, list) else given
 
 
 def revision_of(timeline: str) -> str:

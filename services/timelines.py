@@ -21,7 +21,8 @@ from services.exports import FORMS
 from services.inert import shown_json
 from services.negotiation import PAGED, asked_form
 from services.queries import event_query, revision_of, same_address, unknown_timeline
-from services.schemas.events import USUAL, EventsSchema, FormQuerySchema
+from services.schemas.events import EventsSchema
+from services.schemas.filters import USUAL, FormQuerySchema
 from services.schemas.timelines import MOST_NAMED, SummarySchema, TimelinesSchema
 
 blueprint = Blueprint("timelines", __name__, description="Which timelines there are, what they hold, and their events.")

@@ -2,48 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, islice
 from typing import cast
 
+from dateline.encoding import loads
 from dateline.store import keys
 from dateline.store.connection import Client
+from dateline.store.filters import Filters, Look
 from dateline.store.query import EventQuery, Page
-from dateline.store.stretches import Source, Stretch, facets, lasts_into, parts, reach, resume
+from dateline.store.stretches import Source, Stretch, lasts_into, parts, reach, resume
+
+MOST_LOOKED_AT = 2000
+"""Events that one page reads at the most to see whether they pass; the next page goes on where it stopped."""
 
 _ID_AT = 36  # where in a member its event's id begins
 _LARGEST_PIECE = 256
+_LEAST_PIECE = 16
 
 
 class Pager:
     """The answer to one query on the timeline with this tag."""
 
-    def __init__(self, client: Client, tag: str, query: EventQuery) -> None:
+    def __init__(self, client: Client, tag: str, query: EventQuery, filters: Filters) -> None:
         self._client = client
         self._tag = tag
         self._query = query
-        self._filters = facets(tag, query)
+        self._filters = filters
         self._goal = reach(query)
         self._descending = query.order == "desc"
 
     def page(self) -> Page:
         """The events asked for, and where the next page begins."""
+        if self._filters.look is not None:
+            return self._page_looked_at(self._filters.look)
         limit = self._query.limit
         members = list(islice(self._members(), limit + 1))
         following = members[limit - 1] if len(members) > limit else None
-        return Page(self._bodies(members[:limit]), following)
-
-    def _bodies(self, members: list[str]) -> tuple[bytes, ...]:
-        if not members:
-            return ()
-        found = self._client.hmget(keys.events(self._tag), [member[_ID_AT:] for member in members])
         # An event whose document was removed since its member was read is no longer part of the answer.
-        return tuple(body for body in cast("list[bytes | None]", found) if body is not None)
+        return Page(tuple(body for body in self._bodies(members[:limit]) if body is not None), following)
+
+    def _page_looked_at(self, look: Look) -> Page:
+        members = self._members()
+        found: list[tuple[str, bytes]] = []
+        looked_at = 0
+        for size in self._pieces():
+            batch = list(islice(members, min(size, MOST_LOOKED_AT - looked_at)))
+            looked_at += len(batch)
+            bodies = zip(batch, self._bodies(batch), strict=True)
+            found += ((member, body) for member, body in bodies if body is not None and look.passes(loads(body)))
+            if len(found) > self._query.limit:
+                kept = found[: self._query.limit]
+                return Page(tuple(body for _, body in kept), kept[-1][0])
+            if not batch or looked_at == MOST_LOOKED_AT:
+                return Page(tuple(body for _, body in found), batch[-1] if batch else None)
+        raise AssertionError  # pieces have no end
+
+    def _bodies(self, members: Sequence[str]) -> list[bytes | None]:
+        if not members:
+            return []
+        found = self._client.hmget(keys.events(self._tag), [member[_ID_AT:] for member in members])
+        return cast("list[bytes | None]", found)
 
     def _members(self) -> Iterator[str]:
-        choices = parts(self._tag, self._query)
-        if self._query.first is None and not self._filters:
+        choices = parts(self._tag, self._query, self._filters.held)
+        if self._query.first is None and not self._filters.held:
             return self._walk(choices[0][0])
         counted = self._counts(choices)
         return chain.from_iterable(map(self._walk, [_smallest(sources, counted) for sources in choices]))
@@ -56,50 +80,82 @@ class Pager:
         return dict(zip(stretches, pipeline.execute(), strict=True))
 
     def _walk(self, source: Source) -> Iterator[str]:
-        streams = map(self._stream, source.stretches)
-        members = merge(*streams, reverse=self._descending)
-        untested = [indexes for facet, indexes in self._filters.items() if facet != source.facet]
-        return self._tested(members, untested) if untested else members
+        members = _without_repeats(merge(*self._streams(source.stretches), reverse=self._descending))
+        untested = [indexes for name, indexes in self._filters.held.items() if name != source.filter]
+        return self._tested(members, untested) if untested or self._filters.barred else members
 
-    def _stream(self, stretch: Stretch) -> Iterator[str]:
-        rest = stretch
-        for size in self._pieces():
-            members = self._read(rest, size) if rest.low < rest.high else []
+    def _streams(self, stretches: Sequence[Stretch]) -> list[Iterator[str]]:
+        """The members of each stretch; their first pieces are read together."""
+        if not stretches:
+            return []
+        # Of many stretches each holds only some of what is asked for.
+        size = max(min(self._query.limit + 1, 2 * self._query.limit // len(stretches)), _LEAST_PIECE)
+        size = size if len(stretches) > 1 else self._query.limit + 1
+        pipeline = self._client.pipeline()
+        for stretch in stretches:
+            pipeline.zrange(stretch.key, *self._between(stretch), desc=self._descending, bylex=True, offset=0, num=size)
+        firsts = pipeline.execute()
+        return [self._stream(stretch, first, size) for stretch, first in zip(stretches, firsts, strict=True)]
+
+    def _stream(self, stretch: Stretch, first: list[bytes], size: int) -> Iterator[str]:
+        rest, members = stretch, [member.decode() for member in first]
+        while True:
             yield from (member for member in members if lasts_into(member, self._goal))
             if len(members) < size:
                 return
             rest = resume(rest, members[-1], self._goal, descending=self._descending)
+            size = _larger(size)
+            members = self._read(rest, size) if rest.low < rest.high else []
 
     def _pieces(self) -> Iterator[int]:
         """Sizes of pieces to read: small at first, since one may do, then larger, since many seem to be needed."""
         size = self._query.limit + 1
         while True:
             yield size
-            size = max(size, min(2 * size, _LARGEST_PIECE))
+            size = _larger(size)
 
     def _read(self, stretch: Stretch, size: int) -> list[str]:
-        low, high = f"[{stretch.low}", f"({stretch.high}"
-        start, end = (high, low) if self._descending else (low, high)
-        found = self._client.zrange(stretch.key, start, end, desc=self._descending, bylex=True, offset=0, num=size)
+        low, high = self._between(stretch)
+        found = self._client.zrange(stretch.key, low, high, desc=self._descending, bylex=True, offset=0, num=size)
         return [member.decode() for member in cast("list[bytes]", found)]
 
+    def _between(self, stretch: Stretch) -> tuple[str, str]:
+        low, high = f"[{stretch.low}", f"({stretch.high}"
+        return (high, low) if self._descending else (low, high)
+
     def _tested(self, members: Iterator[str], untested: list[list[str]]) -> Iterator[str]:
+        barred = self._filters.barred
         for size in self._pieces():
             batch = list(islice(members, size))
             if not batch:
                 return
             pipeline = self._client.pipeline()
-            for index in chain.from_iterable(untested):
+            for index in chain(*untested, barred):
                 pipeline.zmscore(index, batch)
             replies = iter(pipeline.execute())
-            held = [_held_by_any([next(replies) for _ in indexes]) for indexes in untested]
-            yield from (member for member, *tests in zip(batch, *held, strict=True) if all(tests))
+            passed = [_held_by_any([next(replies) for _ in indexes], len(batch)) for indexes in untested]
+            failed = _held_by_any(list(replies), len(batch))
+            columns = zip(batch, failed, *passed, strict=True)
+            yield from (member for member, fails, *passes in columns if not fails and all(passes))
+
+
+def _larger(size: int) -> int:
+    return max(size, min(2 * size, _LARGEST_PIECE))
 
 
 def _smallest(sources: list[Source], counted: dict[Stretch, int]) -> Source:
-    filled = [Source(source.facet, tuple(s for s in source.stretches if counted[s])) for source in sources]
+    filled = [Source(source.filter, tuple(s for s in source.stretches if counted[s])) for source in sources]
     return min(filled, key=lambda source: sum(counted[stretch] for stretch in source.stretches))
 
 
-def _held_by_any(scores: list[list[float | None]]) -> list[bool]:
-    return [any(score is not None for score in column) for column in zip(*scores, strict=True)]
+def _without_repeats(members: Iterable[str]) -> Iterator[str]:
+    """An event that several indexes hold comes once from each, one after the other."""
+    last = ""
+    for member in members:
+        if member != last:
+            yield member
+        last = member
+
+
+def _held_by_any(scores: list[list[float | None]], width: int) -> list[bool]:
+    return [any(score is not None for score in column) for column in zip(*scores, strict=True)] or [False] * width

@@ -18,11 +18,16 @@ class EventQuery:
 
     :param first: only events that last into this second or later, counted as :mod:`dateline.edtf` counts; None: all.
     :param last: only events that start at this second or earlier; None: all.
-    :param types: only events of one of these types; empty: all.
-    :param actor: only events with this actor or target: a name in any spelling of large and small letters, or the
-        ISO 3166-1 alpha-3 code of a country.
-    :param document: only events with evidence from the document of this id.
-    :param basis: only events whose date has this basis.
+    :param types: only events of one of these types; empty: all. ``places``, ``documents`` (by id, of the evidence) and
+        ``bases`` (of the date) likewise; a place is given by its name, in any spelling of large and small letters, or
+        by the ISO 3166-1 alpha-3 code of its country.
+    :param not_types: only events of none of these types.
+    :param actors: only events in which one of these takes part, as actor or target: whoever bears this name on the
+        timeline, under whichever of their names, or everybody of the country with this alpha-3 code.
+    :param together: as ``actors``, but all of these must take part.
+    :param words: only events in whose headline or quotes each of these begins some word, as
+        :func:`dateline.names.words_of` tells words.
+    :param min_documents: only events with evidence from so many documents; ``min_confidence`` likewise.
     :param order: ``asc`` from the earliest event on; ``desc`` its exact reverse.
     :param limit: how many events at the most.
     :param after: the position, as :attr:`Page.next` tells it, after which to go on; None: from the beginning.
@@ -32,9 +37,15 @@ class EventQuery:
     first: int | None = None
     last: int | None = None
     types: tuple[str, ...] = ()
-    actor: str | None = None
-    document: str | None = None
-    basis: str | None = None
+    not_types: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    min_documents: int = 1
+    min_confidence: float = 0.0
     order: Literal["asc", "desc"] = "asc"
     limit: int = 50
     after: str | None = None
@@ -44,8 +55,9 @@ class EventQuery:
 class Page:
     """Some events of a timeline, in order.
 
-    :param events: each one's JSON as the API serves it.
-    :param next: the position of the last of them, from which the next page goes on; None if there is none.
+    :param events: each one's JSON as the API serves it. There may be fewer than asked for, even none, before the end:
+        of the events that must be read to see whether they pass, one page looks at so many at the most.
+    :param next: the position from which the next page goes on; None if there is none.
     """
 
     events: tuple[bytes, ...]
@@ -62,8 +74,8 @@ class TimelineSummary:
     :param events: number of events; ``undated``: of those that stand with their documents, not on the timeline.
     :param first: the day or time at which the first event starts, ISO 8601; None without events or if its start is
         open. ``last`` likewise for the event that starts last.
-    :param types: number of events for each type, most first; ``actors`` (and targets), ``places`` and ``months``
-        (of their start, in order of time) likewise.
+    :param types: number of events for each type, most first; ``actors`` (and targets, each by the name of their
+        identity), ``places``, ``bases`` and ``months`` (of their start, in order of time) likewise.
     """
 
     timeline: str
@@ -77,6 +89,7 @@ class TimelineSummary:
     actors: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
+    bases: dict[str, int] = field(default_factory=dict)
     undated: int = 0
 
 

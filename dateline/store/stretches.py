@@ -8,11 +8,12 @@ and are found in the classes of spans, each of which is searched no further back
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.edtf import DAY, Span
 from dateline.store import keys
-from dateline.store.footprint import WIDEST, fold
+from dateline.store.footprint import WIDEST
 from dateline.store.query import EventQuery
 
 _DIGITS = 18
@@ -32,26 +33,11 @@ class Stretch:
 class Source:
     """Stretches that together hold every member wanted from one part of the timeline.
 
-    :param facet: the facet that they are already filtered by; None if by none.
+    :param filter: the name of the filter that they have passed already; None if none.
     """
 
-    facet: str | None
+    filter: str | None
     stretches: tuple[Stretch, ...]
-
-
-def facets(tag: str, query: EventQuery) -> dict[str, list[str]]:
-    """For each facet that the query filters by, the indexes of which one must hold an event."""
-    asked = {
-        "type": query.types,
-        "actor": (fold(query.actor),) if query.actor else (),
-        "document": (query.document,) if query.document else (),
-        "basis": (query.basis,) if query.basis else (),
-    }
-    return {
-        facet: [keys.index(tag, facet, value) for value in dict.fromkeys(values)]
-        for facet, values in asked.items()
-        if values
-    }
 
 
 def start_prefix(second: int) -> str:
@@ -64,17 +50,19 @@ def reach(query: EventQuery) -> int:
     return 0 if query.first is None else _offset(query.first)
 
 
-def parts(tag: str, query: EventQuery) -> list[list[Source]]:
-    """The parts of the timeline that hold the answer, in order; for each the sources, any of which will do."""
+def parts(tag: str, query: EventQuery, held: Mapping[str, list[str]]) -> list[list[Source]]:
+    """The parts of the timeline that hold the answer, in order; for each the sources, any of which will do.
+
+    :param held: for each filter, by name, the indexes of which one must hold an event.
+    """
     goal = reach(query)
     end = _END if query.last is None else _digits(_offset(query.last) + 1)
     near = _digits(max(goal - DAY + 1, 0))
-    filters = facets(tag, query)
     whole = Source(None, (Stretch(keys.order(tag), near, end),))
     wide = Source(None, tuple(_wide(tag, goal, min(near, end))))
     found = [
-        [wide, *(_filtered(facet, indexes, "", min(near, end)) for facet, indexes in filters.items())],
-        [whole, *(_filtered(facet, indexes, near, end) for facet, indexes in filters.items())],
+        [wide, *(_filtered(name, indexes, "", min(near, end)) for name, indexes in held.items())],
+        [whole, *(_filtered(name, indexes, near, end) for name, indexes in held.items())],
     ]
     # Nothing starts before the earliest second, so without a beginning there is no first part.
     found = found if query.first is not None else found[1:]
@@ -108,8 +96,8 @@ def _wide(tag: str, goal: int, end: str) -> list[Stretch]:
     return [*bounded, Stretch(keys.spans(tag, WIDEST), "", end)]
 
 
-def _filtered(facet: str, indexes: list[str], low: str, high: str) -> Source:
-    return Source(facet, tuple(Stretch(index, low, high) for index in indexes))
+def _filtered(name: str, indexes: list[str], low: str, high: str) -> Source:
+    return Source(name, tuple(Stretch(index, low, high) for index in indexes))
 
 
 def _clipped(source: Source, query: EventQuery) -> Source:

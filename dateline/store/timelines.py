@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Sequence
+from functools import partial
 from itertools import compress
 from typing import Any, Literal, cast
 
@@ -10,9 +12,10 @@ from dateline.edtf import parse
 from dateline.encoding import loads
 from dateline.identity import timeline_tag
 from dateline.store import keys
+from dateline.store.actors import Actors
 from dateline.store.connection import Client, script
 from dateline.store.documents import STATUSES
-from dateline.store.footprint import COUNTED
+from dateline.store.filters import filters
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
 from dateline.store.stretches import start_prefix
@@ -20,6 +23,7 @@ from dateline.store.stretches import start_prefix
 Counter = Literal["revision", "changes"]
 
 _ID_AT = 36
+_COUNTED = ("type", "place", "month", "basis")
 
 
 class Timelines:
@@ -30,6 +34,7 @@ class Timelines:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._actors = Actors(client)
         self._density = script(client, "density")
 
     def names(self) -> list[str]:
@@ -63,12 +68,12 @@ class Timelines:
         pipeline.zcard(keys.order(tag))
         pipeline.zrange(keys.order(tag), 0, 0)
         pipeline.zrange(keys.order(tag), -1, -1)
-        for facet in COUNTED:
+        for facet in _COUNTED:
             pipeline.hgetall(keys.counts(tag, facet))
         exists, about, events, first, last, *counted = pipeline.execute()
         if not exists:
             return None
-        types, actors, places, months = map(_counts, counted)
+        types, places, months, bases = map(_counts, counted)
         return TimelineSummary(
             timeline=timeline,
             revision=int(about.get(b"revision", 0)),
@@ -78,15 +83,17 @@ class Timelines:
             first=self._start(tag, first),
             last=self._start(tag, last),
             types=_most_first(types),
-            actors=_most_first(actors),
+            actors=_most_first(self._by_name(tag)),
             places=_most_first(places),
             months=_in_time(months),
+            bases=_most_first(bases),
             undated=int(about.get(b"undated", 0)),
         )
 
     def page(self, query: EventQuery) -> Page:
         """The events that a query asks for, in order; none if there is no such timeline."""
-        return Pager(self._client, timeline_tag(query.timeline), query).page()
+        tag = timeline_tag(query.timeline)
+        return Pager(self._client, tag, query, filters(tag, query, partial(self._actors.wanted, tag))).page()
 
     def density(self, timeline: str, edges: Sequence[int], types: Sequence[str] = ()) -> list[list[int]]:
         """How many events of each type start from each edge (included) to the next (excluded).
@@ -99,6 +106,12 @@ class Timelines:
         found = self._density(keys=counted, args=[start_prefix(edge) for edge in edges])
         width = len(edges) - 1
         return [found[start : start + width] for start in range(0, width * len(counted), width)]
+
+    def _by_name(self, tag: str) -> dict[str, int]:
+        counts = collections.Counter[str]()
+        for identity, number in self._actors.counts(tag).items():
+            counts[identity.name] += number
+        return counts
 
     def _about(self, timeline: str, *fields: str) -> list[bytes | None] | None:
         tag = timeline_tag(timeline)

@@ -8,10 +8,22 @@ from dataclasses import dataclass
 from flask import request
 
 from services.pages.kinds import Group, kind_of
+from services.parameters import Repeatable, joined, split
 from services.queries import address_with
+from services.schemas.filters import FiltersSchema
 from services.wording import BASIS_WORDS, date_words
 
 _NO_FILTERS = ("cursor", "limit", "order")
+_IN_WORDS = {
+    "actor": "{}",
+    "with": "with {}",
+    "place": "in {}",
+    "document": "from one document",
+    "q": "“{}”",
+    "min_documents": "{} documents or more",
+    "min_confidence": "confidence of {} or more",
+}
+_FIELDS = {field.data_key or name: field for name, field in FiltersSchema().fields.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ def only_of(group: Group, present: Sequence[str]) -> str:
 
 def with_actor(name: str) -> str:
     """The address of this view for somebody else."""
-    return _address(actor=[name])
+    return _address(actor=[joined(name)])
 
 
 def whole_span() -> str | None:
@@ -58,9 +70,12 @@ def whole_span() -> str | None:
 
 def _given() -> dict[str, list[str]]:
     values = {name: given for name, given in request.args.lists() if name not in _NO_FILTERS}
-    if "type" in values:
-        values["type"] = [each for value in values["type"] for each in value.split(",")]
-    return values
+    return {name: _parts(name, given) for name, given in values.items()}
+
+
+def _parts(name: str, given: list[str]) -> list[str]:
+    several = isinstance(_FIELDS[name], Repeatable)
+    return [joined(part) for value in given for part in split(value)] if several else given
 
 
 def _address(**changed: list[str]) -> str:
@@ -80,11 +95,10 @@ def _words(name: str, value: str) -> str:
     match name:
         case "type":
             return kind_of(value).words
+        case "not_type":
+            return f"no {kind_of(value).words}"
         case "basis":
             return {str(basis): words for basis, words in BASIS_WORDS.items()}[value]
-        case "document":
-            return "from one document"
-        case "actor":
-            return value
         case _:
-            return f"{name}: {value}"
+            shown = split(value)[0] if isinstance(_FIELDS[name], Repeatable) else value
+            return _IN_WORDS[name].format(shown)

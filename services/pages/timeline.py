@@ -22,7 +22,7 @@ from services.pages.people import partners
 from services.pages.strip import Strip, strip
 from services.presentation import days
 from services.queries import address_with, event_query, same_address, unknown_timeline
-from services.schemas.events import EventsQuerySchema
+from services.schemas.filters import EventsQuerySchema
 from services.wording import BASIS_WORDS, span_words
 
 MOST_ACTORS = 15
@@ -60,7 +60,7 @@ def get_page(given: dict[str, Any], timeline: str) -> str:
         filters=filters(),
         strip=_strip(summary, query, counted),
         counts_all=filtered(query) and counted is None,
-        partners=partners(query.actor, counted) if query.actor and counted else [],
+        partners=partners(query.actors[0], counted) if len(query.actors) == 1 and counted else [],
         basis_words=BASIS_WORDS,
         address=same_address,
         only_between=only_between,

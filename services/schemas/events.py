@@ -1,125 +1,14 @@
-"""The events of a timeline: what may be asked, and what comes back."""
+"""The events of a timeline, as they come back."""
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import get_args
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, fields, validate
 
-from dateline.edtf import parse
-from dateline.errors import InvalidDate
-from dateline.identity import DOCUMENT_ID
 from dateline.model import ConflictField
 from dateline.ontology import TYPES
 from dateline.when import BASES
-from services.negotiation import NAMES
-from services.parameters import Repeatable
-
-MOST = 1000
-USUAL = 100
-
-
-class Bound(fields.Field[int | None]):
-    """An EDTF date of any precision, as the first or the last second that it covers."""
-
-    def __init__(self, side: Literal["first", "last"], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.side = side
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int | None:  # noqa: ARG002
-        try:
-            span = parse(value)
-        except InvalidDate as error:
-            raise ValidationError(str(error)) from error
-        return span.first if self.side == "first" else span.last
-
-
-class EventsQuerySchema(Schema):
-    """Which events are wanted."""
-
-    first = Bound(
-        "first",
-        data_key="from",
-        metadata={
-            "type": "string",
-            "example": "2023-10",
-            "description": "Only events whose interval reaches this EDTF date or later; a month means all of it.",
-        },
-    )
-    last = Bound(
-        "last",
-        data_key="to",
-        metadata={
-            "type": "string",
-            "example": "2023-10-23",
-            "description": "Only events whose interval begins at this EDTF date or earlier.",
-        },
-    )
-    types = Repeatable(
-        fields.String(validate=validate.OneOf(list(TYPES), error="'{input}' is no type of event: use {choices}.")),
-        data_key="type",
-        metadata={"example": ["phone_call"], "description": "Only these types; repeat it or put commas between."},
-    )
-    actor = fields.String(
-        validate=validate.Length(1, 500, error="Give a name of 1 to 500 characters, or a country's three letters."),
-        metadata={
-            "example": "Wang Yi",
-            "description": "Only events with this actor or target: a name, or a country's ISO 3166-1 alpha-3 code.",
-        },
-    )
-    document = fields.String(
-        validate=validate.Regexp(
-            rf"{DOCUMENT_ID.pattern}\Z", error="'{input}' is no document's id, which starts with doc_."
-        ),
-        metadata={
-            "pattern": f"^{DOCUMENT_ID.pattern}$",
-            "description": "Only events that the document of this id tells.",
-        },
-    )
-    basis = fields.String(
-        validate=validate.OneOf(BASES, error="'{input}' is no basis of a date: use {choices}."),
-        metadata={"example": "explicit", "description": "Only events whose date rests on this."},
-    )
-    order = fields.String(
-        load_default="asc",
-        validate=validate.OneOf(["asc", "desc"], error="'{input}' is no order: use asc or desc."),
-        metadata={"description": "Earliest first, or its exact reverse."},
-    )
-    limit = fields.Integer(
-        load_default=USUAL,
-        error_messages={"invalid": f"Give a whole number from 1 to {MOST}."},
-        validate=validate.Range(1, MOST, error=f"Give a whole number from 1 to {MOST}."),
-        metadata={"description": "How many events at the most."},
-    )
-    cursor = fields.String(
-        metadata={"description": "Where to go on: `next` of the reply before, with all other parameters unchanged."}
-    )
-
-    @validates_schema
-    def _in_order(self, data: dict[str, Any], **_: Any) -> None:
-        first, last = data.get("first"), data.get("last")
-        if first is not None and last is not None and last < first:
-            raise ValidationError("Ends before 'from' begins: put the earlier date into 'from'.", "to")
-
-
-class FormQuerySchema(EventsQuerySchema):
-    """Which events are wanted, and in which form."""
-
-    format = fields.String(
-        validate=validate.OneOf(NAMES, error="'{input}' is no form of a timeline: use {choices}."),
-        metadata={
-            "example": "csv",
-            "description": "In which form; without it the `Accept` header decides, and `json` is the rule.",
-        },
-    )
-    limit = fields.Integer(
-        error_messages={"invalid": f"Give a whole number from 1 to {MOST}."},
-        validate=validate.Range(1, MOST, error=f"Give a whole number from 1 to {MOST}."),
-        metadata={
-            "description": f"How many events at the most. Without it a page of `json` holds {USUAL}, and every other"
-            " form all events."
-        },
-    )
 
 
 class PloverSchema(Schema):

@@ -165,7 +165,7 @@ def test_a_wrong_type_and_an_unknown_parameter_tell_the_right_ones(client: Flask
     tell(store, "harbour", *STORY)
 
     assert "phone_call" in client.get(f"{EVENTS}?type=party").json["detail"]
-    assert "from, to, type, actor" in client.get(f"{EVENTS}?since=2023").json["detail"]
+    assert "from, to, type, not_type, actor" in client.get(f"{EVENTS}?since=2023").json["detail"]
 
 
 def test_a_client_that_knows_the_revision_gets_304_until_it_changes(client: FlaskClient, store: Store) -> None:

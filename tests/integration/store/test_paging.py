@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from dateline.edtf import Span, days_from_civil, iso_date, parse
 from dateline.encoding import loads
 from dateline.identity import event_id
-from dateline.model import Document, Event, Reading
+from dateline.model import Actor, Document, Event, Place, Reading
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store, is_position
 from dateline.store.embedded import EmbeddedServer
 from dateline.store.footprint import fold
+from dateline.store.paging import MOST_LOOKED_AT
+from dateline.when import Basis
 from tests.integration.store.making import document, event, reading
 
 NUMBERS = itertools.count()
@@ -45,15 +47,30 @@ seconds = st.builds(
 kinds = st.sampled_from(["statement", "meeting", "visit"])
 names = st.sampled_from(["Wang Yi", "Eli Cohen", "CHINA"])
 bases = st.sampled_from(["explicit", "context", "publication"])
-events = st.lists(st.tuples(dates, kinds, names, bases), max_size=30)
+places = st.sampled_from(["Beijing", "Haifa"])
+events = st.lists(st.tuples(dates, kinds, names, bases, places), max_size=30)
+sought = st.sampled_from(["wang yi", "china", "chn", "ISR", "Nobody", "Eli Cohen"])
+
+
+def several(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """None, most often, or a few."""
+    return st.just(()) | st.just(()) | st.lists(values, min_size=1, max_size=2).map(tuple)
+
+
 queries = st.builds(
     EventQuery,
     timeline=st.just(""),
     first=seconds,
     last=st.none() | seconds,
     types=st.just(()) | st.lists(kinds, max_size=2).map(tuple),
-    actor=st.none() | st.sampled_from(["wang yi", "china", "chn", "ISR", "Nobody"]),
-    basis=st.none() | bases,
+    not_types=st.just(()) | st.tuples(kinds),
+    actors=several(sought),
+    together=several(sought),
+    places=several(st.sampled_from(["BEIJING", "haifa", "isr", "Nowhere"])),
+    bases=several(bases),
+    words=several(st.sampled_from(["stat", "they", "spok", "visit", "shouted"])),
+    min_documents=st.sampled_from([1, 1, 1, 2]),
+    min_confidence=st.sampled_from([0.0, 0.0, 0.5, 0.6]),
     order=st.sampled_from(["asc", "desc"]),
     limit=st.integers(1, 7),
 )
@@ -64,6 +81,11 @@ def shared(server: EmbeddedServer) -> Iterator[Store]:
     """A store in which every example has a timeline of its own."""
     with Store.connect(Settings(redis_url=server.url)) as store:
         yield store
+
+
+def _event(source: Document, number: int, edtf: str, kind: str, name: str, basis: Basis, place: str) -> Event:
+    bare = event(source, number, edtf, kind, [name], basis)
+    return replace(bare, place=Place(place, {"Beijing": "CHN", "Haifa": "ISR"}[place]))
 
 
 def _commit(store: Store, posted: Document, found: tuple[Event, ...]) -> None:
@@ -95,10 +117,18 @@ def _expected(found: list[Event], query: EventQuery) -> list[str]:
 def _passes(one: Event, query: EventQuery) -> bool:
     everybody = one.actors + one.targets
     named = {fold(name) for actor in everybody for name in (actor.name, actor.country) if name}
+    where = {fold(name) for name in (one.place.name, one.place.country) if name} if one.place else set()
+    told = f"{one.headline} {one.evidence[0].quote}".casefold().split()
     return (
         (not query.types or one.type in query.types)
-        and (query.actor is None or fold(query.actor) in named)
-        and (query.basis is None or (one.when is not None and one.when.basis == query.basis))
+        and one.type not in query.not_types
+        and (not query.actors or bool({fold(name) for name in query.actors} & named))
+        and all(fold(name) in named for name in query.together)
+        and (not query.places or bool({fold(name) for name in query.places} & where))
+        and (not query.bases or (one.when is not None and one.when.basis in query.bases))
+        and all(any(word.startswith(asked) for word in told) for asked in query.words)
+        and query.min_documents == 1
+        and one.confidence >= query.min_confidence
     )
 
 
@@ -109,7 +139,7 @@ def test_pages_hold_what_touches_the_range_and_passes_the_filters_in_order(
 ) -> None:
     timeline = f"example-{next(NUMBERS)}"
     posted = document("A dispatch.", timeline)
-    found = [event(posted, number, edtf, kind, [name], basis) for number, (edtf, kind, name, basis) in enumerate(told)]
+    found = [_event(posted, number, *each) for number, each in enumerate(told)]
     _commit(shared, posted, tuple(found))
 
     pages = _walk(shared, replace(query, timeline=timeline))
@@ -124,8 +154,8 @@ def test_a_cursor_stays_right_while_documents_arrive(
 ) -> None:
     timeline = f"example-{next(NUMBERS)}"
     first, second = document("First.", timeline), document("Second.", timeline)
-    known = [event(first, number, *told[:2], [told[2]], told[3]) for number, told in enumerate(early)]
-    arriving = [event(second, number, *told[:2], [told[2]], told[3]) for number, told in enumerate(late)]
+    known = [_event(first, number, *told) for number, told in enumerate(early)]
+    arriving = [_event(second, number, *told) for number, told in enumerate(late)]
     query = replace(query, timeline=timeline)
     _commit(shared, first, tuple(known))
 
@@ -141,7 +171,7 @@ def test_a_cursor_stays_right_while_documents_arrive(
 
 
 @pytest.mark.parametrize("order", ["asc", "desc"])
-@pytest.mark.parametrize("narrowing", [{}, {"actor": "wang yi"}, {"types": ("statement",), "actor": "CHN"}])
+@pytest.mark.parametrize("narrowing", [{}, {"actors": ("wang yi",)}, {"types": ("statement",), "actors": ("CHN",)}])
 def test_many_events_that_end_before_the_range_are_passed_over(
     store: Store, order: Literal["asc", "desc"], narrowing: dict[str, Any]
 ) -> None:
@@ -182,12 +212,12 @@ def test_a_filter_is_tested_on_events_by_the_hundreds(store: Store) -> None:
     wanted = [event(posted, number, "2023-10-01", "visit" if number % 5 else "meeting") for number in range(900)]
     _commit(store, posted, tuple(wanted))
 
-    pages = _walk(store, EventQuery("strait", types=("meeting",), actor="wang yi", limit=50))
+    pages = _walk(store, EventQuery("strait", types=("meeting",), actors=("wang yi",), limit=50))
 
     assert [one["id"] for one in pages] == sorted(one.id for one in wanted if one.type == "meeting")
 
 
-@pytest.mark.parametrize("narrowing", [{}, {"types": ("meeting",)}, {"actor": "wang yi", "basis": "explicit"}])
+@pytest.mark.parametrize("narrowing", [{}, {"types": ("meeting",)}, {"actors": ("wang yi",), "bases": ("explicit",)}])
 def test_a_page_of_a_long_timeline_reads_no_more_than_one_of_a_short_one(
     store: Store, settings: Settings, narrowing: dict[str, Any]
 ) -> None:
@@ -221,7 +251,7 @@ def test_events_of_one_document_are_found_by_its_id(store: Store) -> None:
         store.documents.accept(posted)
         store.documents.commit(posted.id, reading(posted, "2023-10-23"))
 
-    page = store.timelines.page(EventQuery("strait", document=two.id))
+    page = store.timelines.page(EventQuery("strait", documents=(two.id,)))
 
     assert [loads(body)["id"] for body in page.events] == [event_id(two.id, 0, 1)]
 
@@ -232,11 +262,60 @@ def test_actors_are_found_by_any_spelling_and_by_country(store: Store) -> None:
     store.documents.commit(posted.id, reading(posted, "2023-10-23"))
 
     counts = [
-        len(store.timelines.page(EventQuery("strait", actor=actor)).events)
+        len(store.timelines.page(EventQuery("strait", actors=(actor,))).events)
         for actor in ("WANG YI", " wang  yi ", "Israe\u0308l", "chn", "ISR", "Wang", "israel")
     ]
 
-    assert counts == [1, 1, 1, 1, 1, 0, 0]
+    assert counts == [1, 1, 1, 1, 1, 1, 1]
+
+
+def _told(store: Store, *parties: tuple[Actor, ...]) -> list[str]:
+    """Commit an event for each of these, and give their ids."""
+    posted = document("A dispatch.")
+    found = [replace(event(posted, n, f"2023-10-{n + 1:02d}"), actors=who) for n, who in enumerate(parties)]
+    _commit(store, posted, tuple(found))
+    return [one.id for one in found]
+
+
+def _found(store: Store, **asked: Any) -> list[str]:
+    return [one["id"] for one in _walk(store, EventQuery("strait", limit=2, **asked))]
+
+
+def test_an_actor_is_found_by_any_of_their_names(store: Store) -> None:
+    full, short = Actor("Foreign Minister Wang Yi", "person", "CHN"), Actor("Wang", "person", "CHN")
+    country, seat = Actor("China", "country", "CHN"), Actor("Beijing", "country", "CHN")
+    ids = _told(store, (full,), (short, country), (country, seat), (seat,))
+
+    assert _found(store, actors=("WANG YI",)) == _found(store, actors=("wang",)) == ids[:2]
+    assert _found(store, actors=("china",)) == _found(store, actors=("Beijing",)) == ids[1:]
+    assert _found(store, actors=("Wang", "China")) == _found(store, actors=("CHN",)) == ids
+    assert _found(store, together=("Wang Yi", "Beijing")) == ids[1:2]
+    assert _found(store, actors=("Wang",), together=("China",)) == ids[1:2]
+
+
+def test_somebody_else_of_the_same_name_is_not_found_with_them(store: Store) -> None:
+    minister, wang = Actor("Wang Yi", "person", "CHN"), Actor("Wang", "person", "CHN", "minister")
+    namesake = Actor("Wang", "person", "USA", "pilot")
+    ids = _told(store, (minister,), (namesake,), (wang,), (namesake, minister))
+
+    assert _found(store, actors=("Wang Yi",)) == [ids[0], ids[2], ids[3]]
+    assert _found(store, actors=("Wang",)) == ids
+    assert _found(store, actors=("Wang Yi", "USA")) == ids
+    assert _found(store, actors=("Wang Yi",), order="desc") == [ids[3], ids[2], ids[0]]
+
+
+def test_what_must_be_read_is_read_so_much_a_page_and_goes_on_from_there(store: Store) -> None:
+    posted = document("A chronicle.")
+    found = [event(posted, number, "2023-10-01", "visit") for number in range(MOST_LOOKED_AT + 5)]
+    wanted = replace(event(posted, 9999, "2023-10-02"), headline="Sirènes au port")
+    _commit(store, posted, (*found, wanted))
+
+    first = store.timelines.page(EventQuery("strait", words=("sirenes",)))
+    second = store.timelines.page(EventQuery("strait", words=("sirenes",), after=first.next))
+
+    assert (first.events, first.next is None) == ((), False)
+    assert [loads(body)["id"] for body in second.events] == [wanted.id]
+    assert second.next is None
 
 
 def test_a_timeline_that_is_not_there_has_no_events(store: Store) -> None:

@@ -11,7 +11,7 @@ from services.cursors import from_cursor, to_cursor
 from services.problems import Problem
 
 POSITION = "0" * 36 + "evt_4o5t0m2hs1qf8c7k3vbe"
-QUERY = EventQuery("harbour", first=1, types=("vote", "visit"), actor="Marsh", order="desc", limit=10)
+QUERY = EventQuery("harbour", first=1, types=("vote", "visit"), actors=("Marsh",), order="desc", limit=10)
 
 
 def test_a_cursor_holds_its_position_safely_for_addresses() -> None:
@@ -35,9 +35,14 @@ def test_a_cursor_goes_on_with_another_limit_and_the_same_types_in_another_order
         replace(QUERY, first=2),
         replace(QUERY, last=9),
         replace(QUERY, types=("vote",)),
-        replace(QUERY, actor="Reyl"),
-        replace(QUERY, basis="explicit"),
-        replace(QUERY, document="doc_1"),
+        replace(QUERY, actors=("Reyl",)),
+        replace(QUERY, together=("Reyl",)),
+        replace(QUERY, actors=(), together=("Marsh",)),
+        replace(QUERY, not_types=("vote",)),
+        replace(QUERY, words=("vote",)),
+        replace(QUERY, min_documents=2),
+        replace(QUERY, bases=("explicit",)),
+        replace(QUERY, documents=("doc_1",)),
         replace(QUERY, order="asc"),
     ],
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.edtf import parse
+from dateline.encoding import dumps
 from dateline.store import keys
 from dateline.store.footprint import WIDEST, fold, footprint, width_class
 from tests.integration.store.making import document, event
@@ -40,7 +41,10 @@ def test_an_event_counts_once_for_each_value() -> None:
 
     left = footprint("tag", [twice])
 
-    assert left.counts[keys.counts("tag", "actor")] == {"Wang Yi": 1, "Israël": 1}
+    everybody = [["Israël", "country", "ISR", ""], ["Wang Yi", "person", "CHN", ""]]
+    assert left.counts[keys.counts("tag", "parties")] == {dumps(everybody).decode(): 1}
+    assert left.counts[keys.counts("tag", "place")] == {"Beijing": 1}
+    assert left.counts[keys.counts("tag", "basis")] == {"explicit": 1}
     assert all(len(members) == 1 for members in left.memberships.values())
 
 

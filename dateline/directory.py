@@ -1,0 +1,111 @@
+"""The identities of a timeline kept up while its actors come and go: what :func:`dateline.actors.identify` would say.
+
+Which identity a name joins depends only on names that may be the same, and on those that these may be the same as, and
+so on. Such a circle is small, so only the circles that change are identified anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from itertools import chain
+
+from dateline.actors import Identities, Identity, Member, identify, keys_of, may_be_one, member_of
+from dateline.model import Actor
+from dateline.names import may_be_same, read_name, words_of
+
+
+class Directory:
+    """Who is who among a changing set of actors. Not for several threads at a time."""
+
+    def __init__(self) -> None:
+        self._members: dict[Actor, Member] = {}
+        self._by_key: dict[str, set[Actor]] = {}
+        self._by_words: dict[tuple[str, ...], set[Actor]] = {}
+        self._circle_of: dict[Actor, set[Actor]] = {}
+        self._identified: dict[Actor, Identities] = {}
+
+    def update(self, actors: Set[Actor]) -> None:
+        """Let exactly these actors be the ones to tell apart."""
+        gone = self._members.keys() - actors
+        parted = {actor for one in gone for actor in self._circle_of[one]}
+        for actor in gone:
+            self._forget(actor)
+        for actor in parted - gone:
+            self._circle_of[actor] = {actor}
+            self._identified.pop(actor, None)
+        for actor in actors - self._members.keys():
+            self._learn(actor)
+            parted.add(actor)
+        for actor in parted - gone:
+            self._join(actor)
+
+    def of(self, actor: Actor) -> Identity:
+        """Who an actor is.
+
+        :raises KeyError: if the actor is none of those known.
+        """
+        if actor not in self._identified:
+            circle = self._circle_of[actor]
+            self._identified.update(dict.fromkeys(circle, identify(circle)))
+        return self._identified[actor].of(actor)
+
+    def named(self, name: str) -> tuple[Identity, ...]:
+        """As :meth:`dateline.actors.Identities.named`."""
+        words = words_of(name)
+        ends = (self._by_words.get(words[start:]) for start in range(max(len(words) - 1, 1)))
+        return self._identities(next(filter(None, ends), ()))
+
+    def meant(self, name: str) -> tuple[Identity, ...]:
+        """Whoever :meth:`named` finds; if nobody, all whose names this may be short for: "Cohen" for Eli Cohen."""
+        return self.named(name) or self._identities(self._named_for_short(name))
+
+    def bearers(self, identity: Identity) -> frozenset[Actor]:
+        """The actors that are this identity."""
+        near = chain.from_iterable(self._by_words.get(words_of(alias), ()) for alias in identity.aliases)
+        return frozenset(actor for actor in near if self.of(actor) == identity)
+
+    def __contains__(self, actor: Actor) -> bool:
+        return actor in self._members
+
+    def __iter__(self) -> Iterator[Identity]:
+        """Each identity once, in alphabetical order."""
+        return iter(self._identities(self._members))
+
+    def _named_for_short(self, name: str) -> Iterator[Actor]:
+        # Titles stand before people's names only; whose name it is cannot be told.
+        for short in (read_name(name.title(), "person"), read_name(name.title(), "group")):
+            near = chain.from_iterable(self._by_key.get(word, ()) for word in short.words)
+            yield from (actor for actor in near if may_be_same(short, self._members[actor].name))
+
+    def _identities(self, actors: Iterable[Actor]) -> tuple[Identity, ...]:
+        return tuple(sorted({self.of(actor) for actor in actors}, key=lambda one: (one.name, repr(one))))
+
+    def _learn(self, actor: Actor) -> None:
+        member = self._members[actor] = member_of(actor)
+        self._circle_of[actor] = {actor}
+        for key in keys_of(member):
+            self._by_key.setdefault(key, set()).add(actor)
+        for words in (words_of(actor.name), member.name.words):
+            self._by_words.setdefault(words, set()).add(actor)
+
+    def _forget(self, actor: Actor) -> None:
+        member = self._members.pop(actor)
+        for key in keys_of(member):
+            self._by_key[key].discard(actor)
+        for words in (words_of(actor.name), member.name.words):
+            self._by_words[words].discard(actor)
+        del self._circle_of[actor]
+        self._identified.pop(actor, None)
+
+    def _join(self, actor: Actor) -> None:
+        """Put an actor's circle together with those of all who may be the same."""
+        member, circle = self._members[actor], self._circle_of[actor]
+        for other in set().union(*(self._by_key[key] for key in keys_of(member))):
+            if other in circle or not may_be_one(member, self._members[other]):
+                continue
+            small, circle = sorted((circle, self._circle_of[other]), key=len)
+            circle |= small
+            for each in small:
+                self._circle_of[each] = circle
+        for each in circle:
+            self._identified.pop(each, None)

@@ -1,0 +1,106 @@
+"""What a query's filters mean in the store: which indexes hold what passes, and what only the events tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.model import Actor
+from dateline.names import words_of
+from dateline.store import keys
+from dateline.store.actors import Wanted
+from dateline.store.footprint import fold
+from dateline.store.query import EventQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What must be seen in an event itself."""
+
+    words: tuple[str, ...]
+    min_documents: int
+    min_confidence: float
+    parties: tuple[tuple[Wanted, ...], ...]
+
+    def passes(self, event: Mapping[str, Any]) -> bool:
+        """Whether an event, given as the API serves it, passes."""
+        return (
+            event["documents"] >= self.min_documents
+            and event["confidence"] >= self.min_confidence
+            and (not self.parties or self._has_parties(event))
+            and (not self.words or self._has_words(event))
+        )
+
+    def _has_parties(self, event: Mapping[str, Any]) -> bool:
+        there = [actor_of(one) for one in (*event["actors"], *event["targets"])]
+        return all(any(_is_one(actor, wanted) for actor in there for wanted in anyone) for anyone in self.parties)
+
+    def _has_words(self, event: Mapping[str, Any]) -> bool:
+        texts = {event["headline"], *(evidence["quote"] for evidence in event["evidence"])}
+        there = {word for text in texts for word in words_of(text)}
+        return all(any(word.startswith(asked) for word in there) for asked in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filters of a query.
+
+    :param held: for each of them the indexes of which one must hold an event; by a name for the filter.
+    :param barred: the indexes of which none may hold it.
+    :param look: what must be seen in the event itself; None if nothing.
+    """
+
+    held: dict[str, list[str]]
+    barred: list[str]
+    look: Look | None
+
+
+def filters(tag: str, query: EventQuery, wanted: Callable[[str], Wanted]) -> Filters:
+    """The filters of a query on the timeline with this tag.
+
+    :param wanted: whom a name of an actor means on it.
+    """
+    parties = _parties(query, wanted)
+    asked: dict[str, Iterable[str]] = {
+        "place": map(fold, query.places),
+        "document": query.documents,
+        "basis": query.bases,
+    }
+    held = {facet: _indexes(tag, facet, values) for facet, values in asked.items()}
+    held |= {f"actor {n}": _indexes(tag, "actor", _names(anyone)) for n, anyone in enumerate(parties)}
+    held = {name: indexes for name, indexes in held.items() if indexes}
+    if query.types:
+        held["type"] = _indexes(tag, "type", (one for one in query.types if one not in query.not_types))
+    return Filters(held, [] if query.types else _indexes(tag, "type", query.not_types), _look(query, parties))
+
+
+def actor_of(party: Mapping[str, Any]) -> Actor:
+    """An actor or target of an event, given as the API serves it."""
+    return Actor(party["name"], party["kind"], party["country"], party["role"])
+
+
+def _parties(query: EventQuery, wanted: Callable[[str], Wanted]) -> list[tuple[Wanted, ...]]:
+    """For each filter by actors those of whom one must take part."""
+    anyone = [tuple(map(wanted, dict.fromkeys(query.actors)))] if query.actors else []
+    return [*anyone, *((wanted(name),) for name in dict.fromkeys(query.together))]
+
+
+def _names(anyone: Iterable[Wanted]) -> Iterable[str]:
+    return (name for wanted in anyone for name in wanted.names)
+
+
+def _indexes(tag: str, facet: str, values: Iterable[str]) -> list[str]:
+    return [keys.index(tag, facet, value) for value in dict.fromkeys(values)]
+
+
+def _look(query: EventQuery, parties: list[tuple[Wanted, ...]]) -> Look | None:
+    unsure = tuple(anyone for anyone in parties if any(wanted.only is not None for wanted in anyone))
+    look = Look(query.words, query.min_documents, query.min_confidence, unsure)
+    return None if look == Look((), 1, 0.0, ()) else look
+
+
+def _is_one(actor: Actor, wanted: Wanted) -> bool:
+    if wanted.code is not None and actor.country is not None and fold(actor.country) == wanted.code:
+        return True
+    return fold(actor.name) in wanted.names if wanted.only is None else actor in wanted.only
