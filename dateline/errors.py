@@ -47,6 +47,25 @@ class StoreUnavailable(DatelineError):
     """The Redis server does not answer, or answers that it cannot serve now."""
 
 
+class QueueFull(DatelineError):
+    """A document cannot be taken now, since too many wait to be read.
+
+    :param timeline: whose queue is full; None if the queue of all timelines is.
+    :param most: the limit.
+    """
+
+    def __init__(self, timeline: str | None, most: int) -> None:
+        whose, setting = (
+            ("all timelines", "DATELINE_MAX_QUEUED")
+            if timeline is None
+            else (f"timeline {timeline!r}", "DATELINE_MAX_QUEUED_PER_TIMELINE")
+        )
+        super().__init__(
+            f"The queue of {whose} is full with {most} documents: send this one again later, or raise the server's"
+            f" {setting}."
+        )
+
+
 class ServiceRefused(DatelineError):
     """The web service answered a call with a problem; the message says which and what would be right."""
 
@@ -73,3 +92,7 @@ class StackNotReady(DatelineError):
 
 class NobodyAtWork(DatelineError):
     """No worker, or no sweeper, has given a sign of life."""
+
+
+class BackupFailed(DatelineError):
+    """A backup could not be made, or could not be restored."""

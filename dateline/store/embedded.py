@@ -32,16 +32,17 @@ class EmbeddedServer:
 
     :param folder: where its data lie, made if it is not there, readable by this user alone.
     :param inherit: file descriptors that the server keeps open as long as it lives (a lock on its folder).
+    :param append_only: whether its data are in an append-only file; else it takes them from a snapshot in its folder.
     :raises ServerNotStarted: if it does not answer in time, or ends; the message says where its log is.
     """
 
-    def __init__(self, folder: Path, inherit: tuple[int, ...] = ()) -> None:
+    def __init__(self, folder: Path, inherit: tuple[int, ...] = (), *, append_only: bool = True) -> None:
         self.folder = folder.resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o700)
         self.log = self.folder / "server.log"
         self.socket = socket_path(self.folder)
-        self._process = self._start(inherit)
+        self._process = self._start(inherit, append_only)
         with ExitStack() as unless_ready:
             unless_ready.callback(self.kill)
             self._wait_until_ready()
@@ -77,7 +78,7 @@ class EmbeddedServer:
         self._process.wait()
         self._remove_socket()
 
-    def _start(self, inherit: tuple[int, ...]) -> subprocess.Popen[bytes]:
+    def _start(self, inherit: tuple[int, ...], append_only: bool) -> subprocess.Popen[bytes]:
         self.socket.unlink(missing_ok=True)
         command = [
             str(_binary.get_binary_path()),
@@ -86,10 +87,12 @@ class EmbeddedServer:
             *("--unixsocketperm", "700"),
             *("--dir", str(self.folder)),
             *("--logfile", str(self.log)),
-            *("--appendonly", "yes"),
+            *("--appendonly", "yes" if append_only else "no"),
             *("--appendfsync", "everysec"),
             # The append-only file holds everything; snapshots beside it would only cost time.
             *("--save", ""),
+            # A backup does not wait for others that might want one at the same time.
+            *("--repl-diskless-sync-delay", "0"),
         ]
         nowhere = subprocess.DEVNULL
         # SIGTERM when we die: it then closes its file in good order and removes its socket.
