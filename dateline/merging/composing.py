@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from dateline.merging.conflicts import conflicts_of
 from dateline.merging.copies import copies_among
+from dateline.merging.naming import parties_of
 from dateline.merging.ranking import best_first, published_key, rank
+from dateline.merging.telling import read_telling
 from dateline.model import Event, Evidence
 
 _NO_SIGNATURES: Mapping[str, bytes] = MappingProxyType({})
@@ -17,24 +19,38 @@ _NO_SIGNATURES: Mapping[str, bytes] = MappingProxyType({})
 def entry(tellings: Sequence[Event], signatures: Mapping[str, bytes] = _NO_SIGNATURES) -> Event:
     """Make the entry of the tellings of one occurrence.
 
-    :param tellings: a leader and its followers, in any order; at least one.
+    :param tellings: a leader and its followers, in any order; at least one, all dated.
     :param signatures: of their documents' texts, by document id, see :func:`dateline.merging.signature`.
     :returns: of one telling the telling itself; else an event with the leader's id, what the best evidence says of it
-        (:func:`best_first`), all evidence, the oldest publication first, and where the documents disagree.
+        (:func:`best_first`, a date that came true before one that was only planned), its parties by their fullest
+        names, all evidence, the oldest publication first, and where the documents disagree.
     """
     if len(tellings) == 1:
         return tellings[0]
-    order = sorted(tellings, key=best_first)
-    best = order[0]
+    best, *others = final_first(tellings)
+    order = [best, *others]
+    actors, targets = parties_of(order)
     return replace(
         best,
         id=min(tellings, key=rank).id,
-        actors=next((telling.actors for telling in order if telling.actors), ()),
-        targets=next((telling.targets for telling in order if telling.targets), ()),
+        actors=actors,
+        targets=targets,
         place=next((telling.place for telling in order if telling.place), None),
         evidence=_evidence(tellings, signatures),
-        conflicts=conflicts_of(best, order),
+        conflicts=conflicts_of(order),
     )
+
+
+def final_first(tellings: Iterable[Event]) -> list[Event]:
+    """The best evidence first; plans that came true otherwise, or were changed since, come last."""
+    order = sorted(tellings, key=best_first)
+    held = [telling for telling in order if not read_telling(telling).is_plan]
+    final = held or [max(order, key=lambda telling: published_key(telling.evidence[0].published))]
+    return sorted(order, key=lambda telling: not any(_touch(telling, other) for other in final))
+
+
+def _touch(one: Event, other: Event) -> bool:
+    return read_telling(one).reach.touches(read_telling(other).reach)
 
 
 def _evidence(tellings: Iterable[Event], signatures: Mapping[str, bytes]) -> tuple[Evidence, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from dateline.merging.telling import MUTUAL, SPEECH, Telling, read_telling, shared
+from dateline.merging.apart import are_one_though_apart
+from dateline.merging.telling import MUTUAL, SPEECH, Telling, alike_words, read_telling, shared
 from dateline.model import Event
 
 # Two parties do not call, meet or visit each other twice a day without the news saying so.
 _ENOUGH = frozenset({"phone_call", "meeting", "visit"})
 _ALIKE_HEADLINES = 75
-_ALIKE_WORDS = 0.5
-_FEWEST_WORDS = 3
 
 
 def likeness(one: Event, other: Event) -> float | None:
@@ -27,7 +26,7 @@ def likeness(one: Event, other: Event) -> float | None:
         return None
     if first.type in SPEECH:
         return _of_speech(first, second)
-    return _of_deeds(first, second) if first.reach.touches(second.reach) else None
+    return _of_deeds(first, second)
 
 
 def _types_agree(one: Telling, other: Telling) -> bool:
@@ -43,21 +42,17 @@ def _of_speech(one: Telling, other: Telling) -> float | None:
     return alike_words(one, other)
 
 
-def alike_words(one: Telling, other: Telling) -> float | None:
-    """The share of words of weight that two sentences have in common; None where that is too little to say."""
-    common = len(one.content & other.content)
-    share = common / (min(len(one.content), len(other.content)) or 1)
-    return share if share >= _ALIKE_WORDS and common >= _FEWEST_WORDS else None
-
-
 def _of_deeds(one: Telling, other: Telling) -> float | None:
     common = shared(one.parties, other.parties)
     if _parties_clash(one, other, common) or not _share_parties(one, other, common):
         return None
     alike = token_set_ratio(one.headline, other.headline)
     same_trigger = one.trigger == other.trigger
+    told_alike = (alike / 100 + same_trigger + min(common, 2)) / 4
+    if not one.reach.touches(other.reach):
+        return told_alike / 2 if are_one_though_apart(one, other) else None
     if same_trigger or alike >= _ALIKE_HEADLINES or ({one.type, other.type} & _ENOUGH and common > 1):
-        return (alike / 100 + same_trigger + min(common, 2)) / 4
+        return (1 + told_alike) / 2
     return None
 
 

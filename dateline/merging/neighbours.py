@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.actors import Member
-from dateline.edtf import DAY, Span
+from dateline.edtf import Span
+from dateline.merging.apart import DISPUTED, FURTHEST, PLANNABLE
 from dateline.merging.telling import MUTUAL, SPEECH, Telling, read_telling
 from dateline.model import Event
-
-DAYS_APART = 2 * DAY
 
 
 def blocks(telling: Event) -> frozenset[str]:
@@ -29,7 +28,7 @@ def window(telling: Event) -> Span:
     :param telling: a dated one.
     """
     told = read_telling(telling)
-    days = 0 if told.type in SPEECH else DAYS_APART
+    days = 0 if told.type in SPEECH else FURTHEST if told.type in PLANNABLE else DISPUTED
     first, last = told.reach.first, told.reach.last
     return Span(None if first is None else first - days, None if last is None else last + days, "interval")
 

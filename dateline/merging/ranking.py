@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.edtf import DAY, parse
+from dateline.merging.telling import read_telling
 from dateline.model import Event
 from dateline.when import BASES
 
@@ -13,12 +14,13 @@ def rank(telling: Event) -> str:
     """A total order of dated tellings that sorts as text; a telling can only follow one that sorts before it.
 
     What says most leads: a date within one day that does not rest on the publication alone, then as many sides as can
-    be; after that the oldest publication, since what arrives later is then mostly later in the order and leaders
-    seldom change.
+    be; what took place goes before what was only planned. After that the oldest publication, since what arrives later
+    is then mostly later in the order and leaders seldom change.
     """
     main = telling.evidence[0]
-    unspecific = 0 if _is_specific(telling) else 1
+    unspecific = 1 + read_telling(telling).is_plan if _is_specific(telling) else 3
     unnamed = 2 - bool(telling.actors) - bool(telling.targets)
+    # The id comes last only to be sure: no two tellings of a document have their triggers in one place.
     return f"{unspecific}{unnamed} {published_key(main.published)} {main.document} {main.start:08d} {telling.id}"
 
 
