@@ -1,4 +1,4 @@
-"""The documents of ``seeds/``, each with what is expected of it."""
+"""The documents of ``seeds/``, each with what is expected of it, and the stories with what is to be merged of them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dateline.model import Document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 NDJSON = "application/x-ndjson"
+MERGES = "merges.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,20 @@ def files() -> list[Path]:
 
 
 def all_seeds() -> list[Seed]:
-    """Every document in those files, in order."""
-    return [seed for path in files() for seed in _seeds_of(path)]
+    """Every document in those files of which events are expected, in order."""
+    return [seed for path in files() if path.parent.name not in stories() for seed in _seeds_of(path)]
+
+
+def stories() -> dict[str, dict[str, Any]]:
+    """By timeline, what is to be merged of its documents."""
+    found = sorted(SEEDS.glob(f"*/expected/{MERGES}"))
+    return {path.parents[1].name: json.loads(path.read_text(encoding="utf-8")) for path in found}
+
+
+def documents(story: str) -> dict[str, Document]:
+    """A story's documents, by the names that its merges have for them."""
+    paths = (path for path in files() if path.parent.name == story)
+    return {seed.name.partition("/")[2]: seed.document for path in paths for seed in _seeds_of(path)}
 
 
 def span(text: str, mention: dict[str, Any]) -> range:

@@ -1,0 +1,144 @@
+"""What is counted of merges across documents, out of tellings that are aligned with a gold set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import combinations
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A dated event that was read in a document.
+
+    :param labels: of the gold occurrences that it tells; none if it tells none of them.
+    :param cluster: which cluster it was put into.
+    """
+
+    document: str
+    labels: frozenset[str]
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the gold set says: which documents tell each occurrence, which are copies, what must stay apart."""
+
+    documents_of: Mapping[str, frozenset[str]]
+    copies: Sequence[frozenset[str]] = ()
+    apart: Sequence[Sequence[str]] = ()
+
+    def are_copies(self, one: str, other: str) -> bool:
+        """Whether two documents print one wire story."""
+        return any(one in printed and other in printed for printed in self.copies)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts; those of several stories may be added."""
+
+    right: int = 0
+    wrong: int = 0
+    unlisted: int = 0
+    gold_pairs: int = 0
+    found_pairs: int = 0
+    merged_pairs: int = 0
+    copy_pairs: int = 0
+    copy_pairs_merged: int = 0
+    mentions: int = 0
+    mentions_found: int = 0
+    apart: int = 0
+    kept_apart: int = 0
+
+    def __add__(self, other: Figures) -> Figures:
+        names = [field.name for field in fields(self)]
+        return Figures(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+    @property
+    def precision(self) -> float:
+        """Of the pairs that were merged, the percentage that is right."""
+        return percentage(self.right, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """Of the gold pairs of which both were found, the percentage that was merged."""
+        return percentage(self.merged_pairs, self.found_pairs)
+
+    @property
+    def recall_of_all(self) -> float:
+        """Of all gold pairs, the percentage that was merged."""
+        return percentage(self.merged_pairs, self.gold_pairs)
+
+
+def percentage(part: int, whole: int) -> float:
+    """A share in percent; 0 of nothing."""
+    return 100 * part / whole if whole else 0.0
+
+
+def figures_of(told: Sequence[Aligned], wanted: Wanted) -> Figures:
+    """Count one story; pairs of two copies of one wire story are counted apart from all others."""
+    listed = [(one, other) for one, other in merged(told, wanted) if one.labels | other.labels]
+    right = sum(bool(one.labels & other.labels) for one, other in listed)
+    pairs = list(gold_pairs(wanted))
+    own = [pair for pair in pairs if not wanted.are_copies(*pair[1:])]
+    of_copies = [pair for pair in pairs if wanted.are_copies(*pair[1:])]
+    found = {(label, telling.document) for telling in told for label in telling.labels}
+    mentions = {(label, document) for label, documents in wanted.documents_of.items() for document in documents}
+    together = joined(told)
+    kept = list(_apart(wanted, {label for label, _ in found}))
+    return Figures(
+        right=right,
+        wrong=len(listed) - right,
+        unlisted=len(list(merged(told, wanted))) - len(listed),
+        gold_pairs=len(own),
+        found_pairs=sum((label, one) in found and (label, other) in found for label, one, other in own),
+        merged_pairs=len(together.intersection(own)),
+        copy_pairs=len(of_copies),
+        copy_pairs_merged=len(together.intersection(of_copies)),
+        mentions=len(mentions),
+        mentions_found=len(mentions & found),
+        apart=len(kept),
+        kept_apart=sum(not _mixed(told, pair) for pair in kept),
+    )
+
+
+def merged(told: Iterable[Aligned], wanted: Wanted) -> Iterator[tuple[Aligned, Aligned]]:
+    """Every two tellings of one cluster and different documents that are no copies of one another."""
+    for one, other in combinations(told, 2):
+        apart = one.document == other.document or wanted.are_copies(one.document, other.document)
+        if one.cluster == other.cluster and not apart:
+            yield one, other
+
+
+def gold_pairs(wanted: Wanted) -> Iterator[tuple[str, str, str]]:
+    """Each occurrence with every two documents that tell it, in the order of their names."""
+    for label, documents in wanted.documents_of.items():
+        yield from ((label, one, other) for one, other in combinations(sorted(documents), 2))
+
+
+def joined(told: Iterable[Aligned]) -> set[tuple[str, str, str]]:
+    """The pairs, in the same form, of which a telling of each document stands in one cluster."""
+    clusters: dict[tuple[str, int], set[str]] = {}
+    for telling in told:
+        for label in telling.labels:
+            clusters.setdefault((label, telling.cluster), set()).add(telling.document)
+    return {(label, *pair) for (label, _), found in clusters.items() for pair in combinations(sorted(found), 2)}
+
+
+def _apart(wanted: Wanted, found: set[str]) -> Iterator[frozenset[str]]:
+    """Every two occurrences that must stay apart and were both found."""
+    pairs = {frozenset(pair) for group in wanted.apart for pair in combinations(group, 2)}
+    return (pair for pair in pairs if pair <= found)
+
+
+def _mixed(told: Iterable[Aligned], pair: frozenset[str]) -> bool:
+    """Whether a cluster holds one of the pair from one document and the other from another."""
+    clusters: dict[int, list[Aligned]] = {}
+    for telling in told:
+        if telling.labels & pair:
+            clusters.setdefault(telling.cluster, []).append(telling)
+    return any(
+        one.document != other.document and not one.labels & other.labels & pair
+        for members in clusters.values()
+        for one, other in combinations(members, 2)
+    )

@@ -1,0 +1,94 @@
+"""Measure how well tellings of one occurrence in different documents are merged, on the gold merges of the seeds.
+
+    python benchmarks/merging.py [--held-out] [--errors] [--json]
+
+Reads every story of ``seeds/`` that has ``expected/merges.json`` as a worker reads it and clusters its dated events. An
+event tells a gold occurrence if its evidence overlaps one of the occurrence's triggers in that document.
+
+Recall counts triples of an occurrence and two documents that tell it: merged, if one of its tellings in each stands in
+the same cluster. It is a share of the triples of which both documents' tellings were found, and beside that of all.
+
+Precision counts pairs of tellings of different documents in one cluster: right, if they tell a common occurrence. The
+gold set lists all mentions of an occurrence, so a merge of a telling of one with a telling of another occurrence is
+wrong, and so is one with a telling of none. Pairs in which neither tells a listed occurrence are counted as unlisted
+and not judged.
+
+Two documents that print one wire story are a pair too easily: such pairs have figures of their own and are in no other.
+
+``ferry-inquiry`` is held out: the rule of merging was and is not to be tuned on it, and its errors are not to be looked
+at. ``--held-out`` measures it alone; without that it is left out. ``--errors`` lists what is wrong, by cause.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from merge_errors import print_errors
+from merge_figures import Aligned, Figures, figures_of, percentage
+from merge_gold import Story, stories
+
+from dateline.merging import clusters
+from dateline.model import Event
+from workers.extraction import Reader, load
+
+HELD_OUT = "ferry-inquiry"
+
+Told = list[tuple[Event, Aligned]]
+
+
+def told(story: Story, reader: Reader) -> Told:
+    """The dated events that are read in a story, with the occurrences that they tell and their clusters."""
+    names = {document.id: name for name, document in story.documents.items()}
+    events = [event for document in story.documents.values() for event in reader.read(document).events]
+    found = []
+    for number, cluster in enumerate(clusters(events)):
+        for event in cluster:
+            name = names[event.evidence[0].document]
+            found.append((event, Aligned(name, story.labels(event, name), number)))
+    return found
+
+
+def show(figures: dict[str, Figures]) -> None:
+    """The figures as a table."""
+    heads = f"{'precision':>10}{'recall':>8}{'of all':>8}{'pairs':>7}{'found':>7}{'merged':>8}{'mentions found':>16}"
+    print(f"{'':22}{heads}")
+    for name, each in figures.items():
+        found = f"{each.mentions_found} of {each.mentions}"
+        counts = f"{each.gold_pairs:7}{each.found_pairs:7}{each.merged_pairs:8}{found:>16}"
+        print(f"{name:22}{each.precision:10.1f}{each.recall:8.1f}{each.recall_of_all:8.1f}{counts}")
+    total = sum(figures.values(), Figures())
+    share = percentage(total.kept_apart, total.apart)
+    print(f"\nmerged pairs: {total.right} right, {total.wrong} wrong, {total.unlisted} unlisted")
+    print(f"pairs of copies: {total.copy_pairs_merged} of {total.copy_pairs} merged")
+    print(f"must stay apart: {total.kept_apart} of {total.apart} kept so ({share:.1f} %)")
+
+
+def as_json(figures: Figures) -> str:
+    """Counts and shares."""
+    shares = {name: getattr(figures, name) for name in ("precision", "recall", "recall_of_all")}
+    return json.dumps(asdict(figures) | shares)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    held_out = "--held-out" in arguments
+    reader = load()
+    read = [(story, told(story, reader)) for story in stories() if (story.name == HELD_OUT) == held_out]
+    figures = {story.name: figures_of([aligned for _, aligned in found], story.wanted) for story, found in read}
+    total = sum(figures.values(), Figures())
+    if "--json" in arguments:
+        print(as_json(total))
+        return
+    show(figures if held_out else figures | {"all": total})
+    if "--errors" in arguments:
+        for story, found in read:
+            print_errors(story, found)
+
+
+if __name__ == "__main__":
+    if unknown := set(sys.argv[1:]) - {"--held-out", "--errors", "--json"}:
+        sys.exit(f"{', '.join(sorted(unknown))}: not known.\n\n{__doc__}")
+    main(sys.argv[1:])
