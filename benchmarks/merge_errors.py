@@ -8,7 +8,6 @@ from itertools import combinations, product
 from merge_figures import Aligned, gold_pairs, joined
 from merge_gold import Story
 
-from dateline.edtf import parse
 from dateline.merging import likeness
 from dateline.model import Event
 
@@ -61,18 +60,13 @@ def _why_wrong(story: Story, one: Aligned, other: Aligned) -> str:
 
 
 def _why_missing(story: Story, label: str, one: Event, other: Event) -> str:
-    gold = story.occurrences[label]
     if likeness(one, other) is not None:
         return "alike, but each follows another leader"
-    if misread := [event for event in (one, other) if not _dated_right(event, gold["date"])]:
+    if misread := [event for event in (one, other) if not story.is_dated_right(event, label)]:
         return f"{len(misread)} of the two dated otherwise than gold"
     if one.type != other.type:
         return "read as two types"
     return "not alike in parties or words"
-
-
-def _dated_right(event: Event, date: str) -> bool:
-    return event.when is not None and event.when.span.touches(parse(date))
 
 
 def _both(*pair: tuple[Event, Aligned]) -> str:

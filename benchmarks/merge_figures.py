@@ -13,11 +13,13 @@ class Aligned:
 
     :param labels: of the gold occurrences that it tells; none if it tells none of them.
     :param cluster: which cluster it was put into.
+    :param dated: of the labels, those whose date was read right.
     """
 
     document: str
     labels: frozenset[str]
     cluster: int
+    dated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Figures:
     gold_pairs: int = 0
     found_pairs: int = 0
     merged_pairs: int = 0
+    dated_pairs: int = 0
+    dated_pairs_merged: int = 0
     copy_pairs: int = 0
     copy_pairs_merged: int = 0
     mentions: int = 0
@@ -69,6 +73,11 @@ class Figures:
         """Of all gold pairs, the percentage that was merged."""
         return percentage(self.merged_pairs, self.gold_pairs)
 
+    @property
+    def recall_of_dated(self) -> float:
+        """Of the gold pairs of which both were found and dated right, the percentage that was merged."""
+        return percentage(self.dated_pairs_merged, self.dated_pairs)
+
 
 def percentage(part: int, whole: int) -> float:
     """A share in percent; 0 of nothing."""
@@ -83,6 +92,8 @@ def figures_of(told: Sequence[Aligned], wanted: Wanted) -> Figures:
     own = [pair for pair in pairs if not wanted.are_copies(*pair[1:])]
     of_copies = [pair for pair in pairs if wanted.are_copies(*pair[1:])]
     found = {(label, telling.document) for telling in told for label in telling.labels}
+    dated = {(label, telling.document) for telling in told for label in telling.dated}
+    well_dated = {(label, one, other) for label, one, other in own if {(label, one), (label, other)} <= dated}
     mentions = {(label, document) for label, documents in wanted.documents_of.items() for document in documents}
     together = joined(told)
     kept = list(_apart(wanted, {label for label, _ in found}))
@@ -91,8 +102,10 @@ def figures_of(told: Sequence[Aligned], wanted: Wanted) -> Figures:
         wrong=len(listed) - right,
         unlisted=len(list(merged(told, wanted))) - len(listed),
         gold_pairs=len(own),
-        found_pairs=sum((label, one) in found and (label, other) in found for label, one, other in own),
+        found_pairs=sum({(label, one), (label, other)} <= found for label, one, other in own),
         merged_pairs=len(together.intersection(own)),
+        dated_pairs=len(well_dated),
+        dated_pairs_merged=len(together & well_dated),
         copy_pairs=len(of_copies),
         copy_pairs_merged=len(together.intersection(of_copies)),
         mentions=len(mentions),

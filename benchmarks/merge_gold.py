@@ -11,6 +11,7 @@ from typing import Any
 
 from merge_figures import Wanted
 
+from dateline.edtf import parse
 from dateline.formats import media_type_of, read_document
 from dateline.model import Document, Event
 
@@ -24,12 +25,14 @@ class Story:
 
     :param documents: by the names that the gold set has for them: the file's, with the line's number for NDJSON.
     :param occurrences: by label, as the gold set describes them.
+    :param other_dates: by label, the dates about which the documents disagree.
     :param spans: for each document, what of its text tells which occurrence.
     """
 
     name: str
     documents: Mapping[str, Document]
     occurrences: Mapping[str, Mapping[str, Any]]
+    other_dates: Mapping[str, list[str]]
     spans: Mapping[str, list[tuple[range, str]]]
     wanted: Wanted
 
@@ -40,6 +43,11 @@ class Story:
             for span, label in self.spans[document]
             if any(proof.start < span.stop and span.start < proof.end for proof in event.evidence)
         )
+
+    def is_dated_right(self, event: Event, label: str) -> bool:
+        """Whether the event's date touches the occurrence's, or another that a document has for it."""
+        dates = [self.occurrences[label]["date"], *self.other_dates.get(label, ())]
+        return event.when is not None and any(event.when.span.touches(parse(date)) for date in dates)
 
 
 def stories() -> list[Story]:
@@ -60,7 +68,8 @@ def _story(folder: Path) -> Story:
     copies = [frozenset(printed) for printed in gold["copies"]]
     wanted = Wanted(told, copies, [group["labels"] for group in gold["apart"]])
     occurrences = {occurrence["label"]: occurrence for occurrence in gold["occurrences"]}
-    return Story(folder.name, documents, occurrences, spans, wanted)
+    other_dates = {each["label"]: each["values"] for each in gold["conflicts"] if each["field"] == "date"}
+    return Story(folder.name, documents, occurrences, other_dates, spans, wanted)
 
 
 def _documents(folder: Path) -> Iterator[tuple[str, Document]]:

@@ -6,7 +6,8 @@ Reads every story of ``seeds/`` that has ``expected/merges.json`` as a worker re
 event tells a gold occurrence if its evidence overlaps one of the occurrence's triggers in that document.
 
 Recall counts triples of an occurrence and two documents that tell it: merged, if one of its tellings in each stands in
-the same cluster. It is a share of the triples of which both documents' tellings were found, and beside that of all.
+the same cluster. It is a share of the triples of which both documents' tellings were found. Beside that stand the
+shares of all triples, and of those of which both tellings were dated right: the rule apart from the reading.
 
 Precision counts pairs of tellings of different documents in one cluster: right, if they tell a common occurrence. The
 gold set lists all mentions of an occurrence, so a merge of a telling of one with a telling of another occurrence is
@@ -47,19 +48,21 @@ def told(story: Story, reader: Reader) -> Told:
     for number, cluster in enumerate(clusters(events)):
         for event in cluster:
             name = names[event.evidence[0].document]
-            found.append((event, Aligned(name, story.labels(event, name), number)))
+            labels = story.labels(event, name)
+            dated = frozenset(label for label in labels if story.is_dated_right(event, label))
+            found.append((event, Aligned(name, labels, number, dated)))
     return found
 
 
-def show(figures: dict[str, Figures]) -> None:
-    """The figures as a table."""
-    heads = f"{'precision':>10}{'recall':>8}{'of all':>8}{'pairs':>7}{'found':>7}{'merged':>8}{'mentions found':>16}"
-    print(f"{'':22}{heads}")
-    for name, each in figures.items():
+def show(figures: dict[str, Figures], total: Figures) -> None:
+    """The figures of each story and of all as a table."""
+    shares = f"{'precision':>10}{'recall':>8}{'of all':>8}{'of dated':>10}"
+    print(f"{'':22}{shares}{'pairs':>7}{'found':>7}{'dated':>7}{'merged':>8}{'mentions found':>16}")
+    for name, each in (*figures.items(), ("all", total)):
         found = f"{each.mentions_found} of {each.mentions}"
-        counts = f"{each.gold_pairs:7}{each.found_pairs:7}{each.merged_pairs:8}{found:>16}"
-        print(f"{name:22}{each.precision:10.1f}{each.recall:8.1f}{each.recall_of_all:8.1f}{counts}")
-    total = sum(figures.values(), Figures())
+        shares = f"{each.precision:10.1f}{each.recall:8.1f}{each.recall_of_all:8.1f}{each.recall_of_dated:10.1f}"
+        counts = f"{each.gold_pairs:7}{each.found_pairs:7}{each.dated_pairs:7}{each.merged_pairs:8}{found:>16}"
+        print(f"{name:22}{shares}{counts}")
     share = percentage(total.kept_apart, total.apart)
     print(f"\nmerged pairs: {total.right} right, {total.wrong} wrong, {total.unlisted} unlisted")
     print(f"pairs of copies: {total.copy_pairs_merged} of {total.copy_pairs} merged")
@@ -68,7 +71,7 @@ def show(figures: dict[str, Figures]) -> None:
 
 def as_json(figures: Figures) -> str:
     """Counts and shares."""
-    shares = {name: getattr(figures, name) for name in ("precision", "recall", "recall_of_all")}
+    shares = {name: getattr(figures, name) for name in ("precision", "recall", "recall_of_all", "recall_of_dated")}
     return json.dumps(asdict(figures) | shares)
 
 
@@ -82,7 +85,7 @@ def main(arguments: Sequence[str]) -> None:
     if "--json" in arguments:
         print(as_json(total))
         return
-    show(figures if held_out else figures | {"all": total})
+    show(figures, total)
     if "--errors" in arguments:
         for story, found in read:
             print_errors(story, found)
