@@ -83,9 +83,13 @@ def application(settings: Settings) -> Celery:
 
 
 def _document(held: bytes) -> str:
-    message, _, _ = loads(held)
-    arguments, _, _ = loads(b64decode(message["body"]))
-    return str(arguments[0])
+    """The id in a message; empty if somebody else has put it there, in a form that is not ours."""
+    try:
+        message, _, _ = loads(held)
+        arguments, _, _ = loads(b64decode(message["body"]))
+        return str(arguments[0])
+    except (ValueError, LookupError, TypeError):
+        return ""
 
 
 def _put_back(channel: Any) -> int:

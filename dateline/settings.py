@@ -21,6 +21,8 @@ class Settings:
     :param model: a spaCy pipeline (name or path) to read with; empty: the one that ships with Dateline.
     :param max_document_bytes: largest document that intake takes.
     :param max_request_bytes: largest request body.
+    :param max_queued: documents of all timelines that may wait to be read; intake refuses more.
+    :param max_queued_per_timeline: documents of one timeline that may.
     :param soft_time_limit: seconds after which reading one document is given up, with a reason.
     :param hard_time_limit: seconds after which a reader that did not heed the soft limit is killed.
     :param max_attempts: how often a document may kill its reader before it is ``failed``.
@@ -39,6 +41,8 @@ class Settings:
     model: str = ""
     max_document_bytes: int = 2 * 1024 * 1024
     max_request_bytes: int = 32 * 1024 * 1024
+    max_queued: int = 100_000
+    max_queued_per_timeline: int = 50_000
     soft_time_limit: int = 60
     hard_time_limit: int = 90
     max_attempts: int = 3

@@ -7,7 +7,8 @@ from typing import Any
 
 import structlog
 
-from dateline.errors import InvalidDocument, StoreUnavailable
+from dateline.dispatch import dispatch
+from dateline.errors import InvalidDocument, QueueFull, StoreUnavailable
 from dateline.formats import read_document
 from dateline.model import Document
 from dateline.store import Accepted
@@ -25,10 +26,13 @@ def take(context: Context, timeline: str, posting: Posting) -> tuple[Accepted, d
     """Take one document; what the store said, and the reply.
 
     :raises InvalidDocument: if it cannot be taken.
+    :raises QueueFull: if it is new and there is no room for it now.
     :raises StoreUnavailable: if it could not be stored.
     """
     document = _read(context, timeline, posting)
     [accepted] = _accept(context, [document])
+    if isinstance(accepted, QueueFull):
+        raise accepted
     return accepted, _reply(document, accepted)
 
 
@@ -41,9 +45,13 @@ def take_many(context: Context, timeline: str, postings: Iterable[Posting]) -> I
     for batch in _batches(context, timeline, postings):
         accepted = iter(_accept(context, [read for _, read in batch if isinstance(read, Document)]))
         for posting, read in batch:
-            outcome = {"problem": _problem(read)} if isinstance(read, InvalidDocument) else _reply(read, next(accepted))
-            yield {"index": index, **posting.place, **outcome}
+            yield {"index": index, **posting.place, **_outcome(read, accepted)}
             index += 1
+
+
+def status_of_refusal(results: Iterable[dict[str, Any]]) -> int:
+    """The HTTP status for results that all hold problems: 429 if some may be sent again later just as they are."""
+    return 429 if any(result["problem"]["status"] == 429 for result in results) else 422
 
 
 def _batches(
@@ -69,15 +77,26 @@ def _read(context: Context, timeline: str, posting: Posting) -> Document:
     return read_document(timeline, posting.body, posting.content_type, posting.given, max_bytes=most)
 
 
-def _accept(context: Context, documents: list[Document]) -> list[Accepted]:
+def _accept(context: Context, documents: list[Document]) -> list[Accepted | QueueFull]:
     accepted = context.store.documents.accept_many(documents)
-    new = [each.id for each in accepted if each.created]
+    if not documents:
+        return accepted
     try:
-        context.queue.enqueue_many(new)
+        dispatch(context.store, context.queue)
     except StoreUnavailable as error:
-        # They are stored, which is what the client is promised; the sweeper enqueues what has waited too long.
-        _log.warning("not enqueued", documents=new, error=str(error))
+        # They are stored, which is what the client is promised; the sweeper hands on what was not handed on here.
+        _log.warning("not enqueued", documents=[document.id for document in documents], error=str(error))
     return accepted
+
+
+def _outcome(read: Document | InvalidDocument, accepted: Iterator[Accepted | QueueFull]) -> dict[str, Any]:
+    answer = read if isinstance(read, InvalidDocument) else next(accepted)
+    if isinstance(answer, InvalidDocument):
+        return {"problem": body(status_of(answer), str(answer), [FieldError(answer.field, str(answer))])}
+    if isinstance(answer, QueueFull):
+        return {"problem": body(429, str(answer))}
+    assert isinstance(read, Document)
+    return _reply(read, answer)
 
 
 def _reply(document: Document, accepted: Accepted) -> dict[str, Any]:
@@ -88,7 +107,3 @@ def _reply(document: Document, accepted: Accepted) -> dict[str, Any]:
         "title": document.title,
         "published": document.published,
     }
-
-
-def _problem(error: InvalidDocument) -> dict[str, Any]:
-    return body(status_of(error), str(error), [FieldError(error.field, str(error))])

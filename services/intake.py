@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
 from services import intake_examples, problems
-from services.acceptance import take, take_many
+from services.acceptance import status_of_refusal, take, take_many
 from services.context import context
 from services.postings import Posting, Postings, postings
 from services.schemas.documents import GivenSchema, TakenSchema
@@ -26,6 +26,7 @@ blueprint = Blueprint("intake", __name__, description="Where documents come in."
 @blueprint.alt_response(400, "BAD_REQUEST")
 @blueprint.alt_response(413, "REQUEST_ENTITY_TOO_LARGE")
 @blueprint.alt_response(415, "UNSUPPORTED_MEDIA_TYPE")
+@blueprint.alt_response(429, "TOO_MANY_REQUESTS")
 @blueprint.doc(requestBody=intake_examples.REQUEST_BODY, responses={202: intake_examples.REPLY})
 def post_documents(query: dict[str, Any], timeline: str) -> Response:
     """Post a document, or many
@@ -50,9 +51,11 @@ def _many(timeline: str, posted: Postings) -> Response:
     results = list(take_many(context(), timeline, posted.documents))
     if any("id" in result for result in results):
         return Response(dumps({"results": results}), 202, mimetype="application/json")
+    status = status_of_refusal(results)
+    headers = {"Retry-After": problems.RETRY_AFTER_FULL} if status == 429 else {}
     detail = f"None of the {len(results)} documents can be taken: 'results' tells for each what would be right."
-    problem = problems.body(422, detail, _first_errors(results)) | {"results": results}
-    return Response(dumps(problem), 422, content_type=problems.MEDIA_TYPE)
+    problem = problems.body(status, detail, _first_errors(results)) | {"results": results}
+    return Response(dumps(problem), status, headers, content_type=problems.MEDIA_TYPE)
 
 
 def _first_errors(results: list[dict[str, Any]]) -> list[problems.FieldError]:

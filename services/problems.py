@@ -15,6 +15,7 @@ from dateline.errors import (
     InvalidDate,
     InvalidDocument,
     MalformedJson,
+    QueueFull,
     StoreUnavailable,
     UnknownMediaType,
 )
@@ -23,6 +24,8 @@ MEDIA_TYPE = "application/problem+json"
 _STATUS_OF = {MalformedJson: 400, UnknownMediaType: 415, DocumentTooLarge: 413}
 RETRY_AFTER = "2"
 """Seconds, as a header: an embedded server is back within them after a restart."""
+RETRY_AFTER_FULL = "30"
+"""Seconds, as a header: a worker reads a few hundred documents within them."""
 
 
 class FieldError(NamedTuple):
@@ -74,6 +77,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(InvalidDocument, _on_invalid_document)
     app.register_error_handler(InvalidDate, _on_invalid_date)
     app.register_error_handler(StoreUnavailable, _on_store_unavailable)
+    app.register_error_handler(QueueFull, _on_queue_full)
 
 
 def _on_http(error: HTTPException) -> Response:
@@ -92,6 +96,10 @@ def _on_invalid_date(error: InvalidDate) -> Response:
 
 def _on_store_unavailable(error: StoreUnavailable) -> Response:
     return _respond(body(503, str(error)), {"Retry-After": RETRY_AFTER})
+
+
+def _on_queue_full(error: QueueFull) -> Response:
+    return _respond(body(429, str(error)), {"Retry-After": RETRY_AFTER_FULL})
 
 
 def _respond(problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:

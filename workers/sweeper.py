@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import structlog
 
+from dateline.dispatch import dispatch
 from dateline.errors import StoreUnavailable
 from dateline.queue import Queue
 from dateline.settings import Settings
@@ -40,16 +41,18 @@ class Sweeper:
         self._leave()
 
     def sweep(self) -> int:
-        """Look once, and enqueue what is missing; how many documents that were.
+        """Look once, and enqueue what is missing; how many documents that were. What waits gets its turn besides.
 
         More documents may pend than the broker has messages for a moment only, when one is just being enqueued or
         handed out. So as many count as missing as were so at this look and at the one before; else repeats would
         flood the queue.
         """
+        self._store.waiting.rejoin()
+        dispatch(self._store, self._queue)
         # In this order: a document that is finished meanwhile then counts as one too few, not as one too many.
         waiting, held = self._queue.length(), self._queue.in_flight()
         # A message that a worker could not acknowledge must not stand for one that was lost.
-        missing = self._store.pending.count() - waiting - self._store.pending.among(held)
+        missing = self._store.pending.handed_out() - waiting - self._store.pending.among(held)
         allowed, self._missing = min(missing, self._missing), missing
         if allowed <= 0:
             return 0

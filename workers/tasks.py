@@ -12,9 +12,11 @@ from billiard.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
 from celery import Task
 from celery.exceptions import Reject
 
+from dateline.dispatch import dispatch
 from dateline.errors import StoreUnavailable, Unreadable
+from dateline.identity import tag_of
 from dateline.model import Document, Reading
-from dateline.queue import TASK
+from dateline.queue import TASK, Queue
 from dateline.settings import Settings
 from dateline.store import Store, StoredDocument
 
@@ -23,6 +25,8 @@ log = structlog.get_logger(__name__)
 TOO_LONG = "Reading it took longer than {seconds} seconds: post it in smaller parts."
 TOO_OFTEN = "It was given up after {attempts} attempts, none of which came to an end: the process that read it died."
 OUR_FAULT = "The reader met an error of its own, which deserves a report with this document: {name}: {message}"
+
+_SHOWN = 200  # characters of a message that is none of ours
 
 
 class Reader(Protocol):
@@ -47,6 +51,7 @@ class ReadDocument(Task[[str], None]):
         self._settings = settings
         self._load = load
         self._store = Store.connect(settings)
+        self._queue = Queue(settings)
 
     @cached_property
     def reader(self) -> Reader:
@@ -66,6 +71,7 @@ class ReadDocument(Task[[str], None]):
         structlog.contextvars.bind_contextvars(document=document)
         try:
             stored = self._store.documents.begin(document)
+            self._dispatch()
             if stored is None:
                 log.info("already finished or gone")
             else:
@@ -87,8 +93,18 @@ class ReadDocument(Task[[str], None]):
 
         After a hard time limit it is called in the parent of the process that was killed.
         """
-        (document,) = args
-        self._fail(document, self._reason(exc))
+        document = args[0] if len(args) == 1 else None
+        if isinstance(document, str) and tag_of(document):
+            self._fail(document, self._reason(exc))
+        else:
+            log.warning("dropped, since it names no document", arguments=repr(args)[:_SHOWN])
+
+    def _dispatch(self) -> None:
+        try:
+            dispatch(self._store, self._queue)
+        except StoreUnavailable as error:
+            # The next document's call does it, or the sweeper.
+            log.warning("nothing handed to the queue", error=str(error))
 
     def _read(self, stored: StoredDocument) -> None:
         document = stored.document

@@ -1,9 +1,12 @@
 -- Count an attempt at reading a document that is not finished.
--- KEYS: document, pending, about
+-- KEYS: document, pending, about, waiting
 -- ARGV: id
 -- Returns: the document's fields and values, or false.
 local status = redis.call('HGET', KEYS[1], 'status')
+-- Whoever sent the message, its turn has come.
+redis.call('ZREM', KEYS[4], ARGV[1])
 if not is_open(status) then
+  redis.call('ZREM', KEYS[2], ARGV[1])
   return false
 end
 redis.call('HINCRBY', KEYS[1], 'attempts', 1)

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from typing import Any, Literal, cast, get_args
 
 from dateline.encoding import document_from_json, document_to_json, dumps, event_from_json, event_to_json, loads
+from dateline.errors import QueueFull
 from dateline.identity import tag_of, timeline_tag
 from dateline.model import Document, Event, Reading
 from dateline.store import keys
-from dateline.store.connection import Client, script
+from dateline.store.connection import Client, Pipeline, script
 from dateline.store.footprint import Footprint, footprint
+from dateline.store.room import Room
 
 Status = Literal["queued", "reading", "done", "failed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -48,41 +50,70 @@ class StoredDocument:
 
 
 class Documents:
-    """The documents of all timelines. Every method raises :class:`StoreUnavailable` if the server cannot serve."""
+    """The documents of all timelines. Every method raises :class:`StoreUnavailable` if the server cannot serve.
 
-    def __init__(self, client: Client) -> None:
+    :param room: the room in the queue of all timelines.
+    :param most: documents of one timeline that may be in the queue.
+    """
+
+    def __init__(self, client: Client, room: Room, most: int) -> None:
         self._client = client
+        self._room = room
+        self._most = most
         self._accept = script(client, "accept")
         self._begin = script(client, "begin")
         self._commit = script(client, "commit")
         self._fail = script(client, "fail")
         self._remove = script(client, "remove")
+        self._line_up = script(client, "line_up")
 
     def accept(self, document: Document) -> Accepted:
-        """Take a document as ``queued``; one that is known already stays as it is."""
-        return self.accept_many([document])[0]
+        """Take a document as ``queued``; one that is known already stays as it is.
 
-    def accept_many(self, documents: Iterable[Document]) -> list[Accepted]:
-        """Take documents, each in a step of its own; the answers are in their order."""
+        :raises QueueFull: if it is new and there is no room for it.
+        """
+        [accepted] = self.accept_many([document])
+        if isinstance(accepted, QueueFull):
+            raise accepted
+        return accepted
+
+    def accept_many(self, documents: Iterable[Document]) -> list[Accepted | QueueFull]:
+        """Take documents, each in a step of its own, as far as there is room; the answers are in their order."""
         taken = list(documents)
         if not taken:
             return []
         tags = {document.timeline: _tag(document.id) for document in taken}
         # Outside the timelines' slots, hence a step of its own; without documents a timeline is not listed.
         self._client.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
+        room = self._room.take(len(taken))
         pipeline = self._client.pipeline()
-        for document in taken:
-            tag = tags[document.timeline]
-            self._accept(
-                keys=[keys.document(tag, document.id), keys.documents(tag), keys.pending(tag), keys.about(tag)],
-                args=[document.id, dumps(document_to_json(document)), document.timeline],
-                client=pipeline,
-            )
-        replies = pipeline.execute()
-        return [
-            Accepted(document.id, reply[1].decode(), bool(reply[0]))
-            for document, reply in zip(taken, replies, strict=True)
-        ]
+        for number, document in enumerate(taken):
+            self._add_acceptance(pipeline, tags[document.timeline], document, fits=number < room)
+        # After its documents: a timeline whose turn is taken before they are there loses it.
+        self._line_up(keys=[keys.TURNS], args=list(tags.values()), client=pipeline)
+        *replies, _ = pipeline.execute()
+        self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
+        return [self._accepted(document, *reply) for document, reply in zip(taken, replies, strict=True)]
+
+    def _add_acceptance(self, pipeline: Pipeline, tag: str, document: Document, *, fits: bool) -> None:
+        self._accept(
+            keys=[
+                keys.document(tag, document.id),
+                keys.documents(tag),
+                keys.waiting(tag),
+                keys.pending(tag),
+                keys.about(tag),
+            ],
+            args=[document.id, dumps(document_to_json(document)), document.timeline, self._most, int(fits)],
+            client=pipeline,
+        )
+
+    def _accepted(self, document: Document, outcome: bytes, status: bytes = b"") -> Accepted | QueueFull:
+        if outcome == b"all":
+            return QueueFull(None, self._room.most)
+        if outcome == b"timeline":
+            return QueueFull(document.timeline, self._most)
+        return Accepted(document.id, cast("Status", status.decode()), outcome == b"created")
 
     def get(self, document: str) -> StoredDocument | None:
         """The document of an id; None if there is none."""
@@ -106,7 +137,7 @@ class Documents:
         tag = tag_of(document)
         if tag is None:
             return None
-        reply = self._begin(keys=[keys.document(tag, document), keys.pending(tag), keys.about(tag)], args=[document])
+        reply = self._begin(keys=_of_progress(tag, document), args=[document])
         return _stored(dict(zip(reply[::2], reply[1::2], strict=True))) if reply else None
 
     def commit(self, document: str, reading: Reading) -> bool:
@@ -116,9 +147,7 @@ class Documents:
         numbered, plan = _plan(left, len(reading.undated))
         reply = self._commit(
             keys=[
-                keys.document(tag, document),
-                keys.pending(tag),
-                keys.about(tag),
+                *_of_progress(tag, document),
                 keys.events(tag),
                 keys.order(tag),
                 *numbered,
@@ -136,10 +165,7 @@ class Documents:
     def fail(self, document: str, reason: str) -> bool:
         """Mark a document ``failed`` for a reason, a sentence; False if it is finished or gone already."""
         tag = _tag(document)
-        reply = self._fail(
-            keys=[keys.document(tag, document), keys.pending(tag), keys.about(tag)], args=[document, reason]
-        )
-        return bool(reply)
+        return bool(self._fail(keys=_of_progress(tag, document), args=[document, reason]))
 
     def remove(self, document: str) -> bool:
         """Take a document and all that was read out of it away; False if there is none of this id."""
@@ -152,15 +178,13 @@ class Documents:
         return outcome == 1
 
     def _remove_as_seen(self, tag: str, document: str) -> int:
-        key = keys.document(tag, document)
-        revision, events, undated = self._client.hmget(key, ["revision", "events", "undated"])
+        seen = ["revision", "events", "undated"]
+        revision, events, undated = self._client.hmget(keys.document(tag, document), seen)
         left = footprint(tag, [event_from_json(event) for event in loads(events or b"[]")])
         numbered, plan = _plan(left, len(loads(undated or b"[]")))
         reply = self._remove(
             keys=[
-                key,
-                keys.pending(tag),
-                keys.about(tag),
+                *_of_progress(tag, document),
                 keys.events(tag),
                 keys.order(tag),
                 keys.documents(tag),
@@ -169,6 +193,10 @@ class Documents:
             args=[document, revision or b"", plan, *(part for member in left.members for part in member[:2])],
         )
         return int(reply)
+
+
+def _of_progress(tag: str, document: str) -> list[str]:
+    return [keys.document(tag, document), keys.pending(tag), keys.about(tag), keys.waiting(tag)]
 
 
 def _plan(left: Footprint, undated: int) -> tuple[list[str], bytes]:

@@ -1,5 +1,5 @@
 -- Finish a document that cannot be read.
--- KEYS: document, pending, about
+-- KEYS: document, pending, about, waiting
 -- ARGV: id, reason
 -- Returns: 1, or 0 if the document is finished or gone; nothing is changed then.
 local status = redis.call('HGET', KEYS[1], 'status')
@@ -8,6 +8,7 @@ if not is_open(status) then
 end
 redis.call('HSET', KEYS[1], 'status', 'failed', 'reason', ARGV[2], 'finished', math.floor(now()))
 redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('ZREM', KEYS[4], ARGV[1])
 count(KEYS[3], status, -1)
 count(KEYS[3], 'failed', 1)
 count(KEYS[3], 'changes', 1)

@@ -9,6 +9,12 @@ from __future__ import annotations
 TIMELINES = "dateline:timelines"
 """Hash: timeline name -> tag, of every timeline that was ever posted to."""
 
+TURNS = "dateline:turns"
+"""Sorted set: tags of the timelines that have documents waiting, by the time since when they are due (seconds)."""
+
+BACKLOG = "dateline:backlog"
+"""String, expiring: documents of all timelines neither done nor failed, as counted lately, and those accepted since."""
+
 SWEEPER_LOCK = "dateline:sweeper"
 """String: the sweeper that is at work, expiring."""
 
@@ -36,8 +42,15 @@ def documents(tag: str) -> str:
     return _key(tag, "documents")
 
 
+def waiting(tag: str) -> str:
+    """Sorted set: ids of documents that wait for their timeline's turn, by the time of their acceptance (seconds)."""
+    return _key(tag, "waiting")
+
+
 def pending(tag: str) -> str:
-    """Sorted set: ids of documents neither done nor failed, by the time they were last enqueued or begun (seconds)."""
+    """Sorted set: ids of documents handed to the queue and neither done nor failed, by the time they were last enqueued
+    or begun (seconds).
+    """
     return _key(tag, "pending")
 
 

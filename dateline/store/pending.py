@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from dateline.identity import tag_of
@@ -24,10 +24,11 @@ class Pending:
 
     def count(self) -> int:
         """How many there are."""
-        pipeline = self._client.pipeline()
-        for tag in self._tags():
-            pipeline.zcard(keys.pending(tag))
-        return sum(pipeline.execute())
+        return self._count(keys.waiting, keys.pending)
+
+    def handed_out(self) -> int:
+        """How many of them the queue has been given, so that a message for each should be somewhere."""
+        return self._count(keys.pending)
 
     def among(self, documents: Iterable[str]) -> int:
         """How many of these ids, each counted once, are pending."""
@@ -58,6 +59,13 @@ class Pending:
     def release(self, owner: str) -> None:
         """Give the sweeper's lock up, if this owner has it."""
         self._release(keys=[keys.SWEEPER_LOCK], args=[owner])
+
+    def _count(self, *sets: Callable[[str], str]) -> int:
+        pipeline = self._client.pipeline()
+        for tag in self._tags():
+            for name in sets:
+                pipeline.zcard(name(tag))
+        return sum(pipeline.execute())
 
     def _tags(self) -> list[str]:
         return [tag.decode() for tag in cast("list[bytes]", self._client.hvals(keys.TIMELINES))]

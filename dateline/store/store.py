@@ -11,7 +11,9 @@ from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
 from dateline.store.pending import Pending
 from dateline.store.presence import Presence
+from dateline.store.room import Room
 from dateline.store.timelines import Timelines
+from dateline.store.waiting import Waiting
 
 
 class Store:
@@ -20,11 +22,12 @@ class Store:
     Threads may share one, and a process forked from its owner may go on using it.
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, limits: tuple[int, int]) -> None:
         self._client = client
-        self.documents = Documents(client)
         self.timelines = Timelines(client)
         self.pending = Pending(client)
+        self.waiting = Waiting(client)
+        self.documents = Documents(client, Room(client, self.pending, limits[0]), limits[1])
         self.presence = Presence(client)
 
     @classmethod
@@ -33,7 +36,7 @@ class Store:
 
         :raises InvalidSetting: if the server's address is missing or cannot be understood.
         """
-        return cls(connect(settings))
+        return cls(connect(settings), (settings.max_queued, settings.max_queued_per_timeline))
 
     def ping(self) -> None:
         """Make sure that the server answers.

@@ -13,7 +13,7 @@ from dateline.errors import InvalidDocument
 from dateline.formats import Given
 from dateline.formats.fields import timeline_name
 from dateline.identity import DOCUMENT_ID
-from services.acceptance import take_many
+from services.acceptance import status_of_refusal, take_many
 from services.bodies import within_limit
 from services.context import context
 from services.pages.blueprint import blueprint
@@ -72,7 +72,7 @@ def _shown(timeline: str, results: list[dict[str, Any]]) -> AnyResponse:
         html = render_template(
             "posted.html", documents=[each for each in documents if each], timelines=[timeline], refused=refused
         )
-        return Response(html, 200 if taken else 422)
+        return Response(html, 200 if taken else status_of_refusal(refused))
     if len(taken) > MOST_WATCHED:
         return redirect(url_for("page.get_page", timeline=timeline), 303)
     return redirect(url_for("page.get_posted", document=taken), 303)

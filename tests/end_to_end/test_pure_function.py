@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from dateline.dispatch import dispatch
 from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store, TimelineSummary
@@ -59,7 +60,7 @@ class House:
         """Post a document as intake does."""
         accepted = self.store.documents.accept(DOCUMENTS[number])
         if accepted.created:
-            self.queue.enqueue(accepted.id)
+            dispatch(self.store, self.queue)
 
     def remove(self, number: int) -> None:
         """Remove a document, if it is there."""

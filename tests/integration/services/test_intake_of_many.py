@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from dateline.dispatch import AHEAD
 from dateline.settings import Settings
 from services import postings
 from services.app import create_app
@@ -57,7 +58,7 @@ def test_many_lines_are_all_taken_in_order(client: FlaskClient, context: Context
     stored = context.store.documents.get(ids[249])
     assert stored is not None
     assert "met 249 times" in stored.document.text
-    assert context.queue.length() == 250
+    assert (context.queue.length(), context.store.pending.count()) == (AHEAD, 250)
 
 
 def test_fields_given_beside_lines_hold_for_all(client: FlaskClient) -> None:

@@ -11,7 +11,10 @@ import redis
 from dateline.identity import document_id, event_id
 from dateline.model import Actor, Document, Event, Evidence, Place, Reading
 from dateline.settings import Settings
+from dateline.store import keys
 from dateline.when import Basis, When
+
+_PASSING = (keys.TURNS.encode(), keys.BACKLOG.encode())
 
 
 def document(text: str, timeline: str = "strait") -> Document:
@@ -48,9 +51,12 @@ def reading(source: Document, *edtfs: str) -> Reading:
 
 
 def contents(settings: Settings, *, without: tuple[bytes, ...] = ()) -> dict[bytes, Any]:
-    """Everything that the server holds, by key; fields of hashes named in ``without`` left out."""
+    """Everything that the server keeps, by key; fields of hashes named in ``without`` left out.
+
+    Without whose turn it is to be read and how much room there was lately: both pass.
+    """
     with redis.Redis.from_url(settings.redis_url) as client:
-        return {key: _value(client, key, without) for key in sorted(client.keys())}
+        return {key: _value(client, key, without) for key in sorted(client.keys()) if key not in _PASSING}
 
 
 def _value(client: redis.Redis, key: bytes, without: tuple[bytes, ...]) -> Any:
@@ -59,4 +65,6 @@ def _value(client: redis.Redis, key: bytes, without: tuple[bytes, ...]) -> Any:
         return {field: value for field, value in client.hgetall(key).items() if field not in without}
     if kind == b"zset":
         return client.zrange(key, 0, -1, withscores=True)
+    if kind == b"list":
+        return client.lrange(key, 0, -1)
     return client.get(key)

@@ -17,13 +17,16 @@ def test_what_is_not_finished_is_pending(store: Store) -> None:
     store.documents.fail(documents[2].id, "It is not in English.")
     store.documents.remove(documents[3].id)
 
-    assert store.pending.count() == 3
+    assert (store.pending.count(), store.pending.handed_out()) == (3, 1)
+    assert set(store.waiting.take_turns(10)) == {documents[4].id, documents[5].id}
+    assert (store.pending.count(), store.pending.handed_out()) == (3, 3)
     assert set(store.pending.take_due(NOW, 10)) == {documents[0].id, documents[4].id, documents[5].id}
 
 
 def test_of_given_documents_the_pending_ones_are_counted_once(store: Store) -> None:
     waiting, done, never = document("one"), document("two", "gulf"), document("three")
     store.documents.accept_many([waiting, done])
+    store.waiting.take_turns(10)
     store.documents.commit(done.id, reading(done, "2023"))
 
     assert store.pending.among([waiting.id, waiting.id, done.id, never.id, "no id"]) == 1
@@ -32,6 +35,7 @@ def test_of_given_documents_the_pending_ones_are_counted_once(store: Store) -> N
 
 def test_no_more_are_taken_than_asked_for(store: Store) -> None:
     store.documents.accept_many([document(str(number), f"timeline-{number % 3}") for number in range(9)])
+    store.waiting.take_turns(10)
 
     assert len(store.pending.take_due(NOW, 4)) == 4
     assert store.pending.take_due(NOW, 0) == []
@@ -40,6 +44,7 @@ def test_no_more_are_taken_than_asked_for(store: Store) -> None:
 def test_what_was_taken_begins_to_wait_anew(store: Store) -> None:
     posted = document("one")
     store.documents.accept(posted)
+    store.waiting.take_turns(10)
 
     assert store.pending.take_due(60.0, 10) == []
     assert store.pending.take_due(NOW, 10) == [posted.id]
@@ -49,6 +54,7 @@ def test_what_was_taken_begins_to_wait_anew(store: Store) -> None:
 def test_what_is_being_read_has_not_waited(store: Store) -> None:
     waiting, begun = document("one"), document("two")
     store.documents.accept_many([waiting, begun])
+    store.waiting.take_turns(10)
     store.pending.take_due(NOW, 10)
 
     store.documents.begin(begun.id)

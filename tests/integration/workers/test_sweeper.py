@@ -7,13 +7,14 @@ import pytest
 import redis
 
 from dateline.celery_options import QUEUE
+from dateline.dispatch import AHEAD, dispatch
 from dateline.model import Reading
 from dateline.queue import Queue, application
 from dateline.settings import Settings
-from dateline.store import Store
+from dateline.store import Store, keys
 from tests.end_to_end.stacks import wait_until
 from tests.integration.workers.processes import running, start
-from tests.integration.workers.texts import dispatch
+from tests.integration.workers.texts import dispatch as given
 from workers.sweeper import Sweeper
 
 
@@ -24,7 +25,8 @@ def impatient(settings: Settings) -> Settings:
 
 
 def test_a_document_whose_message_was_never_sent_is_enqueued(impatient: Settings, store: Store, queue: Queue) -> None:
-    store.documents.accept(dispatch(0))
+    store.documents.accept(given(0))
+    store.waiting.take_turns(1)
     sweeper = Sweeper(impatient)
 
     swept = [sweeper.sweep() for _ in range(4)]
@@ -35,38 +37,54 @@ def test_a_document_whose_message_was_never_sent_is_enqueued(impatient: Settings
 
 
 def test_what_waits_in_the_queue_is_not_enqueued_again(impatient: Settings, store: Store, queue: Queue) -> None:
-    documents = [dispatch(number) for number in range(20)]
+    documents = [given(number) for number in range(20)]
     store.documents.accept_many(documents)
-    queue.enqueue_many(one.id for one in documents)
+    dispatch(store, queue)
     sweeper = Sweeper(impatient)
 
     swept = [sweeper.sweep() for _ in range(3)]
 
     assert swept == [0, 0, 0]
-    assert queue.length() == 20
+    assert (queue.length(), store.pending.count()) == (AHEAD, 20)
+
+
+def test_what_waits_for_its_turn_is_handed_on_even_if_the_turn_was_lost(
+    impatient: Settings, settings: Settings, store: Store, queue: Queue
+) -> None:
+    store.documents.accept_many([given(number) for number in range(3)])
+    with redis.Redis.from_url(settings.redis_url) as client:
+        client.delete(keys.TURNS)
+    sweeper = Sweeper(impatient)
+
+    swept = [sweeper.sweep() for _ in range(3)]
+
+    assert swept == [0, 0, 0]
+    assert queue.length() == 3
 
 
 def test_as_many_are_enqueued_as_messages_are_missing(
     impatient: Settings, settings: Settings, store: Store, queue: Queue
 ) -> None:
-    documents = [dispatch(number) for number in range(20)]
+    documents = [given(number) for number in range(20)]
     store.documents.accept_many(documents)
-    queue.enqueue_many(one.id for one in documents)
+    dispatch(store, queue)
     with redis.Redis.from_url(settings.redis_url) as client:
         client.lpop(QUEUE, 3)
     sweeper = Sweeper(impatient)
 
     swept = [sweeper.sweep() for _ in range(3)]
 
+    # Lost places are filled with what waits at once; the three that were lost stay missing until they are enqueued.
     assert swept == [0, 3, 0]
-    assert queue.length() == 20
+    assert (queue.length(), store.pending.handed_out()) == (AHEAD + 3, AHEAD + 3)
 
 
 def test_a_message_of_a_finished_document_does_not_stand_for_a_lost_one(
     impatient: Settings, settings: Settings, store: Store, queue: Queue
 ) -> None:
-    done, lost = dispatch(0), dispatch(1)
+    done, lost = given(0), given(1)
     store.documents.accept_many([done, lost])
+    store.waiting.take_turns(2)
     queue.enqueue(done.id)
     with application(settings).connection() as connection:
         connection.default_channel.basic_get(QUEUE)
@@ -80,7 +98,8 @@ def test_a_message_of_a_finished_document_does_not_stand_for_a_lost_one(
 
 
 def test_what_has_not_waited_long_is_left_alone(settings: Settings, store: Store, queue: Queue) -> None:
-    store.documents.accept(dispatch(0))
+    store.documents.accept(given(0))
+    store.waiting.take_turns(1)
     sweeper = Sweeper(settings)
 
     swept = [sweeper.sweep() for _ in range(3)]
@@ -105,11 +124,11 @@ def test_the_process_sweeps_until_it_is_told_to_stop(impatient: Settings, store:
 
 
 def test_of_two_processes_one_sweeps_and_the_other_takes_over(impatient: Settings, store: Store, queue: Queue) -> None:
-    store.documents.accept_many([dispatch(number) for number in range(5)])
+    store.documents.accept_many([given(number) for number in range(5)])
 
     with running(impatient, "sweep") as first, running(impatient, "sweep"):
         wait_until(lambda: queue.length() == 5, "the missing messages")
         first.terminate()
         first.wait()
-        store.documents.accept_many([dispatch(number) for number in range(5, 9)])
+        store.documents.accept_many([given(number) for number in range(5, 9)])
         wait_until(lambda: queue.length() == 9, "the messages that were missing later")

@@ -7,6 +7,7 @@ import signal
 from dataclasses import replace
 from pathlib import Path
 
+from dateline.dispatch import dispatch as dispatch_waiting
 from dateline.model import Document
 from dateline.queue import Queue
 from dateline.settings import Settings
@@ -22,7 +23,7 @@ ENDED = ("done", "failed")
 def post(store: Store, queue: Queue, *documents: Document) -> None:
     """Accept documents and enqueue them."""
     store.documents.accept_many(documents)
-    queue.enqueue_many(one.id for one in documents)
+    dispatch_waiting(store, queue)
 
 
 def status(store: Store, given: Document) -> StoredDocument:

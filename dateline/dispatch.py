@@ -1,0 +1,28 @@
+"""From the documents that wait to the queue, timeline by timeline in turn.
+
+The queue is kept short, since what is in it is read in its order, whatever comes later. So before the first document of
+a timeline at most :data:`AHEAD` others are read, those that workers have fetched already, and one of each other timeline,
+however many wait.
+"""
+
+from __future__ import annotations
+
+from dateline.queue import Queue
+from dateline.store import Store
+
+AHEAD = 16
+"""Messages that wait in the queue at the most, but for those that several processes add at the same moment."""
+
+
+def dispatch(store: Store, queue: Queue) -> list[str]:
+    """Fill the queue up; the ids of the documents that were handed to it.
+
+    Whoever accepts documents calls it, and so does a worker with each document, so that there is always a next one.
+
+    :raises StoreUnavailable: if store or queue cannot be reached. A document that was on its way then is missed, and
+        enqueued again, by the sweeper.
+    """
+    room = AHEAD - queue.length()
+    documents = store.waiting.take_turns(room) if room > 0 else []
+    queue.enqueue_many(documents)
+    return documents

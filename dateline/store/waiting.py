@@ -1,0 +1,53 @@
+"""Documents that wait for their timeline's turn: timelines take turns, so that a long queue of one delays no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, compress, zip_longest
+from typing import cast
+
+from dateline.store import keys
+from dateline.store.connection import Client, script
+
+
+class Waiting:
+    """The documents of all timelines that were accepted and not yet handed to the queue.
+
+    Every method raises :class:`StoreUnavailable` if the server cannot serve.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._take_turn = script(client, "take_turn")
+        self._line_up = script(client, "line_up")
+
+    def line_up(self, tags: Iterable[str]) -> None:
+        """Give a turn to each timeline that has none, after all others; it has documents waiting."""
+        self._line_up(keys=[keys.TURNS], args=list(tags))
+
+    def take_turns(self, number: int) -> list[str]:
+        """Take up to so many documents, to be handed to the queue: those of the timelines whose last turn was longest
+        ago, in each those that have waited longest.
+
+        They count as handed over; if their messages are never sent, the sweeper notices.
+        """
+        turns = cast("list[tuple[bytes, float]]", self._client.zpopmin(keys.TURNS, number))
+        if not turns:
+            return []
+        pipeline = self._client.pipeline()
+        for tag in (found.decode() for found, _ in turns):
+            share = [keys.waiting(tag), keys.pending(tag)]
+            self._take_turn(keys=share, args=[number // len(turns)], client=pipeline)
+        replies = pipeline.execute()
+        remaining = (reply[0] for reply in replies)
+        self.line_up(compress((tag.decode() for tag, _ in turns), remaining))
+        by_turns = chain(*zip_longest(*(reply[1:] for reply in replies)))
+        return [document.decode() for document in by_turns if document is not None]
+
+    def rejoin(self) -> None:
+        """Give a turn to every timeline with documents waiting; one may have lost its own when a process died."""
+        tags = [tag.decode() for tag in cast("list[bytes]", self._client.hvals(keys.TIMELINES))]
+        pipeline = self._client.pipeline()
+        for tag in tags:
+            pipeline.exists(keys.waiting(tag))
+        self.line_up(compress(tags, pipeline.execute()))
