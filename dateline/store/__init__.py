@@ -1,10 +1,11 @@
 """All that Dateline keeps, and the only place that knows it is kept in Redis."""
 
-from dateline.store.documents import STATUSES, Accepted, Documents, Status, StoredDocument
+from dateline.store.documents import Accepted, Documents
 from dateline.store.pending import Pending
 from dateline.store.presence import Presence, Role
 from dateline.store.query import EventQuery, Page, TimelineSummary, is_position, position_of
 from dateline.store.store import Store
+from dateline.store.stored import STATUSES, Status, StoredDocument
 from dateline.store.timelines import Timelines
 
 __all__ = [

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, Literal, cast, get_args
+from itertools import chain
+from typing import cast
 
-from dateline.encoding import document_from_json, document_to_json, dumps, event_from_json, event_to_json, loads
+from redis.client import Pipeline
+
+from dateline.encoding import document_to_json, dumps
 from dateline.errors import QueueFull
 from dateline.identity import tag_of, timeline_tag
-from dateline.model import Document, Event, Reading
+from dateline.model import Document, Reading
 from dateline.store import keys
-from dateline.store.connection import Client, Pipeline, script
-from dateline.store.footprint import Footprint, footprint
+from dateline.store.bodies import Bodies
+from dateline.store.commits import Commits
+from dateline.store.connection import Client, script
+from dateline.store.failures import Failure
 from dateline.store.room import Room
-
-Status = Literal["queued", "reading", "done", "failed"]
-STATUSES: tuple[Status, ...] = get_args(Status)
+from dateline.store.stored import Status, StoredDocument, stored_document, telling_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +29,6 @@ class Accepted:
     id: str
     status: Status
     created: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A document and how far it is.
-
-    :param reason: why it failed, as a sentence; None if it did not.
-    :param attempts: how often a worker began to read it.
-    :param accepted: when it was accepted, ISO 8601 in UTC; ``finished`` likewise when done or failed.
-    :param events: the dated events read out of it, in order, as the API serves them; ``undated`` likewise.
-    """
-
-    document: Document
-    status: Status
-    reason: str | None
-    attempts: int
-    accepted: str
-    finished: str | None
-    events: tuple[dict[str, Any], ...]
-    undated: tuple[dict[str, Any], ...]
 
 
 class Documents:
@@ -62,23 +44,28 @@ class Documents:
         self._most = most
         self._accept = script(client, "accept")
         self._begin = script(client, "begin")
-        self._commit = script(client, "commit")
         self._fail = script(client, "fail")
-        self._remove = script(client, "remove")
+        self._commits = Commits(client)
+        self._bodies = Bodies(client)
         self._line_up = script(client, "line_up")
 
-    def accept(self, document: Document) -> Accepted:
+    def accept(self, document: Document, origin: Mapping[str, str] | None = None) -> Accepted:
         """Take a document as ``queued``; one that is known already stays as it is.
 
         :raises QueueFull: if it is new and there is no room for it.
         """
-        [accepted] = self.accept_many([document])
+        [accepted] = self.accept_many([document], origin)
         if isinstance(accepted, QueueFull):
             raise accepted
         return accepted
 
-    def accept_many(self, documents: Iterable[Document]) -> list[Accepted | QueueFull]:
-        """Take documents, each in a step of its own, as far as there is room; the answers are in their order."""
+    def accept_many(
+        self, documents: Iterable[Document], origin: Mapping[str, str] | None = None
+    ) -> list[Accepted | QueueFull]:
+        """Take documents, each in a step of its own, as far as there is room; the answers are in their order.
+
+        :param origin: kept with those that are new, for whoever reads them.
+        """
         taken = list(documents)
         if not taken:
             return []
@@ -88,14 +75,16 @@ class Documents:
         room = self._room.take(len(taken))
         pipeline = self._client.pipeline()
         for number, document in enumerate(taken):
-            self._add_acceptance(pipeline, tags[document.timeline], document, fits=number < room)
+            self._add_acceptance(pipeline, tags[document.timeline], document, origin or {}, fits=number < room)
         # After its documents: a timeline whose turn is taken before they are there loses it.
         self._line_up(keys=[keys.TURNS], args=list(tags.values()), client=pipeline)
         *replies, _ = pipeline.execute()
         self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
         return [self._accepted(document, *reply) for document, reply in zip(taken, replies, strict=True)]
 
-    def _add_acceptance(self, pipeline: Pipeline, tag: str, document: Document, *, fits: bool) -> None:
+    def _add_acceptance(
+        self, pipeline: Pipeline, tag: str, document: Document, origin: Mapping[str, str], *, fits: bool
+    ) -> None:
         self._accept(
             keys=[
                 keys.document(tag, document.id),
@@ -104,7 +93,14 @@ class Documents:
                 keys.pending(tag),
                 keys.about(tag),
             ],
-            args=[document.id, dumps(document_to_json(document)), document.timeline, self._most, int(fits)],
+            args=[
+                document.id,
+                dumps(document_to_json(document)),
+                document.timeline,
+                self._most,
+                int(fits),
+                dumps(origin) if origin else b"",
+            ],
             client=pipeline,
         )
 
@@ -119,7 +115,7 @@ class Documents:
         """The document of an id; None if there is none."""
         tag = tag_of(document)
         fields = None if tag is None else self._client.hgetall(keys.document(tag, document))
-        return _stored(cast("dict[bytes, bytes]", fields)) if fields else None
+        return self._stored(str(tag), [cast("dict[bytes, bytes]", fields)])[0] if fields else None
 
     def of_timeline(self, timeline: str, after: str = "", limit: int = 100) -> list[StoredDocument]:
         """Documents of a timeline in the order of their ids, from the one after an id on."""
@@ -130,7 +126,15 @@ class Documents:
         for each in cast("list[bytes]", ids):
             pipeline.hgetall(keys.document(tag, each.decode()))
         # One that was removed since its id was read is no longer part of the answer.
-        return [_stored(fields) for fields in pipeline.execute() if fields]
+        return self._stored(tag, [fields for fields in pipeline.execute() if fields])
+
+    def _stored(self, tag: str, documents: Sequence[dict[bytes, bytes]]) -> list[StoredDocument]:
+        ids = [telling_ids(fields.get(b"tellings")) for fields in documents]
+        told = self._bodies.told(tag, chain.from_iterable(ids))
+        return [
+            stored_document(fields, [told[each] for each in some if each in told])
+            for fields, some in zip(documents, ids, strict=True)
+        ]
 
     def begin(self, document: str) -> StoredDocument | None:
         """Count an attempt and mark the document ``reading``; None if it is unknown, done or failed."""
@@ -138,83 +142,35 @@ class Documents:
         if tag is None:
             return None
         reply = self._begin(keys=_of_progress(tag, document), args=[document])
-        return _stored(dict(zip(reply[::2], reply[1::2], strict=True))) if reply else None
+        return stored_document(dict(zip(reply[::2], reply[1::2], strict=True))) if reply else None
 
-    def commit(self, document: str, reading: Reading) -> bool:
-        """Write what was read out of a document and mark it ``done``; False if it is finished or gone already."""
-        tag = _tag(document)
-        left = footprint(tag, reading.events)
-        numbered, plan = _plan(left, len(reading.undated))
-        reply = self._commit(
-            keys=[
-                *_of_progress(tag, document),
-                keys.events(tag),
-                keys.order(tag),
-                *numbered,
-            ],
-            args=[
-                document,
-                _json(reading.events),
-                _json(reading.undated),
-                plan,
-                *(part for member in left.members for part in member),
-            ],
-        )
-        return bool(reply)
+    def commit(self, document: str, reading: Reading, version: str = "") -> bool:
+        """Write what was read out of a document and mark it ``done``; False if no reading of it is awaited.
 
-    def fail(self, document: str, reason: str) -> bool:
-        """Mark a document ``failed`` for a reason, a sentence; False if it is finished or gone already."""
+        The document's earlier reading goes, and so do the documents that it replaces, in the same step.
+
+        :param version: of the extraction that read it.
+        """
+        return self._commits.commit(_tag(document), document, reading, version)
+
+    def fail(self, document: str, reason: str, kind: Failure = "error") -> bool:
+        """Mark a document ``failed`` for a reason, a sentence; False if it is finished or gone already.
+
+        :param kind: what sort of reason that is, for those who count.
+        """
         tag = _tag(document)
-        return bool(self._fail(keys=_of_progress(tag, document), args=[document, reason]))
+        return bool(self._fail(keys=_of_progress(tag, document), args=[document, reason, kind]))
 
     def remove(self, document: str) -> bool:
         """Take a document and all that was read out of it away; False if there is none of this id."""
         tag = tag_of(document)
         if tag is None:
             return False
-        outcome = self._remove_as_seen(tag, document)
-        while outcome < 0:  # each turn needs another worker's commit in between, so there are few
-            outcome = self._remove_as_seen(tag, document)
-        return outcome == 1
-
-    def _remove_as_seen(self, tag: str, document: str) -> int:
-        seen = ["revision", "events", "undated"]
-        revision, events, undated = self._client.hmget(keys.document(tag, document), seen)
-        left = footprint(tag, [event_from_json(event) for event in loads(events or b"[]")])
-        numbered, plan = _plan(left, len(loads(undated or b"[]")))
-        reply = self._remove(
-            keys=[
-                *_of_progress(tag, document),
-                keys.events(tag),
-                keys.order(tag),
-                keys.documents(tag),
-                *numbered,
-            ],
-            args=[document, revision or b"", plan, *(part for member in left.members for part in member[:2])],
-        )
-        return int(reply)
+        return self._commits.remove(tag, document)
 
 
 def _of_progress(tag: str, document: str) -> list[str]:
     return [keys.document(tag, document), keys.pending(tag), keys.about(tag), keys.waiting(tag)]
-
-
-def _plan(left: Footprint, undated: int) -> tuple[list[str], bytes]:
-    # Keys and members by number, so that the plan stays small however long their names are.
-    numbered = [*left.memberships, *left.counts]
-    number_of_key = {key: number for number, key in enumerate(numbered, 1)}
-    number_of_member = {member: number for number, (member, _, _) in enumerate(left.members, 1)}
-    plan = {
-        "memberships": [
-            [number_of_key[key], *(number_of_member[member] for member in members)]
-            for key, members in left.memberships.items()
-        ],
-        "counts": [
-            [number_of_key[key], value, number] for key, found in left.counts.items() for value, number in found.items()
-        ],
-        "undated": undated,
-    }
-    return numbered, dumps(plan)
 
 
 def _tag(document: str) -> str:
@@ -222,24 +178,3 @@ def _tag(document: str) -> str:
     if tag is None:
         raise ValueError(f"{document!r} is no document id")
     return tag
-
-
-def _json(events: Sequence[Event]) -> bytes:
-    return dumps([event_to_json(event) for event in events])
-
-
-def _stored(fields: dict[bytes, bytes]) -> StoredDocument:
-    return StoredDocument(
-        document=document_from_json(loads(fields[b"content"])),
-        status=cast("Status", fields[b"status"].decode()),
-        reason=fields[b"reason"].decode() if b"reason" in fields else None,
-        attempts=int(fields[b"attempts"]),
-        accepted=_iso(fields[b"accepted"]),
-        finished=_iso(fields[b"finished"]) if b"finished" in fields else None,
-        events=tuple(loads(fields.get(b"events", b"[]"))),
-        undated=tuple(loads(fields.get(b"undated", b"[]"))),
-    )
-
-
-def _iso(seconds: bytes) -> str:
-    return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

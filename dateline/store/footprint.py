@@ -1,19 +1,18 @@
-"""What the events of one document leave in the store: members, index entries, counts. Pure, and its own undoing."""
+"""What the events of a timeline leave in the store: members, index entries, counts. Pure, and its own undoing."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.edtf import DAY, Span
-from dateline.encoding import dumps, event_to_json
 from dateline.model import Actor, Event
-from dateline.store import keys
+from dateline.store import keys, parties
 
-COUNTED = ("type", "actor", "place", "month")
-"""The facets that a timeline's summary counts."""
+COUNTED = ("type", "parties", "place", "month", "basis")
+"""The facets that a timeline's summary counts; parties are all actors and targets of an event as one text."""
 
 WIDEST = 17
 """The class of spans that holds everything wider than 2**16 days (179 years), and the intervals without an end."""
@@ -21,37 +20,33 @@ WIDEST = 17
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """Everything that is written when events are committed, and taken away when their document is removed.
+    """Everything that is written when events come onto a timeline, and taken away when they leave it.
 
-    :param members: for each event its member of the order, its id and its JSON as served.
-    :param memberships: key of an index or of a class of spans -> the members it holds.
+    :param memberships: key of the order, an index or a class of spans -> the members it holds.
     :param counts: key of a facet's counts -> value -> number of events.
     """
 
-    members: tuple[tuple[str, str, bytes], ...]
-    memberships: dict[str, list[str]]
+    memberships: dict[str, set[str]]
     counts: dict[str, Counter[str]]
 
 
-def footprint(tag: str, events: Sequence[Event]) -> Footprint:
+def footprint(tag: str, events: Iterable[Event]) -> Footprint:
     """What dated events leave in the store of the timeline with this tag."""
-    members = []
-    memberships: dict[str, list[str]] = defaultdict(list)
+    memberships: dict[str, set[str]] = defaultdict(set)
     counts = {keys.counts(tag, facet): Counter[str]() for facet in COUNTED}
     for event in events:
         assert event.when is not None
         span = event.when.span
         member = span.sort_key + event.id
-        members.append((member, event.id, dumps(event_to_json(event))))
         for key in _memberships(tag, event, span):
-            memberships[key].append(member)
+            memberships[key].add(member)
         for facet, value in set(_counted(event, span)):
             counts[keys.counts(tag, facet)][value] += 1
-    return Footprint(tuple(members), dict(memberships), {key: found for key, found in counts.items() if found})
+    return Footprint(dict(memberships), {key: found for key, found in counts.items() if found})
 
 
 def fold(name: str) -> str:
-    """A name as the actor index holds it: the same for all its spellings in large, small and composed letters."""
+    """A name as the indexes hold it: the same for all its spellings in large, small and composed letters."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
@@ -64,7 +59,8 @@ def width_class(span: Span) -> int | None:
 
 
 def _memberships(tag: str, event: Event, span: Span) -> Iterator[str]:
-    for facet, value in sorted(set(_indexed(event))):
+    yield keys.order(tag)
+    for facet, value in set(_indexed(event)):
         yield keys.index(tag, facet, value)
     width = width_class(span)
     if width is not None:
@@ -81,12 +77,18 @@ def _indexed(event: Event) -> Iterator[tuple[str, str]]:
         yield "actor", fold(actor.name)
         if actor.country:
             yield "actor", fold(actor.country)
+    if event.place is not None:
+        yield "place", fold(event.place.name)
+        if event.place.country:
+            yield "place", fold(event.place.country)
 
 
 def _counted(event: Event, span: Span) -> Iterator[tuple[str, str]]:
     yield "type", event.type
-    for actor in _everybody(event):
-        yield "actor", actor.name
+    if event.when is not None:
+        yield "basis", event.when.basis
+    if _everybody(event):
+        yield "parties", parties.to_text(_everybody(event))
     if event.place is not None:
         yield "place", event.place.name
     if span.start is not None:

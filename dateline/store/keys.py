@@ -18,6 +18,12 @@ BACKLOG = "dateline:backlog"
 SWEEPER_LOCK = "dateline:sweeper"
 """String: the sweeper that is at work, expiring."""
 
+STAGES = "dateline:stages"
+"""Hash: stage and class of its duration -> documents; stage and ``micros`` -> microseconds of all of them."""
+
+BACKUP = "dateline:backup"
+"""String: when the last backup was made (seconds)."""
+
 CHECK = "dateline:check"
 """String, expiring: written to see whether the server takes writes."""
 
@@ -28,12 +34,12 @@ def present(role: str) -> str:
 
 
 def about(tag: str) -> str:
-    """Hash: name, revision (commits and removals), changes (those and every new status), documents for each status."""
+    """Hash: name, revision (changes of its events), changes (those and every new status), documents for each status."""
     return _key(tag, "about")
 
 
 def document(tag: str, document_id: str) -> str:
-    """Hash: content (JSON), status, reason, attempts, times, and what was read (JSON)."""
+    """Hash: content (JSON), status, reason, attempts, times, and what was read: ids of tellings, undated events."""
     return _key(tag, "document", document_id)
 
 
@@ -54,9 +60,34 @@ def pending(tag: str) -> str:
     return _key(tag, "pending")
 
 
-def events(tag: str) -> str:
-    """Hash: event id -> the event's JSON, as it is served."""
-    return _key(tag, "events")
+def signatures(tag: str) -> str:
+    """Hash: document id -> signature of its text, for documents with dated events."""
+    return _key(tag, "signatures")
+
+
+def tellings(tag: str) -> str:
+    """Hash: id of an event as one document tells it -> its JSON, packed."""
+    return _key(tag, "tellings")
+
+
+def leaders(tag: str) -> str:
+    """Hash: id of a telling that follows another -> id of that one, which is also the id of their entry."""
+    return _key(tag, "leaders")
+
+
+def followers(tag: str, leader: str) -> str:
+    """Set: ids of the tellings that follow a leader."""
+    return _key(tag, "followers", leader)
+
+
+def near(tag: str, rank: str, width: int) -> str:
+    """Sorted set, score 0: members as :mod:`dateline.store.nearness` makes them, of leaders or of followers."""
+    return _key(tag, "near", rank, str(width))
+
+
+def heads(tag: str) -> str:
+    """Hash: entry id -> its JSON without evidence, packed, for entries that are more than one telling as it stands."""
+    return _key(tag, "heads")
 
 
 def order(tag: str) -> str:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import cast
 
 from dateline.encoding import loads
-from dateline.store import keys
+from dateline.store.bodies import Bodies
 from dateline.store.connection import Client
 from dateline.store.filters import Filters, Look
 from dateline.store.query import EventQuery, Page
@@ -25,8 +25,9 @@ _LEAST_PIECE = 16
 class Pager:
     """The answer to one query on the timeline with this tag."""
 
-    def __init__(self, client: Client, tag: str, query: EventQuery, filters: Filters) -> None:
+    def __init__(self, client: Client, bodies: Bodies, tag: str, query: EventQuery, filters: Filters) -> None:
         self._client = client
+        self._read_bodies = bodies
         self._tag = tag
         self._query = query
         self._filters = filters
@@ -60,10 +61,7 @@ class Pager:
         raise AssertionError  # pieces have no end
 
     def _bodies(self, members: Sequence[str]) -> list[bytes | None]:
-        if not members:
-            return []
-        found = self._client.hmget(keys.events(self._tag), [member[_ID_AT:] for member in members])
-        return cast("list[bytes | None]", found)
+        return self._read_bodies.of(self._tag, [member[_ID_AT:] for member in members])
 
     def _members(self) -> Iterator[str]:
         choices = parts(self._tag, self._query, self._filters.held)

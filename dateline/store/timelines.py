@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import collections
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import compress
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
-from dateline.edtf import parse
+from dateline.actors import Identity
 from dateline.encoding import loads
 from dateline.identity import timeline_tag
 from dateline.store import keys
 from dateline.store.actors import Actors
+from dateline.store.bodies import Bodies
 from dateline.store.connection import Client, script
-from dateline.store.documents import STATUSES
-from dateline.store.filters import filters
+from dateline.store.facets import Facets, by_name, in_time, most_first
+from dateline.store.filters import Filters, filters
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
+from dateline.store.stored import STATUSES
 from dateline.store.stretches import start_prefix
 
 Counter = Literal["revision", "changes"]
 
 _ID_AT = 36
-_COUNTED = ("type", "place", "month", "basis")
+_MOST_PAGES = 10
+_PAGE = 1000
 
 
 class Timelines:
@@ -35,6 +38,7 @@ class Timelines:
     def __init__(self, client: Client) -> None:
         self._client = client
         self._actors = Actors(client)
+        self._bodies = Bodies(client)
         self._density = script(client, "density")
 
     def names(self) -> list[str]:
@@ -59,8 +63,8 @@ class Timelines:
         told = self._about(timeline, "undated")
         return None if told is None else int(told[0] or 0)
 
-    def summary(self, timeline: str) -> TimelineSummary | None:
-        """What the timeline holds; None if there is no such timeline."""
+    def outline(self, timeline: str) -> TimelineSummary | None:
+        """What the timeline holds, without the values that its events have; None if there is no such timeline."""
         tag = timeline_tag(timeline)
         pipeline = self._client.pipeline()
         pipeline.exists(keys.documents(tag))
@@ -68,12 +72,9 @@ class Timelines:
         pipeline.zcard(keys.order(tag))
         pipeline.zrange(keys.order(tag), 0, 0)
         pipeline.zrange(keys.order(tag), -1, -1)
-        for facet in _COUNTED:
-            pipeline.hgetall(keys.counts(tag, facet))
-        exists, about, events, first, last, *counted = pipeline.execute()
+        exists, about, events, first, last = pipeline.execute()
         if not exists:
             return None
-        types, places, months, bases = map(_counts, counted)
         return TimelineSummary(
             timeline=timeline,
             revision=int(about.get(b"revision", 0)),
@@ -82,18 +83,64 @@ class Timelines:
             events=events,
             first=self._start(tag, first),
             last=self._start(tag, last),
-            types=_most_first(types),
-            actors=_most_first(self._by_name(tag)),
-            places=_most_first(places),
-            months=_in_time(months),
-            bases=_most_first(bases),
             undated=int(about.get(b"undated", 0)),
         )
+
+    def summary(self, timeline: str) -> TimelineSummary | None:
+        """What the timeline holds; None if there is no such timeline."""
+        tag = timeline_tag(timeline)
+        outline = self.outline(timeline)
+        if outline is None:
+            return None
+        pipeline = self._client.pipeline()
+        for facet in ("type", "place", "month", "basis"):
+            pipeline.hgetall(keys.counts(tag, facet))
+        types, places, months, bases = map(_counts, pipeline.execute())
+        return replace(
+            outline,
+            types=most_first(types),
+            actors=most_first(by_name(self._actors.counts(tag))),
+            places=most_first(places),
+            months=in_time(months),
+            bases=most_first(bases),
+        )
+
+    def under(self, query: EventQuery) -> TimelineSummary | None:
+        """What the timeline holds, its events counted only as far as a query asks for them.
+
+        Such events are read to be counted; beyond a certain number the rest is left out, and the summary is not
+        ``complete``.
+
+        :return: None if there is no such timeline.
+        """
+        if _asks_for_all(query):
+            return self.summary(query.timeline)
+        outline = self.outline(query.timeline)
+        if outline is None:
+            return None
+        facets, complete = self._counted(query)
+        actors = facets.actors(partial(self._actors.identities, timeline_tag(query.timeline)))
+        return replace(
+            outline,
+            events=facets.events,
+            first=facets.first,
+            last=facets.last,
+            types=most_first(facets.types),
+            actors=most_first(actors),
+            places=most_first(facets.places),
+            months=in_time(facets.months),
+            bases=most_first(facets.bases),
+            complete=complete,
+        )
+
+    def identities(self, timeline: str) -> Mapping[Identity, int]:
+        """Who is who on a timeline, and in how many events each takes part; not to be changed."""
+        return self._actors.counts(timeline_tag(timeline))
 
     def page(self, query: EventQuery) -> Page:
         """The events that a query asks for, in order; none if there is no such timeline."""
         tag = timeline_tag(query.timeline)
-        return Pager(self._client, tag, query, filters(tag, query, partial(self._actors.wanted, tag))).page()
+        return Pager(self._client, self._bodies, tag, query, self._filters(tag, query)).page()
 
     def density(self, timeline: str, edges: Sequence[int], types: Sequence[str] = ()) -> list[list[int]]:
         """How many events of each type start from each edge (included) to the next (excluded).
@@ -107,11 +154,21 @@ class Timelines:
         width = len(edges) - 1
         return [found[start : start + width] for start in range(0, width * len(counted), width)]
 
-    def _by_name(self, tag: str) -> dict[str, int]:
-        counts = collections.Counter[str]()
-        for identity, number in self._actors.counts(tag).items():
-            counts[identity.name] += number
-        return counts
+    def _filters(self, tag: str, query: EventQuery) -> Filters:
+        names = query.actors + query.together
+        return filters(tag, query, self._actors.wanted(tag, names) if names else {})
+
+    def _counted(self, query: EventQuery) -> tuple[Facets, bool]:
+        """The events of a query counted, and whether those were all."""
+        facets, after = Facets(), None
+        for _ in range(_MOST_PAGES):
+            page = self.page(replace(query, order="asc", limit=_PAGE, after=after))
+            for body in page.events:
+                facets.add(loads(body))
+            after = page.next
+            if after is None:
+                return facets, True
+        return facets, False
 
     def _about(self, timeline: str, *fields: str) -> list[bytes | None] | None:
         tag = timeline_tag(timeline)
@@ -122,7 +179,7 @@ class Timelines:
         return told if exists else None
 
     def _start(self, tag: str, members: list[bytes]) -> str | None:
-        body: Any = self._client.hget(keys.events(tag), members[0][_ID_AT:]) if members else None
+        [body] = self._bodies.of(tag, [members[0][_ID_AT:].decode()]) if members else [None]
         return loads(body)["when"]["start"] if body else None
 
 
@@ -130,9 +187,6 @@ def _counts(fields: dict[bytes, bytes]) -> dict[str, int]:
     return {value.decode(): int(number) for value, number in fields.items()}
 
 
-def _most_first(counts: dict[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
-
-
-def _in_time(months: dict[str, int]) -> dict[str, int]:
-    return dict(sorted(months.items(), key=lambda count: parse(count[0]).sort_key))
+def _asks_for_all(query: EventQuery) -> bool:
+    everything = EventQuery(query.timeline)
+    return replace(query, order=everything.order, limit=everything.limit, after=None) == everything

@@ -1,0 +1,45 @@
+-- Do some steps, all or none.
+-- KEYS: those that the steps name by number
+-- ARGV: the steps one after another, each as its name, the number of its key, the number of its arguments, and these
+-- A step is a command of Redis, or one of those below. Steps with IS come first, as nothing is taken back.
+-- Returns: 1; 0 if a field is not as a step with IS has it, and then nothing is changed.
+local steps = {}
+
+-- Field and value, '' for none, for each field that has to be so.
+function steps.IS(key, first, last)
+  for i = first, last, 2 do
+    if (redis.call('HGET', key, ARGV[i]) or '') ~= ARGV[i + 1] then
+      return false
+    end
+  end
+  return true
+end
+
+-- Field and number to add, for each counter.
+function steps.COUNT(key, first, last)
+  for i = first, last, 2 do
+    count(key, ARGV[i], ARGV[i + 1])
+  end
+  return true
+end
+
+-- Set a field to the time.
+function steps.NOW(key, first)
+  redis.call('HSET', key, ARGV[first], math.floor(now()))
+  return true
+end
+
+local i = 1
+while i <= #ARGV do
+  local name, key, first = ARGV[i], KEYS[tonumber(ARGV[i + 1])], i + 3
+  local last = i + 2 + ARGV[i + 2]
+  if steps[name] then
+    if not steps[name](key, first, last) then
+      return 0
+    end
+  else
+    redis.call(name, key, unpack(ARGV, first, last))
+  end
+  i = last + 1
+end
+return 1

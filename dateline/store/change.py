@@ -1,0 +1,117 @@
+"""A change of documents' state and of their timeline, planned from what is seen and then done all or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Event
+from dateline.store import keys
+from dateline.store.changeset import ChangeSet
+from dateline.store.neighbourhood import Neighbourhood
+from dateline.store.snapshot import Snapshot
+from dateline.store.steps import Steps
+from dateline.store.stored import Status, telling_ids, undated_events
+
+_EXPECTED = ("status", "tellings", "undated", "rereading", "replaces")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A document as it was when a change was begun.
+
+    :param fields: those of its hash that the change rests on, ``content`` with them.
+    """
+
+    id: str
+    fields: Mapping[str, bytes | None]
+
+    @property
+    def status(self) -> str | None:
+        """None if there is no such document."""
+        return self._text("status") or None
+
+    @property
+    def is_to_be_read(self) -> bool:
+        """Whether a reading of it is awaited, the first or another."""
+        return self.status in ("queued", "reading") or bool(self._text("rereading"))
+
+    @property
+    def replaces(self) -> list[str]:
+        """The ids of the documents that it takes the place of once it is read."""
+        return self._text("replaces").split()
+
+    @property
+    def tellings(self) -> list[str]:
+        """The ids of its dated events."""
+        return telling_ids(self.fields["tellings"])
+
+    @property
+    def undated(self) -> int:
+        """The number of its events without a date."""
+        return len(undated_events(self.fields["undated"]))
+
+    def _text(self, name: str) -> str:
+        return (self.fields[name] or b"").decode()
+
+
+class Change:
+    """What is to be written, as steps, and what that rests on."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.tag = snapshot.tag
+        self.steps = Steps()
+        self._snapshot = snapshot
+
+    def see(self, document: str) -> Seen:
+        """A document as it is; the change fails unless it is still so when it is made."""
+        key = keys.document(self.tag, document)
+        fields = (*_EXPECTED, "content")
+        seen = Seen(document, dict(zip(fields, self._snapshot.fields(key, fields), strict=True)))
+        self.steps.expect(key, {name: seen.fields[name] for name in _EXPECTED})
+        return seen
+
+    def exchange(self, before: Sequence[Seen], events: Sequence[Event], signatures: Mapping[str, bytes]) -> bool:
+        """Let dated events stand for all that some documents told; whether that changes the timeline."""
+        standing = Neighbourhood(self._snapshot)
+        old = [telling for seen in before for telling in seen.tellings]
+        standing.read(old)
+        told = {telling: standing.telling(telling) for telling in old}
+        added = [event for event in events if told.get(event.id) != event]
+        kept = {event.id for event in events} - {event.id for event in added}
+        removed = [telling for key, telling in told.items() if key not in kept]
+        if not added and not removed:
+            return False
+        self.steps.expect(keys.about(self.tag), self._snapshot.seen)
+        ChangeSet(removed, added, signatures).add_to(self.steps, self._snapshot, standing)
+        return True
+
+    def set_status(self, seen: Seen, status: Status) -> None:
+        """Give a document a status."""
+        self.steps.set(keys.document(self.tag, seen.id), {"status": status})
+        self._count({str(seen.status): -1})
+        self._count({status: 1, f"ever:{status}": 1})
+
+    def take_away(self, seen: Seen) -> None:
+        """Take a document away, whose events are exchanged for others or for none."""
+        self.steps.call("DEL", keys.document(self.tag, seen.id))
+        self.steps.take(keys.documents(self.tag), [seen.id])
+        self.steps.unset(keys.signatures(self.tag), [seen.id])
+        self.end_waiting(seen)
+        self._count({str(seen.status): -1, "ever:removed": 1})
+
+    def end_waiting(self, seen: Seen) -> None:
+        """Let nobody see to it any more that a document is read."""
+        for waits in (keys.pending(self.tag), keys.waiting(self.tag)):
+            self.steps.take(waits, [seen.id])
+
+    def end(self, *, undated: int, exchanged: bool) -> None:
+        """Count the change, and a revision if it is seen in the events, dated or not.
+
+        :param undated: how many more events without a date there are.
+        """
+        self._count({"undated": undated, "changes": 1, "revision": int(exchanged or undated != 0)})
+
+    def _count(self, numbers: Mapping[str, int]) -> None:
+        self.steps.count(keys.about(self.tag), Counter(numbers))

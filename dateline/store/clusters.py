@@ -1,0 +1,77 @@
+"""Which clusters of tellings a change makes and unmakes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.merging import settle
+from dateline.model import Event
+from dateline.store.neighbourhood import Neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The tellings that a leader had before a change and has after it, itself among them; none where it does not lead.
+
+    Both are in the order of the tellings' ids.
+    """
+
+    leader: str
+    before: tuple[Event, ...]
+    after: tuple[Event, ...]
+
+    @property
+    def followers_before(self) -> set[str]:
+        """Their ids."""
+        return {telling.id for telling in self.before} - {self.leader}
+
+    @property
+    def followers_after(self) -> set[str]:
+        """Their ids."""
+        return {telling.id for telling in self.after} - {self.leader}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a change of tellings comes to.
+
+    :param leaders: telling's id -> its leader's id, for every telling that is added or whose leader changes.
+    :param clusters: those that gain, lose or exchange a telling, by their leaders' ids.
+    """
+
+    leaders: dict[str, str]
+    clusters: list[Cluster]
+
+
+def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbourhood) -> Settled:
+    """Settle a change; see :func:`dateline.merging.settle`."""
+    standing.look_around([*added, *removed])
+    leaders = settle(added, removed, standing)
+    moved = [standing.leader_of(each) for each in (*leaders, *(telling.id for telling in removed))]
+    touched = {leader for leader in (*moved, *leaders.values()) if leader is not None}
+    standing.look_up_followers(sorted(touched))
+    new = {telling.id: telling for telling in added}
+    gone = {telling.id for telling in removed} | leaders.keys()
+    followers_of: dict[str, list[str]] = {}
+    for telling_id, leader in leaders.items():
+        followers_of.setdefault(leader, []).append(telling_id)
+    return Settled(
+        leaders, [_cluster(leader, followers_of.get(leader, []), gone, new, standing) for leader in sorted(touched)]
+    )
+
+
+def _cluster(
+    leader: str, come: list[str], gone: set[str], new: Mapping[str, Event], standing: Neighbourhood
+) -> Cluster:
+    before: dict[str, Event] = {}
+    if standing.leader_of(leader) == leader:
+        before = {each.id: each for each in (standing.telling(leader), *standing.followers(leader))}
+    after = {key: telling for key, telling in before.items() if key not in gone}
+    for key in come:
+        after[key] = new.get(key) or standing.telling(key)
+    return Cluster(leader, _by_id(before), _by_id(after))
+
+
+def _by_id(tellings: Mapping[str, Event]) -> tuple[Event, ...]:
+    return tuple(tellings[key] for key in sorted(tellings))

@@ -1,0 +1,107 @@
+"""Changes of documents that change their timeline: a reading is committed, a document is removed.
+
+What a change does to the timeline is worked out here from what stands, and written by one Lua function if nothing that
+it rests on has changed meanwhile; else it is worked out again. Whoever has to do so has been overtaken by somebody, so
+the work as a whole always gets on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.encoding import document_from_json, loads
+from dateline.merging import signature
+from dateline.model import Event, Reading
+from dateline.store import keys
+from dateline.store.change import Change, Seen
+from dateline.store.connection import Client, script
+from dateline.store.snapshot import Moved, Snapshot
+from dateline.store.stored import packed_events
+
+
+class Commits:
+    """Commits and removals; each is all or nothing, and to the timeline as if it were the only one at its moment."""
+
+    def __init__(self, client: Client) -> None:
+        self._look = script(client, "look")
+        self._apply = script(client, "apply")
+
+    def commit(self, tag: str, document: str, reading: Reading, version: str) -> bool:
+        """Write what was read out of a document and mark it ``done``; False if no reading of it is awaited."""
+        return self._make(tag, lambda change: _commit(change, document, reading, version))
+
+    def remove(self, tag: str, document: str) -> bool:
+        """Take a document and all that was read out of it away; False if there is none of this id."""
+        return self._make(tag, lambda change: _remove(change, document))
+
+    def _make(self, tag: str, plan: Callable[[Change], bool]) -> bool:
+        while True:
+            change = Change(Snapshot(tag, self._look))
+            try:
+                if not plan(change):
+                    return False
+            except Moved:
+                continue
+            if change.steps.apply(self._apply):
+                return True
+
+
+def _commit(change: Change, document: str, reading: Reading, version: str) -> bool:
+    seen = change.see(document)
+    if not seen.is_to_be_read:
+        return False
+    replaced = _replaced(change, seen)
+    events = [_kept(event) for event in reading.events]
+    signatures = {document: _signature(seen)} if events else {}
+    exchanged = change.exchange([seen, *replaced], events, signatures)
+    for each in replaced:
+        change.take_away(each)
+    change.end_waiting(seen)
+    change.set_status(seen, "done")
+    _write(change, document, reading, version)
+    change.steps.set(keys.signatures(change.tag), signatures)
+    undated = len(reading.undated) - sum(each.undated for each in (seen, *replaced))
+    change.end(undated=undated, exchanged=exchanged)
+    return True
+
+
+def _write(change: Change, document: str, reading: Reading, version: str) -> None:
+    key = keys.document(change.tag, document)
+    change.steps.unset(key, ("undated", "rereading", "replaces", "reason"))
+    change.steps.set(key, {"tellings": " ".join(event.id for event in reading.events), "version": version})
+    if reading.undated:
+        change.steps.set(key, {"undated": packed_events(reading.undated)})
+    change.steps.date(key, "finished")
+
+
+def _remove(change: Change, document: str) -> bool:
+    seen = change.see(document)
+    if seen.status is None:
+        return False
+    exchanged = change.exchange([seen], (), {})
+    change.take_away(seen)
+    change.end(undated=-seen.undated, exchanged=exchanged)
+    return True
+
+
+def _replaced(change: Change, seen: Seen) -> list[Seen]:
+    """All documents that one takes the place of, also by way of others that have not been read yet."""
+    found: dict[str, Seen] = {seen.id: seen}
+    waiting = seen.replaces
+    while waiting:
+        document = waiting.pop()
+        if document not in found:
+            found[document] = change.see(document)
+            waiting.extend(found[document].replaces)
+    return [each for each in found.values() if each is not seen and each.status is not None]
+
+
+def _kept(event: Event) -> Event:
+    """An event as it is read back, so that it is known again when it is told once more."""
+    return replace(event, confidence=round(event.confidence, 2))
+
+
+def _signature(seen: Seen) -> bytes:
+    document = document_from_json(loads(seen.fields["content"] or b""))
+    return signature(document.text[document.body_start :])

@@ -1,0 +1,63 @@
+"""What stands on a timeline for a cluster of tellings, and how it is kept: the head apart from the evidence.
+
+The evidence of an entry is what its tellings hold, so no quote is kept twice, and one telling more rewrites none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from dateline.encoding import dumps, event_from_json, event_to_json, loads
+from dateline.merging.ranking import published_key
+from dateline.model import Event
+from dateline.store.packing import pack, unpack
+
+
+def head_of(entry: Event) -> bytes:
+    """What is kept of an entry of several tellings: its JSON, with the copies among its documents for evidence."""
+    copies = {evidence.document: evidence.copy_of for evidence in entry.evidence if evidence.copy_of is not None}
+    return pack(dumps(event_to_json(entry) | {"evidence": copies}))
+
+
+def entry_of(head: bytes | None, tellings: Sequence[Event]) -> Event:
+    """The entry of tellings, its evidence in no particular order.
+
+    :param head: None for one that is its only telling as it stands.
+    """
+    if head is None:
+        return tellings[0]
+    data = loads(unpack(head)) | {"evidence": ()}
+    every = tuple(evidence for telling in tellings for evidence in telling.evidence)
+    return replace(event_from_json(data), evidence=every)
+
+
+def body_of(head: bytes | None, tellings: Sequence[bytes]) -> bytes:
+    """The JSON of an entry as it is served.
+
+    :param head: None for an entry that is one telling as it stands.
+    :param tellings: as the store holds them, at least one.
+    """
+    if head is None:
+        return unpack(tellings[0])
+    data = loads(unpack(head))
+    copies = data["evidence"]
+    told = sorted((loads(unpack(telling)) for telling in tellings), key=_oldest_first)
+    data["evidence"] = [_evidence(each, copies) for telling in told for each in telling["evidence"]]
+    return dumps(data)
+
+
+def _evidence(evidence: dict[str, Any], copies: Mapping[str, str]) -> dict[str, Any]:
+    source = copies.get(evidence["document"])
+    return evidence if source is None else evidence | {"copy_of": source}
+
+
+def _oldest_first(telling: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The order of :func:`dateline.merging.entry`."""
+    main = telling["evidence"][0]
+    return _published_key(main["published"]), main["document"], telling["id"]
+
+
+_published_key = lru_cache(maxsize=1 << 12)(published_key)

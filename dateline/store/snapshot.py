@@ -1,0 +1,62 @@
+"""A timeline as it is at one revision, read in as many round trips as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+from redis.commands.core import Script
+
+from dateline.store import keys
+from dateline.store.steps import Value
+
+_MOST_NAMES = 4000
+
+Question = tuple[str, str, Sequence[Value]]
+"""A command that reads, its key, and the arguments after that."""
+
+
+class Moved(Exception):
+    """The timeline has been changed since its snapshot was begun; whoever reads has to begin anew."""
+
+
+class Snapshot:
+    """Reads a timeline, all at one revision.
+
+    :param tag: the timeline's.
+    :param look: the Lua function of ``look.lua``.
+    """
+
+    def __init__(self, tag: str, look: Script) -> None:
+        self.tag = tag
+        self.revision: int | None = None
+        self._look = look
+
+    @property
+    def seen(self) -> dict[str, bytes | None]:
+        """The revision as the timeline's hash holds it, to be expected by a change that rests on what was read."""
+        return {"revision": str(self.revision).encode() if self.revision else None}
+
+    def read(self, *questions: Question) -> list[Any]:
+        """The replies, in one round trip.
+
+        :raises Moved: if the timeline has another revision than at the first reading.
+        """
+        if not questions:
+            return []
+        numbers = {keys.about(self.tag): 1}
+        arguments: list[Value] = ["" if self.revision is None else self.revision]
+        for command, key, values in questions:
+            arguments.extend((command, numbers.setdefault(key, len(numbers) + 1), len(values), *values))
+        reply = self._look(keys=list(numbers), args=arguments)
+        if reply is None:
+            raise Moved
+        self.revision = int(reply[0])
+        return list(reply[1:])
+
+    def fields(self, key: str, names: Sequence[str]) -> list[bytes | None]:
+        """What a hash holds under these names, in one round trip."""
+        # Lua takes no more than 8000 arguments in one call.
+        pieces = [names[start : start + _MOST_NAMES] for start in range(0, len(names), _MOST_NAMES)]
+        return list(chain.from_iterable(self.read(*(("HMGET", key, piece) for piece in pieces))))

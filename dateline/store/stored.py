@@ -1,0 +1,76 @@
+"""A document as the store holds it: the fields of its hash, taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, cast, get_args
+
+from dateline.encoding import document_from_json, dumps, event_to_json, loads
+from dateline.model import Document, Event
+from dateline.store.packing import pack, unpack
+
+Status = Literal["queued", "reading", "done", "failed"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document and how far it is.
+
+    :param reason: why it failed, as a sentence; None if it did not.
+    :param attempts: how often a worker began to read it.
+    :param accepted: when it was accepted, ISO 8601 in UTC; ``finished`` likewise when done or failed.
+    :param events: the dated events read out of it, in order, as the API serves them: what this document alone tells.
+        One that stands on the timeline as part of an event of another id names that as its ``entry``.
+    :param undated: its events without a date, likewise.
+    :param origin: what was given with its acceptance, for whoever reads it.
+    :param version: of the extraction that read it; None if it has not been read.
+    """
+
+    document: Document
+    status: Status
+    reason: str | None
+    attempts: int
+    accepted: str
+    finished: str | None
+    events: tuple[dict[str, Any], ...]
+    undated: tuple[dict[str, Any], ...]
+    origin: Mapping[str, str]
+    version: str | None = None
+
+
+def stored_document(fields: Mapping[bytes, bytes], events: Iterable[dict[str, Any]] = ()) -> StoredDocument:
+    """The document that a hash holds, whose events are kept elsewhere."""
+    return StoredDocument(
+        document=document_from_json(loads(fields[b"content"])),
+        status=cast("Status", fields[b"status"].decode()),
+        reason=fields[b"reason"].decode() if b"reason" in fields else None,
+        attempts=int(fields[b"attempts"]),
+        accepted=_iso(fields[b"accepted"]),
+        finished=_iso(fields[b"finished"]) if b"finished" in fields else None,
+        events=tuple(events),
+        undated=tuple(undated_events(fields.get(b"undated"))),
+        origin=loads(fields.get(b"origin", b"{}")),
+        version=fields[b"version"].decode() if b"version" in fields else None,
+    )
+
+
+def telling_ids(joined: bytes | None) -> list[str]:
+    """The ids of a document's events, as its hash holds them."""
+    return (joined or b"").decode().split()
+
+
+def undated_events(packed: bytes | None) -> list[dict[str, Any]]:
+    """A document's events without a date, as its hash holds them."""
+    return loads(unpack(packed)) if packed else []
+
+
+def packed_events(events: Iterable[Event]) -> bytes:
+    """Events without a date as :func:`undated_events` takes them."""
+    return pack(dumps([event_to_json(event) for event in events]))
+
+
+def _iso(seconds: bytes) -> str:
+    return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

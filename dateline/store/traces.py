@@ -1,0 +1,50 @@
+"""The difference that a change makes to sorted sets and counts: what leaves against what comes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from dateline.model import Event
+from dateline.store import keys, nearness
+from dateline.store.footprint import footprint
+from dateline.store.steps import Steps, Value
+
+
+class Traces:
+    """Notes what leaves a timeline and what comes, in any order; what does both is not written at all."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+        self._members: dict[str, Counter[Value]] = defaultdict(Counter)
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def telling(self, telling: Event, sign: int, *, leads: bool) -> None:
+        """Note what a telling leaves in the indexes of what is near.
+
+        :param sign: 1 if it comes, -1 if it goes.
+        """
+        for which, member in nearness.places(telling):
+            self.members(keys.near(self._tag, "leaders" if leads else "followers", which), [member], sign)
+
+    def entry(self, entry: Event, sign: int) -> None:
+        """Note what an entry leaves, likewise."""
+        left = footprint(self._tag, [entry])
+        for key, members in left.memberships.items():
+            self.members(key, members, sign)
+        for key, numbers in left.counts.items():
+            for value, number in numbers.items():
+                self._counts[key][value] += sign * number
+
+    def members(self, key: str, members: Iterable[Value], sign: int) -> None:
+        """Note members of a sorted set of score 0."""
+        for member in members:
+            self._members[key][member] += sign
+
+    def write(self, steps: Steps) -> None:
+        """Add the difference to the steps."""
+        for key, members in self._members.items():
+            steps.take(key, [member for member, net in members.items() if net < 0])
+            steps.add(key, [member for member, net in members.items() if net > 0])
+        for key, numbers in self._counts.items():
+            steps.count(key, numbers)
