@@ -3,7 +3,8 @@
     python benchmarks/accuracy.py EVAL
 
 EVAL is a folder of gold sets with their scorers: ``dev`` with ``score.py``, ``dates``, ``plover`` and
-``entity_timelines``. It is not part of this repository. Reading speed is measured last, on texts of our own.
+``entity_timelines``. It is not part of this repository. Merging across documents and reading speed are measured last,
+on texts of our own; the goals of merging are judged on the stories that it was tuned on and on the one held out.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def main(gold: Path) -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
         out = Path(name)
-        for measure in (events, dates, plover, entities, speed):
+        for measure in (events, dates, plover, entities, merging, speed):
             rows.extend(measure(gold, out))
     table = Table("Gold", "Measure", "Figure", "Goal", "Reached")
     for gold_set, measure_name, figure, goal, reached in rows:
@@ -98,6 +99,14 @@ def entities(gold: Path, out: Path) -> Iterator[Row]:
     )
     scored = json.loads(run(sys.executable, folder / "score_timelines.py", folder / "gold", predicted, "--json"))
     yield at_least("entity timelines", "F1", scored["micro"]["f1"], 15.0)
+
+
+def merging(_gold: Path, _out: Path) -> Iterator[Row]:
+    """Merges across documents, in the overlapping stories of the seeds."""
+    for name, arguments in (("merging", ()), ("merging, held out", ("--held-out",))):
+        figures: dict[str, Any] = json.loads(run(sys.executable, HERE / "merging.py", "--json", *arguments))
+        yield at_least(name, "pairs merged, precision", figures["precision"], 95.0)
+        yield at_least(name, "pairs found, recall", figures["recall"], 80.0)
 
 
 def speed(_gold: Path, _out: Path) -> Iterator[Row]:

@@ -29,8 +29,8 @@ def print_errors(story: Story, told: Told) -> None:
 def wrong(story: Story, told: Told) -> Iterator[tuple[str, str]]:
     """Pairs that stand in one cluster and should not, and those that nobody has judged."""
     for (one, first), (other, second) in combinations(told, 2):
-        apart = first.document == second.document or story.wanted.are_copies(first.document, second.document)
-        if first.cluster != second.cluster or apart or first.labels & second.labels:
+        apart = first.cluster != second.cluster or first.document == second.document
+        if apart or first.labels & second.labels or any(map(story.wanted.repeats, (first.document, second.document))):
             continue
         yield _why_wrong(story, first, second), _both((one, first), (other, second))
 
@@ -40,7 +40,7 @@ def missing(story: Story, told: Told) -> Iterator[tuple[str, str]]:
     together = joined(aligned for _, aligned in told)
     for label, *documents in gold_pairs(story.wanted):
         sides = [[each for each in told if each[1].document == name and label in each[1].labels] for name in documents]
-        if (label, *documents) in together or not all(sides) or story.wanted.are_copies(*documents):
+        if (label, *documents) in together or not all(sides):
             continue
         pairs = list(product(*sides))
         one, other = next((pair for pair in pairs if likeness(pair[0][0], pair[1][0]) is not None), pairs[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import combinations
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,26 @@ class Aligned:
     dated: frozenset[str] = frozenset()
 
 
+Pair: TypeAlias = tuple[Aligned, Aligned]
+Triple: TypeAlias = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the gold set says: which documents tell each occurrence, which are copies, what must stay apart."""
+    """What the gold set says.
+
+    :param documents_of: which documents tell each occurrence.
+    :param copies: documents that print one wire story, its source first.
+    :param apart: groups of occurrences no two of which may be merged.
+    """
 
     documents_of: Mapping[str, frozenset[str]]
-    copies: Sequence[frozenset[str]] = ()
+    copies: Sequence[Sequence[str]] = ()
     apart: Sequence[Sequence[str]] = ()
+
+    def repeats(self, document: str) -> bool:
+        """Whether a document prints a wire story that another one is the source of."""
+        return any(document in printed[1:] for printed in self.copies)
 
     def are_copies(self, one: str, other: str) -> bool:
         """Whether two documents print one wire story."""
@@ -85,22 +99,21 @@ def percentage(part: int, whole: int) -> float:
 
 
 def figures_of(told: Sequence[Aligned], wanted: Wanted) -> Figures:
-    """Count one story; pairs of two copies of one wire story are counted apart from all others."""
-    listed = [(one, other) for one, other in merged(told, wanted) if one.labels | other.labels]
+    """Count one story; a source and its copies are counted as pairs of copies, and in all else only the source."""
+    together, of_copies = joined(told), list(copy_pairs(wanted))
+    told = [telling for telling in told if not wanted.repeats(telling.document)]
+    unjudged, listed = partition(merged(told))
     right = sum(bool(one.labels & other.labels) for one, other in listed)
-    pairs = list(gold_pairs(wanted))
-    own = [pair for pair in pairs if not wanted.are_copies(*pair[1:])]
-    of_copies = [pair for pair in pairs if wanted.are_copies(*pair[1:])]
+    own = list(gold_pairs(wanted))
     found = {(label, telling.document) for telling in told for label in telling.labels}
     dated = {(label, telling.document) for telling in told for label in telling.dated}
     well_dated = {(label, one, other) for label, one, other in own if {(label, one), (label, other)} <= dated}
-    mentions = {(label, document) for label, documents in wanted.documents_of.items() for document in documents}
-    together = joined(told)
+    mentions = {(label, document) for label, documents in originals(wanted) for document in documents}
     kept = list(_apart(wanted, {label for label, _ in found}))
     return Figures(
         right=right,
         wrong=len(listed) - right,
-        unlisted=len(list(merged(told, wanted))) - len(listed),
+        unlisted=len(unjudged),
         gold_pairs=len(own),
         found_pairs=sum({(label, one), (label, other)} <= found for label, one, other in own),
         merged_pairs=len(together.intersection(own)),
@@ -115,21 +128,41 @@ def figures_of(told: Sequence[Aligned], wanted: Wanted) -> Figures:
     )
 
 
-def merged(told: Iterable[Aligned], wanted: Wanted) -> Iterator[tuple[Aligned, Aligned]]:
-    """Every two tellings of one cluster and different documents that are no copies of one another."""
+def merged(told: Iterable[Aligned]) -> Iterator[Pair]:
+    """Every two tellings of one cluster and different documents."""
     for one, other in combinations(told, 2):
-        apart = one.document == other.document or wanted.are_copies(one.document, other.document)
-        if one.cluster == other.cluster and not apart:
+        if one.cluster == other.cluster and one.document != other.document:
             yield one, other
 
 
-def gold_pairs(wanted: Wanted) -> Iterator[tuple[str, str, str]]:
-    """Each occurrence with every two documents that tell it, in the order of their names."""
+def partition(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Pairs of which neither tells a gold occurrence, and the rest."""
+    found: tuple[list[Pair], list[Pair]] = ([], [])
+    for one, other in pairs:
+        found[bool(one.labels | other.labels)].append((one, other))
+    return found
+
+
+def originals(wanted: Wanted) -> Iterator[tuple[str, list[str]]]:
+    """Each occurrence with the documents that tell it and repeat no other, in the order of their names."""
     for label, documents in wanted.documents_of.items():
-        yield from ((label, one, other) for one, other in combinations(sorted(documents), 2))
+        yield label, sorted(document for document in documents if not wanted.repeats(document))
 
 
-def joined(told: Iterable[Aligned]) -> set[tuple[str, str, str]]:
+def gold_pairs(wanted: Wanted) -> Iterator[Triple]:
+    """Each occurrence with every two of those documents."""
+    for label, documents in originals(wanted):
+        yield from ((label, one, other) for one, other in combinations(documents, 2))
+
+
+def copy_pairs(wanted: Wanted) -> Iterator[Triple]:
+    """Each occurrence with every two copies of one wire story that tell it, in the order of their names."""
+    for label, documents in wanted.documents_of.items():
+        pairs = combinations(sorted(documents), 2)
+        yield from ((label, one, other) for one, other in pairs if wanted.are_copies(one, other))
+
+
+def joined(told: Iterable[Aligned]) -> set[Triple]:
     """The pairs, in the same form, of which a telling of each document stands in one cluster."""
     clusters: dict[tuple[str, int], set[str]] = {}
     for telling in told:

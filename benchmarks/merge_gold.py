@@ -65,8 +65,7 @@ def _story(folder: Path) -> Story:
             text = documents[mention["document"]].text
             spans[mention["document"]].append((_span(text, mention), occurrence["label"]))
         told[occurrence["label"]] = frozenset(mention["document"] for mention in occurrence["mentions"])
-    copies = [frozenset(printed) for printed in gold["copies"]]
-    wanted = Wanted(told, copies, [group["labels"] for group in gold["apart"]])
+    wanted = Wanted(told, gold["copies"], [group["labels"] for group in gold["apart"]])
     occurrences = {occurrence["label"]: occurrence for occurrence in gold["occurrences"]}
     other_dates = {each["label"]: each["values"] for each in gold["conflicts"] if each["field"] == "date"}
     return Story(folder.name, documents, occurrences, other_dates, spans, wanted)

@@ -14,7 +14,8 @@ gold set lists all mentions of an occurrence, so a merge of a telling of one wit
 wrong, and so is one with a telling of none. Pairs in which neither tells a listed occurrence are counted as unlisted
 and not judged.
 
-Two documents that print one wire story are a pair too easily: such pairs have figures of their own and are in no other.
+Of the documents that print one wire story only the source counts in these figures, since a reader counts them as one.
+How many of the pairs among them are merged is counted apart.
 
 ``ferry-inquiry`` is held out: the rule of merging was and is not to be tuned on it, and its errors are not to be looked
 at. ``--held-out`` measures it alone; without that it is left out. ``--errors`` lists what is wrong, by cause.
