@@ -51,7 +51,7 @@ def reading(source: Document, *edtfs: str) -> Reading:
 
 
 def contents(settings: Settings, *, without: tuple[bytes, ...] = ()) -> dict[bytes, Any]:
-    """Everything that the server keeps, by key; fields of hashes named in ``without`` left out.
+    """Everything that the server keeps, by key; fields of hashes that begin like one of ``without`` left out.
 
     Without whose turn it is to be read and how much room there was lately: both pass.
     """
@@ -62,9 +62,9 @@ def contents(settings: Settings, *, without: tuple[bytes, ...] = ()) -> dict[byt
 def _value(client: redis.Redis, key: bytes, without: tuple[bytes, ...]) -> Any:
     kind = client.type(key)
     if kind == b"hash":
-        return {field: value for field, value in client.hgetall(key).items() if field not in without}
+        return {field: value for field, value in client.hgetall(key).items() if not field.startswith(without)}
     if kind == b"zset":
         return client.zrange(key, 0, -1, withscores=True)
     if kind == b"list":
         return client.lrange(key, 0, -1)
-    return client.get(key)
+    return client.smembers(key) if kind == b"set" else client.get(key)

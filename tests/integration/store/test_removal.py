@@ -12,7 +12,7 @@ from dateline.settings import Settings
 from dateline.store import Store, keys
 from tests.integration.store.making import contents, document, reading
 
-COUNTERS = (b"since", b"revision", b"changes")
+COUNTERS = (b"since", b"revision", b"changes", b"ever:")
 
 
 def _leave_queued(store: Store, posted: Document) -> None:

@@ -26,7 +26,7 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "remove": lambda store: store.documents.remove(POSTED.id),
     "names": lambda store: store.timelines.names(),
     "summary": lambda store: store.timelines.summary("strait"),
-    "page": lambda store: store.timelines.page(EventQuery("strait", actor="Wang Yi")),
+    "page": lambda store: store.timelines.page(EventQuery("strait", actors=("Wang Yi",))),
     "count": lambda store: store.pending.count(),
     "present": lambda store: store.presence.present("worker"),
 }
