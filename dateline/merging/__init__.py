@@ -8,9 +8,9 @@ what a change of documents changes; :func:`clusters` says the same from scratch.
 from __future__ import annotations
 
 from dateline.merging.clustering import clusters
+from dateline.merging.comparing import likeness
 from dateline.merging.composing import entry
 from dateline.merging.copies import are_copies, copies_among, signature
-from dateline.merging.likeness import likeness
 from dateline.merging.neighbours import blocks, window
 from dateline.merging.ranking import best_first, rank
 from dateline.merging.settling import Neighbourhood, settle

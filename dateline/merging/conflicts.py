@@ -26,7 +26,8 @@ def conflicts_of(tellings: Sequence[Event]) -> tuple[Conflict, ...]:
 
 def _otherwise(entry: Event, telling: Event) -> Iterator[tuple[ConflictField, str]]:
     assert telling.when is not None
-    if not read_telling(entry).reach.touches(read_telling(telling).reach):
+    # What rests on the day of print alone contradicts nobody.
+    if telling.when.basis != "publication" and not read_telling(entry).reach.touches(read_telling(telling).reach):
         yield "date", telling.when.edtf
     if telling.type != entry.type and "other" not in (telling.type, entry.type):
         yield "type", telling.type

@@ -2,53 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from dateline.actors import Member
 from dateline.edtf import Span
-from dateline.merging.apart import DISPUTED, FURTHEST, PLANNABLE
-from dateline.merging.telling import MUTUAL, SPEECH, Telling, read_telling
+from dateline.merging.disputed import DISPUTED
+from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others
+from dateline.merging.plans import FURTHEST, plan_keys
+from dateline.merging.reprints import REPRINTED, reprint_keys
+from dateline.merging.telling import SPEECH, Telling, read_telling, widened
 from dateline.model import Event
+
+# What a block begins with, and how many seconds around a telling what shares such a block may lie.
+_MARGINS = {"said": 0, "done": DISPUTED, "word": DISPUTED, "plan": FURTHEST, "print": REPRINTED}
 
 
 def blocks(telling: Event) -> frozenset[str]:
-    """Keys of which any two tellings that :func:`likeness` finds alike share at least one.
+    """Keys of which any two tellings that :func:`likeness` finds alike share at least one within its :func:`window`.
 
     :param telling: a dated one.
     """
-    told = read_telling(telling)
+    return frozenset(_blocks(read_telling(telling)))
+
+
+def window(telling: Event, block: str) -> Span:
+    """The seconds that the own span of a telling must touch which one of the blocks leads to.
+
+    :param telling: a dated one.
+    :param block: one of the telling's :func:`blocks`.
+    """
+    return widened(read_telling(telling).reach, _MARGINS[block.partition("|")[0]])
+
+
+def _blocks(told: Telling) -> Iterator[str]:
+    yield from (f"print|{key}" for key in reprint_keys(told))
     if told.type in SPEECH:
-        return frozenset(f"speech|{who}" for who in _keys(told.actors, ""))
-    return frozenset(f"{kind}|{who}" for kind in (told.type, f"word {told.trigger}") for who in _who(told))
-
-
-def window(telling: Event) -> Span:
-    """The seconds that the own span of any telling which :func:`likeness` finds alike must touch.
-
-    :param telling: a dated one.
-    """
-    told = read_telling(telling)
-    days = 0 if told.type in SPEECH else FURTHEST if told.type in PLANNABLE else DISPUTED
-    first, last = told.reach.first, told.reach.last
-    return Span(None if first is None else first - days, None if last is None else last + days, "interval")
-
-
-def _who(told: Telling) -> Iterator[str]:
-    """The parties, with their sides where the type tells them apart; an ``other`` is compared with both kinds."""
-    if not told.parties:
-        yield f"@{' '.join(told.place)}"
-    if told.type in MUTUAL or told.type == "other":
-        yield from _keys(told.parties, "")
-    if told.type not in MUTUAL:
-        yield from _keys(told.actors, ">")
-        yield from _keys(told.targets, "<")
-
-
-def _keys(members: Sequence[Member], side: str) -> Iterator[str]:
-    """What two names of one actor share at least one of: first word, last word, acronym or country."""
-    for member in members:
-        if member.code is not None:
-            yield f"{side}{member.code}"
-        else:
-            ends = (member.name.words[0], member.name.words[-1], member.name.acronym)
-            yield from (f"{side}{end}" for end in ends if end)
+        speakers = (*keys_of_names(told.actors), *keys_of_descriptions(told.described[0]))
+        yield from (f"said|{key}" for key in speakers)
+        return
+    for key in (*keys_of_names(told.parties), *keys_of_others(told)):
+        yield f"done|{told.type} {key}"
+        yield f"word|{told.trigger} {key}"
+    yield from (f"plan|{told.type} {key}" for key in plan_keys(told))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import Protocol
 
-from dateline.merging.likeness import likeness
+from dateline.merging.comparing import likeness
 from dateline.merging.neighbours import blocks
 from dateline.merging.ranking import rank
 from dateline.model import Event

@@ -31,8 +31,13 @@ def tolls(telling: Event) -> dict[str, int]:
     for text in texts:
         for outcome, number in _told(text.lower()):
             found.setdefault(outcome, number)
-    own = _outcome_of(telling.evidence[0].trigger.lower()) if telling.type == "casualty" else None
+    own = outcome_of(telling.evidence[0].trigger) if telling.type == "casualty" else None
     return {outcome: number for outcome, number in found.items() if own in (None, outcome)}
+
+
+def outcome_of(trigger: str) -> str | None:
+    """Which outcome a trigger names."""
+    return _first(trigger.lower(), "behind") or _first(trigger.lower(), "before")
 
 
 def _told(text: str) -> Iterator[tuple[str, int]]:
@@ -63,10 +68,6 @@ def _first(text: str, side: str) -> str | None:
 
 def _outcomes(text: str, side: str) -> Iterator[tuple[str, re.Match[str] | None]]:
     return ((outcome, pattern.search(text)) for outcome, pattern in _patterns(side))
-
-
-def _outcome_of(trigger: str) -> str | None:
-    return _first(trigger, "behind") or _first(trigger, "before")
 
 
 @lru_cache

@@ -38,9 +38,9 @@ def places(telling: Event) -> Iterator[tuple[int, bytes]]:
 
 def ranges(telling: Event) -> Iterator[tuple[int, bytes, bytes]]:
     """Where tellings may stand that a telling may be merged with: class, lowest member, what all members are below."""
-    first, width = _numbers(merging.window(telling))
-    last = first + width
     for block in sorted(merging.blocks(telling)):
+        first, width = _numbers(merging.window(telling, block))
+        last = first + width
         for which in WIDTHS:
             earliest = max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
             yield which, _digest(block) + _number(earliest), _digest(block) + _number(last + 1)

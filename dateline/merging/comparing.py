@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from rapidfuzz.fuzz import token_set_ratio
-
-from dateline.merging.apart import are_one_though_apart
+from dateline.merging.disputed import is_disputed
+from dateline.merging.plans import is_changed_plan
+from dateline.merging.points import ENOUGH, MOST, points
+from dateline.merging.reprints import is_reprint
 from dateline.merging.telling import MUTUAL, SPEECH, Telling, alike_words, read_telling, shared
 from dateline.model import Event
 
-# Two parties do not call, meet or visit each other twice a day without the news saying so.
-_ENOUGH = frozenset({"phone_call", "meeting", "visit"})
-_ALIKE_HEADLINES = 75
+_FEW = 5
 
 
 def likeness(one: Event, other: Event) -> float | None:
@@ -24,6 +23,8 @@ def likeness(one: Event, other: Event) -> float | None:
     first, second = read_telling(one), read_telling(other)
     if first.document == second.document or not _types_agree(first, second):
         return None
+    if is_reprint(first, second):
+        return 1
     if first.type in SPEECH:
         return _of_speech(first, second)
     return _of_deeds(first, second)
@@ -36,37 +37,40 @@ def _types_agree(one: Telling, other: Telling) -> bool:
 
 
 def _of_speech(one: Telling, other: Telling) -> float | None:
+    """Speaker, day and content must agree; who denies, demands or thanks the same one in one word says the same."""
     same_day = one.span.precision == other.span.precision == "day" and one.span.first == other.span.first
-    if not (same_day and shared(one.actors, other.actors)):
+    if not same_day or not _same_speaker(one, other):
         return None
+    if one.type == other.type != "statement" and not _clash(one, other):
+        words = len(one.content & other.content)
+        if one.trigger == other.trigger and (words or shared(one.targets, other.targets)):
+            return (1 + min(words, _FEW) / _FEW) / 2
     return alike_words(one, other)
 
 
+def _same_speaker(one: Telling, other: Telling) -> bool:
+    if one.actors and other.actors:
+        return shared(one.actors, other.actors) > 0
+    return bool(one.described[0] & other.described[0])
+
+
 def _of_deeds(one: Telling, other: Telling) -> float | None:
-    common = shared(one.parties, other.parties)
-    if _parties_clash(one, other, common) or not _share_parties(one, other, common):
+    if _clash(one, other):
         return None
-    alike = token_set_ratio(one.headline, other.headline)
-    same_trigger = one.trigger == other.trigger
-    told_alike = (alike / 100 + same_trigger + min(common, 2)) / 4
-    if not one.reach.touches(other.reach):
-        return told_alike / 2 if are_one_though_apart(one, other) else None
-    if same_trigger or alike >= _ALIKE_HEADLINES or ({one.type, other.type} & _ENOUGH and common > 1):
-        return (1 + told_alike) / 2
-    return None
+    told_alike = min(points(one, other) / MOST, 1)
+    if one.reach.touches(other.reach):
+        return (1 + told_alike) / 2 if points(one, other) >= ENOUGH else None
+    return told_alike / 2 if is_disputed(one, other) or is_changed_plan(one, other) else None
 
 
-def _share_parties(one: Telling, other: Telling, common: int) -> bool:
-    if not one.parties and not other.parties:
-        return bool(one.place) and one.place == other.place
+def _clash(one: Telling, other: Telling) -> bool:
+    """Whether they tell different outcomes, or a side names only people whom the other telling does not.
+
+    Of calls and the like, all parties but one must be the same.
+    """
+    if one.outcome and other.outcome and one.outcome != other.outcome:
+        return True
     if {one.type, other.type} & MUTUAL:
-        return common > 0
-    return bool(shared(one.actors, other.actors) or shared(one.targets, other.targets))
-
-
-def _parties_clash(one: Telling, other: Telling, common: int) -> bool:
-    """Whether a side names only people whom the other telling does not; of calls and the like, all but one of them."""
-    if {one.type, other.type} & MUTUAL:
-        return common < min(2, len(one.parties), len(other.parties))
+        return shared(one.parties, other.parties) < min(2, len(one.parties), len(other.parties))
     sides = ((one.actors, other.actors), (one.targets, other.targets))
     return any(mine and theirs and not shared(mine, theirs) for mine, theirs in sides)

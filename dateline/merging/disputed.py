@@ -1,0 +1,42 @@
+"""Tellings of one thing in the past that date it differently."""
+
+from __future__ import annotations
+
+from dateline.edtf import DAY
+from dateline.merging.telling import MUTUAL, Telling, alike_words, gap, shared
+
+DISPUTED = 2 * DAY
+"""How many seconds may lie between the dates that two documents give."""
+
+# What happens to the same parties day after day: the same place and trigger are then no sign of the same occurrence.
+_DAILY = frozenset({"attack", "deployment", "protest", "competition"})
+
+
+def is_disputed(one: Telling, other: Telling) -> bool:
+    """Whether two tellings, of types that agree and dates that do not touch, tell one thing.
+
+    They name the same on both sides, and the same place and trigger or much the same content; both were written when
+    the later of the dates had come; and neither tells of what takes place again and again.
+    """
+    if one.is_recurrent or other.is_recurrent or one.is_plan or other.is_plan:
+        return False
+    if gap(one.span, other.span) > DISPUTED or not same_sides(one, other):
+        return False
+    later = max(one.span.first or 0, other.span.first or 0)
+    if any(told.published and (told.published.last or 0) < later for told in (one, other)):
+        return False
+    if {one.type, other.type} & _DAILY:
+        return one.content == other.content
+    same_place = bool(one.place) and one.place == other.place
+    return (one.trigger == other.trigger and same_place) or alike_words(one, other) is not None
+
+
+def same_sides(one: Telling, other: Telling) -> bool:
+    """Whether both name the same on both sides, or nobody, but tell it of the same place."""
+    if {one.type, other.type} & MUTUAL:
+        fewest = min(len(one.parties), len(other.parties))
+        return fewest > 1 and shared(one.parties, other.parties) == fewest
+    sides = ((one.actors, other.actors), (one.targets, other.targets))
+    if any(bool(mine) != bool(theirs) or (mine and not shared(mine, theirs)) for mine, theirs in sides):
+        return False
+    return bool(one.parties) or (bool(one.place) and one.place == other.place)

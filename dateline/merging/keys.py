@@ -1,0 +1,31 @@
+"""What two tellings share at least one of, if they share a party, a description or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.actors import Member
+from dateline.merging.telling import Telling
+
+
+def keys_of_names(members: Iterable[Member]) -> Iterator[str]:
+    """What two names of one actor share at least one of: first word, last word, acronym or country."""
+    for member in members:
+        if member.code is not None:
+            yield member.code
+        else:
+            yield from filter(None, (member.name.words[0], member.name.words[-1], member.name.acronym))
+
+
+def keys_of_descriptions(heads: Iterable[str]) -> Iterator[str]:
+    """Heads of descriptions, told apart from names."""
+    return (f"~{head}" for head in heads)
+
+
+def keys_of_others(told: Telling) -> Iterator[str]:
+    """Descriptions of both sides, words of the place, and the outcome."""
+    for heads in told.described:
+        yield from keys_of_descriptions(heads)
+    yield from (f"@{word}" for word in told.place)
+    if told.outcome:
+        yield told.outcome

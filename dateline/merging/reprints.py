@@ -1,0 +1,34 @@
+"""Tellings in the same words: a sentence that was printed again on another day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.edtf import DAY
+from dateline.merging.telling import Telling, is_within
+
+REPRINTED = 6 * DAY
+"""How many seconds may lie between the dates of two prints, of which one rests on the publication alone."""
+
+_ALIKE = 0.8
+_FEWEST = 6
+_RUN = 6
+
+
+def is_reprint(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of one type are told in nearly the same words, whatever day they were printed."""
+    if one.type != other.type or one.trigger != other.trigger or not {*reprint_keys(one)} & {*reprint_keys(other)}:
+        return False
+    some, others = set(one.wording), set(other.wording)
+    if len(some & others) / len(some | others) < _ALIKE:
+        return False
+    if one.is_dated_by_print or other.is_dated_by_print:
+        return is_within(one, other, REPRINTED)
+    return one.span.touches(other.span)
+
+
+def reprint_keys(told: Telling) -> Iterator[str]:
+    """The first and the last words of a sentence, with its trigger; none of a sentence so short that it says little."""
+    if len(set(told.wording)) >= _FEWEST:
+        yield f"{told.type} {told.trigger} {' '.join(told.wording[:_RUN])}"
+        yield f"{told.type} {told.trigger} {' '.join(told.wording[-_RUN:])}"
