@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 import flask_smorest
 
 from services import examples, problems
 from services.schemas.problems import ProblemSchema
+from services.specification import Conventions
 
 CONFIG = {
     "API_TITLE": "Dateline",
@@ -17,12 +19,20 @@ CONFIG = {
         "info": {"description": "Post news documents; poll the ordered, sourced timeline of what they tell."}
     },
 }
+_RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}}
+_HEADERS = {
+    HTTPStatus.NOT_MODIFIED: {"ETag": {"description": "The version that is known.", "schema": {"type": "string"}}},
+    HTTPStatus.SERVICE_UNAVAILABLE: _RETRY_AFTER,
+}
 
 
 class Api(flask_smorest.Api):
     """The API whose every error is a problem."""
 
     DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def _init_spec(self, **options: Any) -> None:
+        super()._init_spec(extra_plugins=[Conventions()], **options)
 
     def _register_error_handlers(self) -> None:
         """Nothing: :mod:`services.problems` answers for the whole application."""
@@ -31,5 +41,7 @@ class Api(flask_smorest.Api):
         content = {problems.MEDIA_TYPE: {"schema": ProblemSchema, "example": examples.PROBLEM}}
         # With the aliases: some statuses have other names in newer versions of Python.
         for name, status in HTTPStatus.__members__.items():
-            response = {"description": status.phrase} | ({"content": content} if status >= 400 else {})
+            response: dict[str, Any] = {"description": status.phrase} | ({"content": content} if status >= 400 else {})
+            if status in _HEADERS:
+                response["headers"] = _HEADERS[status]
             self.spec.components.response(name, response, lazy=True)

@@ -1,11 +1,28 @@
-"""Replies as the specification shows them; the tests hold them against the schemas."""
+"""A document, its event, and replies, as the specification shows them; the tests hold them against the service."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from dateline.formats import read_document
+from dateline.identity import event_id
+
+TIMELINE_NAME = "middle-east"
+TITLE = "Ministers talk by phone"
+AUTHOR = "Ann Lee"
+URL = "https://example.org/ministers-talk"
+QUOTE = "Wang Yi told Eli Cohen in a phone call on Monday that he was concerned."
+MARKDOWN = f"# {TITLE}\n\n**{AUTHOR}**\n\n**2023-10-24 01:49 UTC**\n\n**{URL}**\n\n{QUOTE}\n"
+
+_READ = read_document(TIMELINE_NAME, MARKDOWN.encode(), "text/markdown")
+_TRIGGER = "phone call"
+_START = MARKDOWN.index(_TRIGGER)
+_END = _START + len(_TRIGGER)
+
+DOCUMENT_ID = _READ.id
+PUBLISHED = _READ.published
 EVENT: dict[str, Any] = {
-    "id": "evt_4o5t0m2hs1qf8c7k3vbe",
+    "id": event_id(DOCUMENT_ID, _START, _END),
     "type": "phone_call",
     "plover": {"event": "CONSULT", "mode": "phone"},
     "when": {
@@ -22,23 +39,24 @@ EVENT: dict[str, Any] = {
     "place": {"name": "Beijing", "country": "CHN"},
     "confidence": 0.93,
     "documents": 1,
+    "conflicts": [],
     "evidence": [
         {
-            "document": "doc_h4k2m9qv7f3c0a1d5e8gtj6n2p0r",
-            "title": "Ministers talk by phone",
-            "url": "https://example.org/ministers-talk",
-            "published": "2023-10-24T01:49:00Z",
-            "quote": "Wang Yi told Eli Cohen in a phone call on Monday that he was concerned.",
-            "quote_start": 812,
-            "trigger": "phone call",
-            "start": 840,
-            "end": 850,
+            "document": DOCUMENT_ID,
+            "title": TITLE,
+            "url": URL,
+            "published": PUBLISHED,
+            "quote": QUOTE,
+            "quote_start": MARKDOWN.index(QUOTE),
+            "trigger": _TRIGGER,
+            "start": _START,
+            "end": _END,
         }
     ],
 }
-EVENTS: dict[str, Any] = {"timeline": "middle-east", "events": [EVENT], "next": None}
+EVENTS: dict[str, Any] = {"timeline": TIMELINE_NAME, "events": [EVENT], "next": None}
 TIMELINE: dict[str, Any] = {
-    "timeline": "middle-east",
+    "timeline": TIMELINE_NAME,
     "revision": 1,
     "documents": {"queued": 0, "reading": 0, "done": 1, "failed": 0},
     "events": 1,
@@ -52,12 +70,28 @@ SUMMARY: dict[str, Any] = TIMELINE | {
     "actors": {"Eli Cohen": 1, "Wang Yi": 1},
     "places": {"Beijing": 1},
     "months": {"2023-10": 1},
+    "bases": {"explicit": 1},
+    "complete": True,
+}
+ACTORS: dict[str, Any] = {
+    "timeline": TIMELINE_NAME,
+    "actors": [
+        {
+            "name": "Eli Cohen",
+            "kind": "person",
+            "country": "ISR",
+            "roles": [],
+            "aliases": ["Cohen", "Eli Cohen"],
+            "events": 1,
+        },
+    ],
+    "next": None,
 }
 PROBLEM: dict[str, Any] = {
     "type": "about:blank",
     "title": "Unprocessable Entity",
     "status": 422,
     "detail": "from: 'yesterday' is no date: write it as 2023, 2023-10 or 2023-10-23.",
-    "instance": "/timelines/middle-east/events",
+    "instance": f"/timelines/{TIMELINE_NAME}/events",
     "errors": [{"field": "from", "message": "'yesterday' is no date: write it as 2023, 2023-10 or 2023-10-23."}],
 }

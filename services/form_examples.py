@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dateline.encoding import loads
 from services.examples import EVENT
 from services.exports import FORMS, Form, View
 
@@ -17,8 +18,9 @@ _VIEW = View(
 
 
 def _content(form: Form) -> dict[str, Any]:
-    schema = {"type": "string", "description": f"format={form.name}: {form.means}."}
-    return {"schema": schema, "example": "".join(form.write(_VIEW, [EVENT]))}
+    text = "".join(form.write(_VIEW, [EVENT]))
+    kind, example = ("object", loads(text)) if form.media_type.endswith("+json") else ("string", text)
+    return {"schema": {"type": kind, "description": f"format={form.name}: {form.means}."}, "example": example}
 
 
 CONTENT: dict[str, Any] = {form.media_type: _content(form) for form in FORMS.values()}

@@ -27,7 +27,7 @@ blueprint = Blueprint("intake", __name__, description="Where documents come in."
 @blueprint.alt_response(413, "REQUEST_ENTITY_TOO_LARGE")
 @blueprint.alt_response(415, "UNSUPPORTED_MEDIA_TYPE")
 @blueprint.alt_response(429, "TOO_MANY_REQUESTS")
-@blueprint.doc(requestBody=intake_examples.REQUEST_BODY, responses={202: intake_examples.REPLY})
+@blueprint.doc(requestBody=intake_examples.REQUEST_BODY, responses=intake_examples.REPLIES)
 def post_documents(query: dict[str, Any], timeline: str) -> Response:
     """Post a document, or many
 

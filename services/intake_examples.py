@@ -4,76 +4,111 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.examples import EVENT
-from services.schemas.documents import ResultsSchema, TakenSchema
+from dateline.formats.fields import LONGEST_LINE, LONGEST_URL, MOST_AUTHORS
+from dateline.formats.from_json import FORMATS
+from services.examples import (
+    AUTHOR,
+    DOCUMENT_ID,
+    EVENT,
+    MARKDOWN,
+    PUBLISHED,
+    QUOTE,
+    TIMELINE_NAME,
+    TITLE,
+    URL,
+)
+from services.problems import MEDIA_TYPE
+from services.schemas.documents import RefusalSchema, ResultsSchema, TakenSchema
 
-_EVIDENCE = EVENT["evidence"][0]
-_DOCUMENT_ID = _EVIDENCE["document"]
-_TITLE, _PUBLISHED, _URL, _TEXT = (_EVIDENCE[name] for name in ("title", "published", "url", "quote"))
-_MARKDOWN = f"# {_TITLE}\n\n**Ann Lee**\n\n**2023-10-24 01:49 UTC**\n\n**{_URL}**\n\n{_TEXT}\n"
-_QUOTE_START = _MARKDOWN.index(_TEXT)
-_TRIGGER_START = _MARKDOWN.index(_EVIDENCE["trigger"], _QUOTE_START)
-_OFFSETS = {
-    "quote_start": _QUOTE_START,
-    "start": _TRIGGER_START,
-    "end": _TRIGGER_START + len(_EVIDENCE["trigger"]),
-}
-_PLAIN = f"{_TITLE}\nTuesday, October 24, 2023\n\n{_TEXT}\n"
+_PLAIN = f"{TITLE}\nTuesday, October 24, 2023\n\n{QUOTE}\n"
 _HTML = (
-    f'<html><head><title>{_TITLE}</title><meta property="article:published_time" content="{_PUBLISHED}"></head>'
-    f"<body><article><p>{_TEXT}</p></article></body></html>"
+    f'<html><head><title>{TITLE}</title><meta property="article:published_time" content="{PUBLISHED}"></head>'
+    f"<body><article><p>{QUOTE}</p></article></body></html>"
 )
 _SCHEMA_ORG = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
-    "headline": _TITLE,
-    "datePublished": _PUBLISHED,
-    "author": {"@type": "Person", "name": "Ann Lee"},
+    "headline": TITLE,
+    "datePublished": PUBLISHED,
+    "author": {"@type": "Person", "name": AUTHOR},
     "publisher": {"@type": "Organization", "name": "Example Wire"},
-    "url": _URL,
-    "articleBody": _TEXT,
+    "url": URL,
+    "articleBody": QUOTE,
 }
 _OWN = {
-    "text": _TEXT,
-    "title": _TITLE,
-    "published": _PUBLISHED,
-    "url": _URL,
+    "text": QUOTE,
+    "title": TITLE,
+    "published": PUBLISHED,
+    "url": URL,
     "publisher": "Example Wire",
-    "authors": ["Ann Lee"],
+    "authors": [AUTHOR],
+}
+_LINE = {"type": ["string", "null"], "maxLength": LONGEST_LINE}
+_NAMED = {"type": ["string", "object", "null"], "description": "A name, or an object of schema.org with `name`."}
+_ADDRESS = {"type": ["string", "null"], "maxLength": LONGEST_URL, "format": "uri"}
+_PUBLISHED = {"type": ["string", "null"], "description": "Date, or date and time, with its zone if it is known."}
+_JSON = {
+    "type": "object",
+    "description": "An article under Dateline's own names, or under those of a schema.org NewsArticle.",
+    "anyOf": [
+        {"required": ["text"]},
+        {"required": ["articleBody"], "properties": {"articleBody": {"type": "string", "minLength": 1}}},
+    ],
+    "properties": {
+        "text": {"type": "string", "minLength": 1},
+        "format": {"enum": [*FORMATS, None], "description": "How the text is marked up; `plain` if it is left out."},
+        "title": _LINE,
+        "published": _PUBLISHED,
+        "url": _ADDRESS,
+        "publisher": _NAMED,
+        "authors": {"type": ["array", "string", "object", "null"], "items": _NAMED, "maxItems": MOST_AUTHORS},
+        "articleBody": {"description": "The text, where there is no `text`."},
+        "headline": {"description": "The title, where there is no `title`."},
+        "datePublished": {"description": "As `published`, where that is missing."},
+        "mainEntityOfPage": {"description": "An address, or an object with `@id`, where there is no `url`."},
+        "author": {"description": "A name, an object with `name`, or a list of these, where there is no `authors`."},
+    },
 }
 _FORM = {
     "type": "object",
     "required": ["file"],
     "properties": {
-        "file": {"type": "array", "items": {"type": "string", "format": "binary"}},
+        "file": {"type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1},
         "title": {"type": "string"},
         "published": {"type": "string"},
         "url": {"type": "string"},
         "publisher": {"type": "string"},
-        "author": {"type": "array", "items": {"type": "string"}},
+        "author": {"type": ["array", "string"], "items": {"type": "string"}},
     },
 }
+_TEXT = {"type": "string", "minLength": 1}
 
 REQUEST_BODY: dict[str, Any] = {
     "required": True,
     "content": {
         "application/json": {
-            "schema": {"type": "object"},
+            "schema": _JSON,
             "examples": {"own": {"value": _OWN}, "schema.org": {"value": _SCHEMA_ORG}},
         },
-        "text/markdown": {"schema": {"type": "string"}, "example": _MARKDOWN},
-        "text/plain": {"schema": {"type": "string"}, "example": _PLAIN},
-        "text/html": {"schema": {"type": "string"}, "example": _HTML},
-        "multipart/form-data": {"schema": _FORM, "example": {"file": _MARKDOWN, "publisher": "Example Wire"}},
-        "application/x-ndjson": {"schema": {"type": "string"}, "example": f'{{"text": "{_TEXT}"}}\n'},
+        "text/markdown": {"schema": _TEXT, "example": MARKDOWN},
+        "text/plain": {"schema": _TEXT, "example": _PLAIN},
+        "text/html": {"schema": _TEXT, "example": _HTML},
+        "multipart/form-data": {
+            "schema": _FORM,
+            "encoding": {
+                "file": {"contentType": "text/plain, text/markdown, text/html, application/json, application/x-ndjson"}
+            },
+            "example": {"file": [MARKDOWN], "publisher": "Example Wire"},
+        },
+        "application/x-ndjson": {"schema": _TEXT, "example": f'{{"text": "{QUOTE}"}}\n'},
     },
 }
 TAKEN: dict[str, Any] = {
-    "id": _DOCUMENT_ID,
+    "id": DOCUMENT_ID,
     "status": "queued",
-    "timeline": "middle-east",
-    "title": _TITLE,
-    "published": _PUBLISHED,
+    "timeline": TIMELINE_NAME,
+    "title": TITLE,
+    "published": PUBLISHED,
 }
 RESULTS: dict[str, Any] = {
     "results": [
@@ -86,7 +121,7 @@ RESULTS: dict[str, Any] = {
                 "title": "Unprocessable Entity",
                 "status": 422,
                 "detail": "The field 'text' is missing or empty: put the article's text there.",
-                "instance": "/timelines/middle-east/documents",
+                "instance": f"/timelines/{TIMELINE_NAME}/documents",
                 "errors": [
                     {"field": "text", "message": "The field 'text' is missing or empty: put the article's text there."}
                 ],
@@ -94,28 +129,47 @@ RESULTS: dict[str, Any] = {
         },
     ]
 }
-REPLY: dict[str, Any] = {
-    "description": "Taken.",
-    "content": {
-        "application/json": {
-            "schema": {"oneOf": [TakenSchema, ResultsSchema]},
-            "examples": {"one document": {"value": TAKEN}, "many": {"value": RESULTS}},
-        }
+_LOCATION = {"Location": {"description": "Where the document is; not for many.", "schema": {"type": "string"}}}
+_LINKS = {
+    name: {"operationId": name, "parameters": {"document_id": "$response.body#/id"}}
+    for name in ("get_document", "delete_document")
+}
+REPLIES: dict[int, Any] = {
+    200: {"headers": _LOCATION, "links": _LINKS},
+    202: {
+        "description": "Taken.",
+        "headers": _LOCATION,
+        "links": _LINKS,
+        "content": {
+            "application/json": {
+                "schema": {"oneOf": [TakenSchema, ResultsSchema]},
+                "examples": {"one document": {"value": TAKEN}, "many": {"value": RESULTS}},
+            }
+        },
+    },
+    422: {
+        "description": "Nothing could be taken.",
+        "content": {
+            MEDIA_TYPE: {
+                "schema": RefusalSchema,
+                "example": RESULTS["results"][1]["problem"],
+            }
+        },
     },
 }
 DOCUMENT: dict[str, Any] = {
     **TAKEN,
     "status": "done",
     "reason": None,
-    "url": _URL,
-    "publisher": "Example Wire",
-    "authors": ["Ann Lee"],
-    "text": _MARKDOWN,
+    "url": URL,
+    "publisher": None,
+    "authors": [AUTHOR],
+    "text": MARKDOWN,
     "format": "markdown",
-    "body_start": _QUOTE_START,
+    "body_start": MARKDOWN.index(QUOTE),
     "attempts": 1,
     "accepted": "2023-10-24T02:00:00Z",
     "finished": "2023-10-24T02:00:01Z",
-    "events": [EVENT | {"evidence": [_EVIDENCE | _OFFSETS]}],
+    "events": [EVENT],
     "undated": [],
 }

@@ -56,6 +56,12 @@ class ResultsSchema(Schema):
     results = fields.List(fields.Nested(ResultSchema), required=True)
 
 
+class RefusalSchema(ProblemSchema):
+    """Why nothing was taken; of many, what is wrong with each of them."""
+
+    results = fields.List(fields.Nested(ResultSchema))
+
+
 class UndatedEventSchema(EventSchema):
     """An event that the document does not date: its ``when`` is null."""
 

@@ -4,6 +4,7 @@ import pycountry
 import pytest
 
 from dateline.ontology import TYPES
+from services.examples import DOCUMENT_ID, MARKDOWN, QUOTE
 from services.exports.plover_codes import QUADS, actor_codes
 from tests.unit.services.exports.made import event, written
 from tests.unit.services.exports.readers import json_lines
@@ -19,10 +20,10 @@ def test_a_record_has_the_fields_of_the_manual() -> None:
     assert record["recipient"] == [{"code": "ISR", "actor_text": "Eli Cohen"}]
     assert (record["event"], record["mode"], record["quad_code"]) == (["CONSULT"], "phone", 1)
     assert record["event_loc"] == {"name": "Beijing", "cc3": "CHN"}
-    assert record["text_info"] == {"start": 812, "end": 812 + len(record["text"])}
+    assert record["text_info"] == {"start": MARKDOWN.index(QUOTE), "end": MARKDOWN.index(QUOTE) + len(QUOTE)}
     assert record["cite_info"] == [
         {
-            "citation": "doc_h4k2m9qv7f3c0a1d5e8gtj6n2p0r",
+            "citation": DOCUMENT_ID,
             "title": "Ministers talk by phone",
             "url": "https://example.org/ministers-talk",
             "published": "2023-10-24T01:49:00Z",

@@ -1,0 +1,172 @@
+"""Everything that the specification shows is sent to the service, and every reply is held against its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from werkzeug.test import TestResponse
+
+from dateline.encoding import dumps, event_from_json
+from dateline.formats import read_document
+from dateline.model import Reading
+from dateline.store import Store
+from services import examples
+from services.operations import METHODS
+from services.operations import examples as shown
+
+Specification = dict[str, Any]
+
+
+@pytest.fixture
+def specification(client: FlaskClient) -> Specification:
+    """The specification as the service gives it."""
+    found: Specification = client.get("/openapi.json").get_json()
+    return found
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of the specification, and the parameters of its path as that shows them."""
+
+    path: str
+    method: str
+    operation: Specification
+    filled: dict[str, str]
+
+    @property
+    def address(self) -> str:
+        return self.path.format(**self.filled)
+
+    @property
+    def replies(self) -> dict[int, Specification]:
+        return {int(status): reply for status, reply in self.operation["responses"].items()}
+
+
+def calls(specification: Specification) -> Iterator[Call]:
+    for path, item in specification["paths"].items():
+        filled = {parameter["name"]: parameter["example"] for parameter in item.get("parameters", [])}
+        for method in METHODS:
+            if method in item:
+                yield Call(path, method, item[method], filled)
+
+
+def bodies(call: Call) -> Iterator[dict[str, Any]]:
+    """What is to be sent with a call, once for each example of its body."""
+    content = call.operation.get("requestBody", {}).get("content", {})
+    for media_type, body in content.items():
+        for example in shown(body).values():
+            if media_type == "multipart/form-data":
+                yield {"data": example | {"file": [(BytesIO(text.encode()), "a.md") for text in example["file"]]}}
+            else:
+                yield {"data": example if isinstance(example, str) else dumps(example), "content_type": media_type}
+    if not content:
+        yield {}
+
+
+def read_example(store: Store) -> None:
+    """Put the document that the specification shows into the store, read as it is shown."""
+    document = read_document(examples.TIMELINE_NAME, examples.MARKDOWN.encode(), "text/markdown")
+    store.documents.accept(document)
+    store.documents.begin(document.id)
+    store.documents.commit(document.id, Reading((event_from_json(examples.EVENT),), ()))
+
+
+def resolved(specification: Specification, part: Specification) -> Specification:
+    if "$ref" not in part:
+        return part
+    found: Any = specification
+    for step in part["$ref"].removeprefix("#/").split("/"):
+        found = found[step]
+    return dict(found)
+
+
+def faults(specification: Specification, schema: Specification, value: Any) -> list[str]:
+    """What is wrong with a value by a schema of the specification."""
+    validator = Draft202012Validator(schema | {"components": specification["components"]})
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+
+
+def check(specification: Specification, call: Call, reply: TestResponse) -> None:
+    """Hold a reply against what the specification says of its status and media type."""
+    assert reply.status_code in call.replies, (call.address, reply.text)
+    told = resolved(specification, call.replies[reply.status_code]).get("content", {})
+    assert bool(told) == bool(reply.data), call.address
+    if told:
+        media_type = reply.content_type.partition(";")[0]
+        value = reply.get_json(force=True) if media_type.endswith("json") and "nd" not in media_type else reply.text
+        assert faults(specification, told[media_type]["schema"], value) == [], call.address
+
+
+def test_the_specification_is_one_of_openapi(specification: Specification) -> None:
+    assert [error.message for error in OpenAPIV31SpecValidator(specification).iter_errors()] == []
+    assert specification["openapi"].startswith("3.1.")
+
+
+def test_every_body_that_is_shown_is_taken_and_answered_as_told(
+    client: FlaskClient, store: Store, specification: Specification
+) -> None:
+    for call in calls(specification):
+        for body in bodies(call):
+            read_example(store)
+
+            reply = client.open(call.address, method=call.method.upper(), **body)
+
+            assert reply.status_code < 300, (call.address, reply.text)
+            check(specification, call, reply)
+
+
+def test_every_parameter_that_is_shown_is_taken_and_answered_as_told(
+    client: FlaskClient, store: Store, specification: Specification
+) -> None:
+    for call in calls(specification):
+        for parameter in call.operation.get("parameters", []):
+            if parameter["in"] == "query" and "example" in (described := parameter | parameter["schema"]):
+                read_example(store)
+
+                named = {parameter["name"]: described["example"]}
+                reply = client.open(call.address, method=call.method.upper(), query_string=named, **next(bodies(call)))
+
+                assert reply.status_code < 300, (named, reply.text)
+                check(specification, call, reply)
+
+
+def test_every_media_type_that_is_told_can_be_had(
+    client: FlaskClient, store: Store, specification: Specification
+) -> None:
+    read_example(store)
+    for call in calls(specification):
+        told = list(call.replies.get(200, {}).get("content", {})) if call.method == "get" else []
+        for media_type in told:
+            reply = client.get(call.address, headers={"Accept": media_type})
+
+            assert reply.content_type.partition(";")[0] == media_type
+            check(specification, call, reply)
+
+
+def test_every_body_and_reply_that_is_shown_is_of_its_schema(specification: Specification) -> None:
+    for call in calls(specification):
+        parts = [call.operation.get("requestBody", {})]
+        parts += [resolved(specification, reply) for reply in call.replies.values()]
+        for content in (part.get("content", {}) for part in parts):
+            for media_type, body in content.items():
+                assert shown(body), (call.address, media_type)
+                for example in shown(body).values():
+                    assert faults(specification, body["schema"], example) == [], (call.address, media_type)
+
+
+def test_every_call_refuses_what_it_does_not_know_as_told(client: FlaskClient, specification: Specification) -> None:
+    refused = [(call, {"no_such": "1"}, 422) for call in calls(specification)]
+    refused += [(call, {}, 404) for call in calls(specification) if 404 in call.replies]
+
+    for call, query, status in refused:
+        reply = client.open(call.address, method=call.method.upper(), query_string=query, **next(bodies(call)))
+
+        assert reply.status_code == status, (call.address, reply.text)
+        check(specification, call, reply)
