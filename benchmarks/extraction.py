@@ -9,7 +9,6 @@ other processes lengthen. Times are the best of three rounds; the stages are sam
 
 from __future__ import annotations
 
-import gc
 import json
 import resource
 import sys
@@ -29,6 +28,7 @@ from dateline.formats import media_type_of, read_document  # noqa: E402
 from dateline.model import Document, Reading  # noqa: E402
 from workers import app  # noqa: E402, F401 - what a worker holds in memory beside the reader
 from workers.extraction import load  # noqa: E402
+from workers.extraction.memory import settle  # noqa: E402
 
 ARTICLES, WORDS = 100, 400
 ROUNDS = 3
@@ -41,7 +41,7 @@ def measure(files: Sequence[Path]) -> dict[str, Any]:
     reader = load()
     loaded = _since(start)
     # As a worker does before it forks.
-    gc.freeze()
+    settle()
     documents = [_document(path) for path in files] or [*seeds(), *articles(ARTICLES, WORDS)]
     words = sum(len(document.text[document.body_start :].split()) for document in documents)
     together, alone = _best(reader.read_all, documents), _best(partial(map, reader.read), documents)

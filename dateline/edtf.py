@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.errors import InvalidDate
 
@@ -79,6 +80,8 @@ class Span:
         return f"{date}T{clock}{'Z' if self.zoned else ''}"
 
 
+# A document's dates are few and asked for all the time.
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Span:
     """The span that an EDTF string covers.
 

@@ -82,8 +82,7 @@ def _since_event(draft: Draft, by_word: Mapping[Word, Draft], published: str | N
     origins = [noun for preposition, noun in clauses.obliques(clause) if preposition == "since"]
     origins += [child for child in clause.children if child.is_verb and "since" in clauses.markers(child)]
     told = (by_word[word].when for word in origins if word in by_word)
-    start = next((when for when in told if when is not None and when.basis != "publication"), None)
-    return None if start is None else When(f"{start.edtf.split('/')[0]}/{published}", "context", start.expression)
+    return _until(published, next((when for when in told if when is not None and when.basis != "publication"), None))
 
 
 def _since_then(draft: Draft, before: Sequence[Draft], main: When | None, published: str | None) -> When | None:
@@ -93,8 +92,19 @@ def _since_then(draft: Draft, before: Sequence[Draft], main: When | None, publis
     if adverb is None or adverb.lower != "since" or support is None or support.lemma != "have" or published is None:
         return None
     told = (earlier.when for earlier in reversed(before) if earlier.when and earlier.when.basis != "publication")
-    start = next(told, main)
-    return None if start is None else When(f"{start.edtf.split('/')[0]}/{published}", "context", start.expression)
+    return _until(published, next(told, main))
+
+
+def _until(published: str, start: When | None) -> When | None:
+    """From the beginning of a date to publication; None if it begins later."""
+    if start is None or _begins_after(start, published):
+        return None
+    return When(f"{start.edtf.split('/')[0]}/{published}", "context", start.expression)
+
+
+def _begins_after(when: When, published: str) -> bool:
+    first, today = when.span.first, When(published, "publication").span.last
+    return first is not None and today is not None and first > today
 
 
 def _is_ahead(draft: Draft, edtf: str, published: str | None) -> bool:
@@ -102,9 +112,8 @@ def _is_ahead(draft: Draft, edtf: str, published: str | None) -> bool:
     verb = draft.candidate.clause
     if published is None or not verb.is_verb or draft.standing != "asserted" or not draft.candidate.word.is_verb:
         return False
-    first, today = When(edtf, "explicit").span.first, When(published, "publication").span.last
     past = verb.tag in ("VBD", "VBN") or any(word.tag == "VBD" for word in clauses.auxiliaries(verb))
-    return past and first is not None and today is not None and first > today
+    return past and _begins_after(When(edtf, "explicit"), published)
 
 
 def _is_long_ago(time: TimeExpression | None) -> bool:

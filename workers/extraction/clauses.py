@@ -47,12 +47,13 @@ _OBJECT_CONTROL = frozenset(
         "catch",
     ]
 )
+_AUXILIARIES = frozenset({Role.AUXILIARY, Role.PASSIVE_AUXILIARY})
 _HOLDS_OBLIQUE = frozenset({Role.OBLIQUE, Role.AGENT})
 
 
 def auxiliaries(verb: Word) -> list[Word]:
     """Its auxiliaries, or those of the verb that it is joined to and shares them with."""
-    own = verb.all(Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
+    own = [child for child in verb.children if child.role in _AUXILIARIES]
     first = verb.head
     if own or verb.role is not Role.CONJUNCT or first is None or verb.child(*SUBJECTS):
         return own

@@ -12,7 +12,7 @@ from workers.extraction import countries, entities
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.names import Known, Registry, proper_span, title_before
 from workers.extraction.phrases import conjuncts, core_span, described_span, span_text
-from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
+from workers.extraction.tree import NOUN_TAGS, SUBJECTS, Role, Sentence, Word
 
 _ACRONYM = re.compile(r"\W?\(([A-Z][A-Za-z&.-]{1,9})\)")
 # How many sentences back a pronoun points.
@@ -20,6 +20,7 @@ FARTHEST = 6
 # Of so many who hold one office or come from one country, a description means nobody in particular.
 _MOST_PEOPLE = 50
 _APPOSED = frozenset({"person", "organization"})
+_PARTS = frozenset({Role.COMPOUND, Role.NAME_PART, Role.TITLE})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NUMBERED = frozenset({"dozen", "hundred", "thousand", "million", "couple", "pair", "majority", "number", "lot"})
 
@@ -119,9 +120,10 @@ def read(texts: Sequence[str], sentences: list[Sentence], lexicon: Lexicon) -> D
                 _meet(word, sentence, discourse, lexicon)
     for number, sentence in enumerate(sentences):
         for word in sentence.words:
-            mention = _mention(word, sentence, number, discourse, lexicon)
-            if mention is not None:
-                discourse.mentions.append(mention)
+            if word.tag in NOUN_TAGS and word.role not in _PARTS:
+                mention = _mention(word, sentence, number, discourse, lexicon)
+                if mention is not None:
+                    discourse.mentions.append(mention)
     discourse.index()
     return discourse
 
@@ -269,8 +271,6 @@ def _learn_nation(noun: Word, nation: list[str | None], discourse: Discourse) ->
 
 
 def _mention(word: Word, sentence: Sentence, number: int, discourse: Discourse, lexicon: Lexicon) -> Mention | None:
-    if not word.is_noun or word.role in (Role.COMPOUND, Role.NAME_PART, Role.TITLE):
-        return None
     known = discourse.known_at.get(word)
     personal, body = (
         lexicon.has("persons", word.lemma),

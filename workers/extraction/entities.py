@@ -35,7 +35,7 @@ def mend(sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
 def _place_by_use(sentences: Sequence[Sentence]) -> None:
     """Take a name for a place's if it mostly stands where something happens and never acts: "on the Dogger Bank"."""
     uses: dict[str, Counter[bool]] = {}
-    ends = [(word, sentence) for sentence in sentences for word in sentence.words if _ends_name(word, sentence)]
+    ends = [(word, whole) for whole in sentences for word, following in whole.followed() if _ends_name(word, following)]
     for word, _ in ends:
         uses.setdefault(word.lower, Counter())[word.role not in SUBJECTS and word.preposition in _LOCAL] += 1
     for word, sentence in ends:
@@ -44,25 +44,25 @@ def _place_by_use(sentences: Sequence[Sentence]) -> None:
             _set_name(range(word.name_start, word.index + 1), "place", sentence)
 
 
-def _ends_name(word: Word, sentence: Sentence) -> bool:
-    following = sentence.word(word.index + 1)
+def _ends_name(word: Word, following: Word | None) -> bool:
     return word.name == "organization" and (following is None or following.name_start != word.name_start)
 
 
 def _unname_common(sentence: Sentence) -> None:
     """Take the name from words without a capital or a figure: "the coast guard"."""
-    proper = {word.name_start for word in sentence.words if word.name is not None and not word.text.islower()}
-    for word in sentence.words:
+    named = [word for word in sentence.words if word.name is not None]
+    proper = {word.name_start for word in named if not word.text.islower()}
+    for word in named:
         if word.name in ("organization", "person") and word.name_start not in proper:
             word.name, word.name_start = None, -1
 
 
 def _name_vessels(sentence: Sentence, lexicon: Lexicon) -> None:
     """A ship's name is no place, though things happen on it: "the trawler Nordstar"."""
-    for word in sentence.words:
-        following = sentence.word(word.index + 1)
-        starts = following is not None and following.name == "place" and following.name_start == following.index
-        if starts and following is not None and lexicon.has("vessels", word.lower):
+    for word, following in sentence.followed():
+        if following is None or following.name != "place" or following.name_start != following.index:
+            continue
+        if lexicon.has("vessels", word.lower):
             last = following.index
             while (further := sentence.word(last + 1)) is not None and further.name_start == following.index:
                 last += 1
@@ -71,18 +71,17 @@ def _name_vessels(sentence: Sentence, lexicon: Lexicon) -> None:
 
 def _unname_titles(sentence: Sentence, lexicon: Lexicon) -> None:
     """Take the name from an office that the recogniser read as one: "his post as CEO"."""
-    for word in sentence.words:
-        following = sentence.word(word.index + 1)
-        alone = word.name_start == word.index and (following is None or following.name_start != word.index)
-        if word.name is not None and alone and lexicon.has("persons", word.lower):
+    for word, following in sentence.followed():
+        if word.name is None or word.name_start != word.index or not lexicon.has("persons", word.lower):
+            continue
+        if following is None or following.name_start != word.index:
             word.name, word.name_start = None, -1
 
 
 def _join_before_acronyms(sentence: Sentence) -> None:
     """Make one name of the words that an acronym in brackets stands for: "National Electoral Commission (NEC)"."""
-    for word in sentence.words:
-        bracket = sentence.word(word.index - 1)
-        if bracket is None or bracket.text != "(":
+    for bracket, word in sentence.followed():
+        if bracket.text != "(" or word is None:
             continue
         if _ACRONYM.fullmatch(word.text):
             first = _first_of(word.text, bracket.index - 1, sentence)
@@ -127,8 +126,7 @@ def _first_capital(short: str, last: int, sentence: Sentence) -> int | None:
 
 def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
     """Who follows a title in capitals is a person, known to the recogniser or not: "Judge Ng", "Emperor Naruhito"."""
-    for word in sentence.words:
-        following = sentence.word(word.index + 1)
+    for word, following in sentence.followed():
         if following is None or following.tag not in _PROPER or following.is_time:
             continue
         capital = word.text[:1].isupper() or (
@@ -152,18 +150,20 @@ def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
 
 def _name_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
     """A name that ends in a word for a body is that body's: "Communications Authority", "Labour Party"."""
-    for word in sentence.words:
-        following = sentence.word(word.index + 1)
-        ends = following is None or following.name is None or following.name_start != word.name_start
-        if word.name == "person" and ends and word.index > word.name_start and lexicon.has("bodies", word.lower):
+    for word, following in sentence.followed():
+        if word.name != "person" or word.index <= word.name_start or not lexicon.has("bodies", word.lower):
+            continue
+        if following is None or following.name is None or following.name_start != word.name_start:
             _set_name(range(word.name_start, word.index + 1), "organization", sentence)
 
 
 def _name_before_descriptions(sentence: Sentence, lexicon: Lexicon) -> None:
     """Two capitals that an office follows after a comma are a person: "Odd Nansen, the leader of the party, said"."""
-    for comma in sentence.words:
-        first, last, article = (sentence.word(comma.index + step) for step in (-2, -1, 1))
-        if comma.text != "," or first is None or last is None or article is None or article.tag != "DT":
+    for comma, article in sentence.followed():
+        if comma.text != "," or article is None or article.tag != "DT":
+            continue
+        first, last = sentence.word(comma.index - 2), sentence.word(comma.index - 1)
+        if first is None or last is None:
             continue
         office = next((w for step in range(2, 6) if (w := sentence.word(comma.index + step)) and w.is_noun), None)
         unknown = all(word.tag == "NNP" and word.name is None and not word.is_time for word in (first, last))

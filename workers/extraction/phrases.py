@@ -32,6 +32,11 @@ def subtree(word: Word) -> Iterator[Word]:
         stack.extend(top.children)
 
 
+def _first_index(word: Word) -> int:
+    """The index at which a word's phrase begins."""
+    return min(below.index for below in subtree(word)) if word.children else word.index
+
+
 def conjuncts(head: Word) -> list[Word]:
     """The noun and those joined to it: "Greece", "Cyprus" and "France" of "Greece, Cyprus and France"."""
     holders = [head, *(child for child in head.children if child.role in _WITHIN_NAME)]
@@ -59,7 +64,7 @@ def core_span(head: Word, sentence: Sentence) -> tuple[int, int]:
     first = last = head.index
     for child in reversed(head.children):
         if child.index < head.index and child.role in _BEFORE_HEAD:
-            first = min(first, *(word.index for word in subtree(child)))
+            first = min(first, _first_index(child))
     for child in head.children:
         if child.index > head.index and child.role in _WITHIN_NAME:
             last = max(last, child.index)
@@ -75,8 +80,7 @@ def described_span(head: Word, sentence: Sentence) -> tuple[int, int]:
     for child in head.children:
         if child.role is not Role.NOUN_MODIFIER or child.index < last:
             continue
-        begin = min(word.index for word in subtree(child))
-        if begin != last + 1:
+        if _first_index(child) != last + 1:
             break
         end = described_span(child, sentence)[1]
         if end - first >= _LONGEST_DESCRIPTION:

@@ -113,13 +113,13 @@ def _nested(found: list[tuple[str, Word]]) -> Iterator[tuple[str, Word]]:
 
 def _set_off(candidate: Candidate) -> Iterator[tuple[str, Word]]:
     """Places between commas, which tell where the whole sentence happens: "spoke on the plan, in Accra, Ghana"."""
-    sentence, start = candidate.sentence, candidate.word.index
-    for index in range(start, start + _FARTHEST):
-        word, comma = sentence.word(index), sentence.word(index - 2)
-        if word is None:
-            return
-        if word.name == "place" and word.preposition == "in" and comma is not None and comma.text == ",":
-            yield "in", word
+    sentence = candidate.sentence
+    start = candidate.word.index - sentence.first_index
+    for word in sentence.words[start : start + _FARTHEST]:
+        if word.name == "place" and word.preposition == "in":
+            comma = sentence.word(word.index - 2)
+            if comma is not None and comma.text == ",":
+                yield "in", word
 
 
 def _of_others(clause: Word) -> Iterator[tuple[str, Word]]:

@@ -11,6 +11,7 @@ from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Sentence, Word
 
 _NOUN_PLACES = frozenset({Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER})
+_QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _ARGUMENTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.INDIRECT_OBJECT})
 
 
@@ -24,7 +25,8 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
         if number == 0 or sentences[number - 1].block != sentence.block:
             inside = False
         for word in sentence.words:
-            inside = _quotes(word, sentence, inside=inside)
+            if word.text in _QUOTES:
+                inside = _quotes(word, sentence)
             word.quoted = inside
             if word.tag == "VBG" and word.role in _NOUN_PLACES and word.lower in lexicon.nouns:
                 # "Fighting broke out", "storms caused flooding".
@@ -46,14 +48,12 @@ def within(times: Sequence[TimeExpression], sentence: Sentence) -> Sequence[Time
     return times[first : bisect_left(times, sentence.end, key=lambda time: time.start)]
 
 
-def _quotes(word: Word, sentence: Sentence, *, inside: bool) -> bool:
-    """Whether a quotation is open after a word."""
+def _quotes(word: Word, sentence: Sentence) -> bool:
+    """Whether a quotation is open after a mark."""
     if word.text == "“":
         return True
     if word.text == "”":
         return False
-    if word.text not in ('"', "``", "''"):
-        return inside
     before = sentence.word(word.index - 1)
     return before is None or before.end < word.start
 

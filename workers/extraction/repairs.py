@@ -13,12 +13,9 @@ _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Ro
 def repair(sentence: Sentence, lexicon: Lexicon) -> None:
     """Mend the verbs of a sentence in place."""
     for word in sentence.words:
-        _part_from_opening(word)
-        if _is_caused(word, lexicon):
-            word.tag, word.lemma, word.role = "NN", word.lower, Role.OBJECT
-        if word.tag == "VBP" and word.lower.endswith("ed") and word.lower != word.lemma:
-            # No present ends so, but for verbs like "need".
-            word.tag = "VBD"
+        if word.is_verb:
+            _part_from_opening(word)
+            _retag(word, lexicon)
         if word.role is Role.OBJECT and word.child(Role.COPULA) is not None and word.child(Role.SUBJECT) is not None:
             # "made clear that its ships were part of a mission": what has a subject is a clause.
             word.role = Role.COMPLEMENT_CLAUSE
@@ -39,11 +36,18 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
             word.tag = "VBD"
 
 
+def _retag(verb: Word, lexicon: Lexicon) -> None:
+    if verb.tag == "VBG" and _is_caused(verb, lexicon):
+        verb.tag, verb.lemma, verb.role = "NN", verb.lower, Role.OBJECT
+    elif verb.tag == "VBP" and verb.lower.endswith("ed") and verb.lower != verb.lemma:
+        # No present ends so, but for verbs like "need".
+        verb.tag = "VBD"
+
+
 def _is_caused(participle: Word, lexicon: Lexicon) -> bool:
     """Whether "flooding" of "rain caused flooding" was read as what the rain does."""
     verb = participle.head
-    below = participle.tag == "VBG" and participle.role is Role.OPEN_COMPLEMENT
-    if not below or participle.lower not in lexicon.nouns or verb is None:
+    if participle.role is not Role.OPEN_COMPLEMENT or participle.lower not in lexicon.nouns or verb is None:
         return False
     carries = lexicon.has("light", verb.lemma) and not lexicon.has("aspect", verb.lemma)
     return carries and verb.child(Role.OBJECT) is None and participle.child(Role.OBJECT, Role.MARKER) is None
@@ -51,9 +55,11 @@ def _is_caused(participle: Word, lexicon: Lexicon) -> bool:
 
 def _part_from_opening(verb: Word) -> None:
     """Take "since the vote" out of "Since the vote, prices have doubled", where it was read as a clause's subject."""
-    own = verb.all(*SUBJECTS) if verb.is_verb else []
+    own = [child for child in verb.children if child.role in SUBJECTS]
+    if len(own) < 2:
+        return
     marker = next((word for word in verb.all(Role.MARKER) if word.lower in _ALSO_PREPOSITIONS), None)
-    if len(own) < 2 or marker is None or not marker.index < own[0].index < own[-1].index < verb.index:
+    if marker is None or not marker.index < own[0].index < own[-1].index < verb.index:
         return
     marks = (*verb.all(Role.PUNCTUATION), *own[0].all(Role.PUNCTUATION))
     if not own[0].is_noun or not any(own[0].index < mark.index < own[-1].index for mark in marks):

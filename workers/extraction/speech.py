@@ -57,8 +57,10 @@ def _according(sentence: Sentence, verbs: list[Candidate], lexicon: Lexicon) -> 
     """A candidate for "according to" where its noun is not the subject of a verb of speech in the sentence."""
     found = []
     for word in sentence.words[:-2]:
+        if word.lower != "according":
+            continue
         following = sentence.word(word.index + 1)
-        if word.lower != "according" or following is None or following.lower != "to":
+        if following is None or following.lower != "to":
             continue
         source = _source(following.index + 1, sentence)
         if source is None or any(clauses.subject(candidate.word) is source for candidate in verbs):

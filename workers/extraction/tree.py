@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import zip_longest
 from typing import Literal
 
 NameKind = Literal["person", "organization", "place", "nationality"]
@@ -65,6 +66,7 @@ class Role(Enum):
 
 SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX"})
 
 
@@ -72,6 +74,7 @@ PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX"})
 class Word:
     """One token: where it stands in its block's text, what it is, and its place in the tree.
 
+    :param lower: the word in lower case.
     :param tag: Penn Treebank tag.
     :param name: kind of the proper name that it is part of, if it is; ``name_start`` is that name's first index.
     :param is_time: whether it belongs to a time expression; ``quoted`` whether it stands in a quotation.
@@ -81,6 +84,7 @@ class Word:
     start: int
     end: int
     text: str
+    lower: str
     lemma: str
     tag: str
     role: Role = Role.OTHER
@@ -90,11 +94,6 @@ class Word:
     name_start: int = -1
     is_time: bool = False
     quoted: bool = False
-    lower: str = field(init=False, repr=False)
-    """The word in lower case."""
-
-    def __post_init__(self) -> None:
-        self.lower = self.text.lower()
 
     def child(self, *roles: Role) -> Word | None:
         """The first child in one of the roles."""
@@ -118,7 +117,7 @@ class Word:
     @property
     def is_verb(self) -> bool:
         """Whether it is tagged as a verb."""
-        return self.tag.startswith("VB")
+        return self.tag in VERB_TAGS
 
     @property
     def is_noun(self) -> bool:
@@ -153,6 +152,7 @@ class Sentence:
     """Offset after the last character in the block's text."""
     first_index: int = field(init=False)
     """Index of the first word among those of the block."""
+    _in_title_case: bool | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.start, self.end, self.first_index = self.words[0].start, self.words[-1].end, self.words[0].index
@@ -161,3 +161,15 @@ class Sentence:
         """The word of that index in the block, None if it is outside this sentence."""
         words, place = self.words, index - self.first_index
         return words[place] if 0 <= place < len(words) else None
+
+    def followed(self) -> Iterator[tuple[Word, Word | None]]:
+        """Each word with the one after it."""
+        return zip_longest(self.words, self.words[1:])
+
+    @property
+    def in_title_case(self) -> bool:
+        """Whether all words of weight are in capitals, as in some headlines, so that capitals tell nothing."""
+        if self._in_title_case is None:
+            weighty = [word.text for word in self.words if len(word.text) > 3 and word.text.isalpha()]
+            self._in_title_case = len(weighty) > 3 and all(text[0].isupper() for text in weighty)
+        return self._in_title_case

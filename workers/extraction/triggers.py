@@ -89,7 +89,7 @@ def _is_named(word: Word, sentence: Sentence) -> bool:
     before = sentence.word(word.index - 1)
     if before is None or not word.text[:1].isupper() or not word.text[1:].islower():
         return False
-    return before.text[0].isalnum() and word.tag in ("VBG", "VBN") and not _in_title_case(sentence)
+    return before.text[0].isalnum() and word.tag in ("VBG", "VBN") and not sentence.in_title_case
 
 
 def _introduces_time(word: Word, sentence: Sentence) -> bool:
@@ -120,16 +120,10 @@ def _is_within_name(word: Word, sentence: Sentence) -> bool:
     """Whether a noun belongs to a proper name: "Foundation" of "Peace Foundation", "Flight" of "Flight 447"."""
     if not word.text[:1].isupper():
         return False
-    if word.index > sentence.first_index and not _in_title_case(sentence):
+    if word.index > sentence.first_index and not sentence.in_title_case:
         return True
     after = sentence.word(word.index + 1)
     return after is not None and after.tag == "CD"
-
-
-def _in_title_case(sentence: Sentence) -> bool:
-    """Whether all words of weight are in capitals, as in some headlines, so that capitals tell nothing."""
-    weighty = [word for word in sentence.words if len(word.text) > 3 and word.text.isalpha()]
-    return len(weighty) > 3 and all(word.text[:1].isupper() for word in weighty)
 
 
 def _noun(word: Word, sentence: Sentence, lexicon: Lexicon) -> Candidate | None:

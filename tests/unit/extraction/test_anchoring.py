@@ -101,3 +101,16 @@ def test_a_date_is_taken_from_what_surrounds_an_event(events: Events, text: str,
     dates = {event.evidence[0].trigger: event.when and event.when.edtf for event in events(text)}
 
     assert dates.get(trigger) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks will open on 20 March. The minister has since resigned.",
+        "The parties will hold an election on 20 March. Since the election the price of bread has doubled.",
+    ],
+)
+def test_nothing_lasts_from_a_day_after_publication_to_publication(events: Events, text: str) -> None:
+    dates = {event.when.edtf for event in events(text) if event.when}
+
+    assert dates == {"2024-03-20", "2024-03-14"}
