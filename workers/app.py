@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from functools import partial
@@ -15,6 +14,7 @@ from dateline.process import die_with_parent
 from dateline.queue import application
 from dateline.settings import Settings
 from workers.extraction import load
+from workers.extraction.memory import settle
 from workers.steps import add_steps
 from workers.tasks import ReadDocument
 
@@ -44,8 +44,7 @@ def run(settings: Settings, concurrency: int) -> int:
     task = app.tasks[ReadDocument.name]
     assert isinstance(task, ReadDocument)
     task.prepare()
-    # The collector would otherwise write to every page of the model and so copy it into each process.
-    gc.freeze()
+    settle()
     _listen(os.getpid())
     worker = app.Worker(
         concurrency=concurrency,
