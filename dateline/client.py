@@ -29,11 +29,14 @@ class Client:
 
     Every method raises :class:`ServiceUnreachable` if nothing answers there, and :class:`ServiceRefused` with the
     service's own sentence if it answers with a problem.
+
+    :param token: the secret of a token, for a service that asks for one.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, token: str = "") -> None:
         self._url = url
-        self._http = httpx.Client(base_url=url, timeout=TIMEOUT_SECONDS)
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self._http = httpx.Client(base_url=url, headers=headers, timeout=TIMEOUT_SECONDS)
 
     def __enter__(self) -> Self:
         return self

@@ -66,6 +66,14 @@ class QueueFull(DatelineError):
         )
 
 
+class Exposed(DatelineError):
+    """The service would be open to others than this machine, and nobody has said that it should be."""
+
+
+class InvalidToken(DatelineError):
+    """A token or a link cannot be made, or there is none of this id."""
+
+
 class ServiceRefused(DatelineError):
     """The web service answered a call with a problem; the message says which and what would be right."""
 

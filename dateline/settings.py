@@ -29,6 +29,13 @@ class Settings:
     :param visibility_timeout: seconds after which the broker hands a delivered message to another worker.
     :param sweep_interval: seconds between two looks of the sweeper.
     :param sweep_after: seconds that a document must have waited before the sweeper enqueues it again.
+    :param access: ``tokens`` to ask for them even where only this machine can call; empty: only where others can.
+    :param published_host: the address at which others reach the service, where that is not the one that it listens at:
+        a container's.
+    :param hosts: names besides ``localhost`` under which this machine's own service answers, with commas between.
+    :param proxies: proxies in front of the service whose ``X-Forwarded-For`` and ``-Proto`` are to be believed.
+    :param rate_limit: calls that each token, or each address without one, may make where tokens are asked for.
+    :param token: the secret of a token, for the commands that call the service.
     :param socket_timeout: seconds after which a server that does not answer counts as down.
     :param log_level: ``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``.
     :param log_format: ``json`` for one object a line, ``text`` for people.
@@ -49,6 +56,12 @@ class Settings:
     visibility_timeout: int = 180
     sweep_interval: float = 5.0
     sweep_after: float = 30.0
+    access: str = ""
+    published_host: str = ""
+    hosts: str = ""
+    proxies: int = 0
+    rate_limit: str = "1200/minute"
+    token: str = ""
     socket_timeout: float = 5.0
     log_level: str = "INFO"
     log_format: str = "json"

@@ -12,6 +12,7 @@ from dateline.errors import InvalidDocument, QueueFull, StoreUnavailable
 from dateline.formats import read_document
 from dateline.model import Document
 from dateline.store import Accepted
+from services.access import audit
 from services.context import Context
 from services.postings import Posting
 from services.problems import FieldError, body, status_of
@@ -81,6 +82,7 @@ def _accept(context: Context, documents: list[Document]) -> list[Accepted | Queu
     accepted = context.store.documents.accept_many(documents)
     if not documents:
         return accepted
+    audit.name_documents(each.id for each in accepted if isinstance(each, Accepted))
     try:
         dispatch(context.store, context.queue)
     except StoreUnavailable as error:

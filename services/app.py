@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import Flask
 
+from dateline.exposure import Access
 from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import Store
 from services import (
+    access,
     compression,
     documents,
     headers,
@@ -26,9 +28,10 @@ from services.context import EXTENSION, Context
 from services.inert import seen
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     """The application, with its own connections to the store and the queue; none is opened before the first request.
 
+    :param open_to: whom it lets in.
     :raises InvalidSetting: if the settings name no server that could be reached.
     """
     app = Flask(__name__)
@@ -42,8 +45,8 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.finalize = seen
     # What precedes a placeholder in a template must not become blank lines in the page.
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions[EXTENSION] = Context(settings, Store.connect(settings), Queue(settings))
-    for part in (requests, compression, origins, parameters, headers, problems):
+    app.extensions[EXTENSION] = Context(settings, Store.connect(settings), Queue(settings), open_to)
+    for part in (requests, compression, access, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
     for module in (intake, timelines, documents, health, reference):

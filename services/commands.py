@@ -15,6 +15,7 @@ from granian.server import Server
 
 from dateline import logs
 from dateline.errors import PortTaken
+from dateline.exposure import Access, access_at
 from dateline.process import die_with_parent
 from dateline.settings import Settings
 from dateline.store import Store
@@ -34,11 +35,13 @@ _LOGGING = {"loggers": {"_granian": {"handlers": [], "propagate": True}}, "handl
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8400, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64), help="Serving processes.")
-def serve(host: str, port: int, processes: int) -> None:
+@click.option("--insecure", is_flag=True, help="Let everybody in who can reach that address, without a token.")
+def serve(host: str, port: int, processes: int, insecure: bool) -> None:
     """Answer HTTP: intake, timelines and pages."""
     settings = Settings.from_environment(os.environ)
     logs.configure(settings.log_level, settings.log_format)
-    Store.connect(settings).close()  # a wrong address of the store is told here, not by each process in turn
+    with Store.connect(settings) as store:  # a wrong address of the store is told here, not by each process in turn
+        access = access_at(host, settings, store.tokens.any, insecure=insecure)
     address = _free_address(host, port)
     server = Server(
         "services.app",
@@ -55,10 +58,10 @@ def serve(host: str, port: int, processes: int) -> None:
         log_dictconfig=_LOGGING,
     )
     click.echo(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
-    server.serve(target_loader=partial(_load, settings, os.getpid()), wrap_loader=False)
+    server.serve(target_loader=partial(_load, settings, access, os.getpid()), wrap_loader=False)
 
 
-def _load(settings: Settings, server: int) -> Flask:
+def _load(settings: Settings, access: Access, server: int) -> Flask:
     """The application, in the process that will serve it."""
     die_with_parent(server)
     # Until it serves, it ends at once when told; the handler that it was forked with would only note the signal.
@@ -66,7 +69,7 @@ def _load(settings: Settings, server: int) -> Flask:
     # A Ctrl-C reaches every process of the terminal's group; the server alone is to hear it, and ends this one.
     os.setpgid(0, 0)
     logs.configure(settings.log_level, settings.log_format)
-    return create_app(settings)
+    return create_app(settings, access)
 
 
 def _free_address(host: str, port: int) -> str:

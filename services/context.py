@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 
+from dateline.exposure import Access
 from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import Store
@@ -16,13 +17,19 @@ EXTENSION = "dateline"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The settings, the store and the queue of one application."""
+    """The settings, the store and the queue of one application, and whom it lets in."""
 
     settings: Settings
     store: Store
     queue: Queue
+    access: Access = "local"
 
 
 def context() -> Context:
     """The context of the application that handles the current request."""
-    return cast("Context", current_app.extensions[EXTENSION])
+    return context_of(current_app)
+
+
+def context_of(app: Flask) -> Context:
+    """The context of an application."""
+    return cast("Context", app.extensions[EXTENSION])

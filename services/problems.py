@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, render_template, request
@@ -41,12 +42,20 @@ class Problem(HTTPException):
     :param status: the HTTP status.
     :param detail: one sentence: what is wrong and what would be right.
     :param errors: the fields at fault.
+    :param headers: what the reply has to carry besides.
     """
 
-    def __init__(self, status: int, detail: str, errors: Iterable[FieldError] = ()) -> None:
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        errors: Iterable[FieldError] = (),
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__(detail)
         self.code = status
         self.errors = tuple(errors)
+        self.headers = headers
 
 
 def invalid(field: str, message: str) -> Problem:
@@ -83,26 +92,29 @@ def register(app: Flask) -> None:
 def _on_http(error: HTTPException) -> Response:
     status = error.code or 500
     headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
-    return _respond(body(status, _detail(error), _errors(error)), headers)
+    if isinstance(error, Problem):
+        headers |= error.headers
+    return respond(body(status, _detail(error), _errors(error)), headers)
 
 
 def _on_invalid_document(error: InvalidDocument) -> Response:
-    return _respond(body(status_of(error), str(error), [FieldError(error.field, str(error))]))
+    return respond(body(status_of(error), str(error), [FieldError(error.field, str(error))]))
 
 
 def _on_invalid_date(error: InvalidDate) -> Response:
-    return _respond(body(422, str(error)))
+    return respond(body(422, str(error)))
 
 
 def _on_store_unavailable(error: StoreUnavailable) -> Response:
-    return _respond(body(503, str(error)), {"Retry-After": RETRY_AFTER})
+    return respond(body(503, str(error)), {"Retry-After": RETRY_AFTER})
 
 
 def _on_queue_full(error: QueueFull) -> Response:
-    return _respond(body(429, str(error)), {"Retry-After": RETRY_AFTER_FULL})
+    return respond(body(429, str(error)), {"Retry-After": RETRY_AFTER_FULL})
 
 
-def _respond(problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+def respond(problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+    """The reply that tells a problem, in the form that the current request asks for."""
     if _wants_page():
         html = render_template("problem.html", problem=problem)
         return Response(html, problem["status"], headers, mimetype="text/html")

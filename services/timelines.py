@@ -14,6 +14,7 @@ from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
 from dateline.store import Page, TimelineSummary
 from services import examples, form_examples
+from services.access import visible
 from services.context import context
 from services.cursors import to_cursor
 from services.exporting import export
@@ -36,7 +37,7 @@ def get_timelines() -> Response:
     In order of their names, each with the number of its documents and events.
     """
     timelines = context().store.timelines
-    found = [timelines.summary(name) for name in timelines.names()]
+    found = [timelines.summary(name) for name in visible(timelines.names())]
     listed = [_listed(summary) for summary in found if summary is not None]
     return _json(dumps({"timelines": listed}))
 

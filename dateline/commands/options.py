@@ -8,9 +8,15 @@ from typing import Any
 
 import click
 
+from dateline.client import Client
 from dateline.settings import Settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def client_of(url: str) -> Client:
+    """A client of the service at an address, with the token that the environment holds, if any."""
+    return Client(url, Settings.from_environment(os.environ).token)
 
 
 def url_option() -> Decorator:

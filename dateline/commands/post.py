@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.client import Client, Posted
-from dateline.commands.options import url_option
+from dateline.commands.options import client_of, url_option
 from dateline.commands.output import console
 from dateline.errors import ServiceRefused
 from dateline.formats import media_type_of
@@ -52,7 +52,7 @@ def post(paths: tuple[Path, ...], timeline: str | None, url: str) -> None:
     sources = list(_sources(paths, timeline))
     out = console()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Client(url) as client, Progress(*columns, console=out, transient=True) as progress:
+    with client_of(url) as client, Progress(*columns, console=out, transient=True) as progress:
         posting = progress.track(sources, description="Posting")
         outcomes = [outcome for source in posting for outcome in _post(client, source)]
         for outcome in progress.track(outcomes, description="Reading"):

@@ -12,8 +12,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from dateline.client import Client
-from dateline.commands.options import url_option
+from dateline.commands.options import client_of, url_option
 from dateline.commands.output import console
 from dateline.ontology import TYPES
 from dateline.when import BASES
@@ -55,7 +54,7 @@ def show(timeline: str, limit: int | None, as_json: bool, form: str | None, url:
     """Show the events of TIMELINE in order."""
     names = {"first": "from", "last": "to", "types": "type"}
     parameters = {names.get(name, name): value for name, value in filters.items()}
-    with Client(url) as client:
+    with client_of(url) as client:
         if form:
             sys.stdout.buffer.writelines(client.export(timeline, form, parameters, limit))
             return

@@ -8,8 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from dateline.client import Client
-from dateline.commands.options import url_option
+from dateline.commands.options import client_of, url_option
 from dateline.commands.output import console
 from dateline.errors import ServiceUnreachable
 
@@ -20,7 +19,7 @@ from dateline.errors import ServiceUnreachable
 def status(document: str | None, url: str) -> None:
     """Tell how each timeline's documents fare, or how DOCUMENT (an id) does."""
     out = console()
-    with Client(url) as client:
+    with client_of(url) as client:
         if document is not None:
             _print_document(out, client.document(document))
             return

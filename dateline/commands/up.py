@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -13,8 +15,10 @@ from rich.console import Console
 
 from dateline.commands.output import console
 from dateline.process import die_with_parent, spawn
-from dateline.settings import Settings
+from dateline.settings import PREFIX, Settings
 from dateline.stack import DataFolder, Stack
+from dateline.store import Store
+from dateline.tokens import make_token
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -31,8 +35,11 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 )
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 512), help="Processes that read.")
 @click.option("--no-seeds", is_flag=True, help="Do not post the documents in seeds/.")
+@click.option("--insecure", is_flag=True, help="Let everybody in who can reach the address, without a token.")
 @click.option("--with-parent", is_flag=True, help="Stop too when the process that started this one ends.")
-def up(host: str, port: int, data: Path, workers: int, no_seeds: bool, with_parent: bool) -> None:
+def up(  # one parameter for each option
+    host: str, port: int, data: Path, workers: int, no_seeds: bool, insecure: bool, with_parent: bool
+) -> None:
     """Start a server, workers and the web service, and stop them all on Ctrl-C."""
     if with_parent:
         die_with_parent(number=signal.SIGTERM)
@@ -40,15 +47,15 @@ def up(host: str, port: int, data: Path, workers: int, no_seeds: bool, with_pare
     folder = DataFolder(data)
     folder.note(f"http://{host}:{port}")
     try:
-        _run(folder, out, (host, port), workers, [] if no_seeds else _seed_folders())
+        settings = Settings.from_environment(os.environ)
+        stack = Stack(folder, settings, os.environ, (host, port), workers, out.print, insecure=insecure)
+        _run(stack, folder, out, [] if no_seeds else _seed_folders())
     finally:
         folder.release()
     out.print("Dateline has stopped; its data are kept in", str(folder.path))
 
 
-def _run(folder: DataFolder, out: Console, address: tuple[str, int], workers: int, seeds: list[Path]) -> None:
-    settings = Settings.from_environment(os.environ)
-    stack = Stack(folder, settings, os.environ, address, workers, out.print)
+def _run(stack: Stack, folder: DataFolder, out: Console, seeds: list[Path]) -> None:
     stack.stop_on_signals()
     try:
         with out.status("Starting the server, the workers and the web service …"):
@@ -65,11 +72,27 @@ def _post_seeds(stack: Stack, seeds: list[Path]) -> None:
     if not seeds:
         return
     command = [sys.executable, "-m", "dateline", "post", "--url", stack.url, *map(str, seeds)]
-    poster = spawn(command, stdin=subprocess.DEVNULL)
-    stack.watch(until=lambda: poster.poll() is not None)
-    if poster.poll() is None:
-        poster.terminate()
-        poster.wait()
+    with _lent_token(stack) as environment:
+        poster = spawn(command, stdin=subprocess.DEVNULL, env=os.environ | environment)
+        stack.watch(until=lambda: poster.poll() is not None)
+        if poster.poll() is None:
+            poster.terminate()
+            poster.wait()
+
+
+@contextmanager
+def _lent_token(stack: Stack) -> Iterator[dict[str, str]]:
+    """What the environment needs to hold for a command of ours to be let in; good for as long as the context lasts."""
+    if stack.access != "tokens":
+        yield {}
+        return
+    with Store.connect(stack.settings) as store:
+        token, secret = make_token("seeds", ("read", "write"), ())
+        store.tokens.add(token)
+        try:
+            yield {PREFIX + "TOKEN": secret}
+        finally:
+            store.tokens.revoke(token.id)
 
 
 def _seed_folders() -> list[Path]:

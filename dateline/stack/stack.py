@@ -7,13 +7,16 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import FrameType
 
 from dateline.client import Client
-from dateline.errors import PortTaken, StackNotReady
+from dateline.errors import DatelineError, PortTaken, StackNotReady
+from dateline.exposure import Access, access_at
 from dateline.settings import PREFIX, Settings
 from dateline.stack.child import Child
 from dateline.stack.folder import DataFolder
+from dateline.store import Store
 from dateline.store.embedded import EmbeddedServer
 
 READY_SECONDS = 120.0
@@ -26,6 +29,8 @@ class Stack:
 
     :param environment: what the processes get as their environment, besides the server's address.
     :param report: called with a sentence whenever something happens that its owner may want to know.
+    :param insecure: let everybody in who can reach the address.
+    :raises Exposed: if others could reach the address, and there are no tokens.
     :raises PortTaken: if something listens at the port.
     :raises ServerNotStarted: see :class:`EmbeddedServer`.
     """
@@ -38,6 +43,8 @@ class Stack:
         address: tuple[str, int],
         workers: int,
         report: Callable[[str], None],
+        *,
+        insecure: bool = False,
     ) -> None:
         require_free(*address)
         self.url = f"http://{address[0]}:{address[1]}"
@@ -51,7 +58,9 @@ class Stack:
         if self._server is not None:
             self._environment[PREFIX + "REDIS_URL"] = self._server.url
         host, port = address
-        self._add("api", "serve", "--host", host, "--port", str(port))
+        self.settings = replace(settings, redis_url=self._environment.get(PREFIX + "REDIS_URL", settings.redis_url))
+        self.access = self._require_access(host, insecure=insecure)
+        self._add("api", "serve", "--host", host, "--port", str(port), *(["--insecure"] if insecure else []))
         self._add("worker", "work", "--concurrency", str(workers))
         self._add("sweeper", "sweep")
 
@@ -94,6 +103,14 @@ class Stack:
 
     def _add(self, name: str, *arguments: str) -> None:
         self._children.append(Child(name, list(arguments), self._environment, self._folder.logs))
+
+    def _require_access(self, host: str, *, insecure: bool) -> Access:
+        try:
+            with Store.connect(self.settings) as store:
+                return access_at(host, self.settings, store.tokens.any, insecure=insecure)
+        except DatelineError:
+            self.stop()
+            raise
 
     def _start_server(self) -> EmbeddedServer:
         return EmbeddedServer(self._folder.server, inherit=(self._folder.lock,))

@@ -7,12 +7,14 @@ from dateline.store.query import EventQuery, Page, TimelineSummary, is_position,
 from dateline.store.store import Store
 from dateline.store.stored import STATUSES, Status, StoredDocument
 from dateline.store.timelines import Timelines
+from dateline.store.tokens import Link
 
 __all__ = [
     "STATUSES",
     "Accepted",
     "Documents",
     "EventQuery",
+    "Link",
     "Page",
     "Pending",
     "Presence",

@@ -24,6 +24,15 @@ STAGES = "dateline:stages"
 BACKUP = "dateline:backup"
 """String: when the last backup was made (seconds)."""
 
+TOKENS = "dateline:tokens"
+"""Hash: token id -> the token's JSON, with the digest of its secret."""
+
+LINKS = "dateline:links"
+"""Hash: link id -> the link's JSON."""
+
+SIGNING_KEY = "dateline:signing_key"
+"""String: what sessions and links are signed with."""
+
 CHECK = "dateline:check"
 """String, expiring: written to see whether the server takes writes."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from redis import ConnectionPool
+
 from dateline.settings import Settings
 from dateline.store import keys
 from dateline.store.connection import Client, connect
@@ -13,6 +15,7 @@ from dateline.store.pending import Pending
 from dateline.store.presence import Presence
 from dateline.store.room import Room
 from dateline.store.timelines import Timelines
+from dateline.store.tokens import Tokens
 from dateline.store.waiting import Waiting
 
 
@@ -29,6 +32,7 @@ class Store:
         self.waiting = Waiting(client)
         self.documents = Documents(client, Room(client, self.pending, limits[0]), limits[1])
         self.presence = Presence(client)
+        self.tokens = Tokens(client)
 
     @classmethod
     def connect(cls, settings: Settings) -> Self:
@@ -37,6 +41,11 @@ class Store:
         :raises InvalidSetting: if the server's address is missing or cannot be understood.
         """
         return cls(connect(settings), (settings.max_queued, settings.max_queued_per_timeline))
+
+    @property
+    def connections(self) -> ConnectionPool:
+        """The pool of connections, for a library that keeps something of its own on the same server."""
+        return self._client.connection_pool
 
     def ping(self) -> None:
         """Make sure that the server answers.

@@ -5,6 +5,18 @@ from services.pages.document import get_document
 from services.pages.documents import get_documents
 from services.pages.home import get_home
 from services.pages.posting import get_posted, post_form
+from services.pages.signing_in import get_sign_in, post_sign_in, post_sign_out
 from services.pages.timeline import get_page
 
-__all__ = ["blueprint", "get_document", "get_documents", "get_home", "get_page", "get_posted", "post_form"]
+__all__ = [
+    "blueprint",
+    "get_document",
+    "get_documents",
+    "get_home",
+    "get_page",
+    "get_posted",
+    "get_sign_in",
+    "post_form",
+    "post_sign_in",
+    "post_sign_out",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_smorest import Blueprint
 
+from services.access import sessions
 from services.exporting import export_links
 from services.pages.kinds import GROUPS, kind_of
 
@@ -12,3 +13,4 @@ blueprint.app_template_global("kind_of")(kind_of)
 blueprint.app_template_filter("kind_of")(kind_of)
 blueprint.app_template_global("groups")(lambda: GROUPS)
 blueprint.app_template_global("export_links")(export_links)
+blueprint.app_template_global("signed_in")(sessions.is_there)

@@ -9,6 +9,7 @@ from flask import render_template
 from marshmallow import Schema, fields
 
 from dateline.store import TimelineSummary
+from services.access import visible
 from services.context import context
 from services.pages.blueprint import blueprint
 from services.pages.buckets import buckets, day_start
@@ -46,7 +47,7 @@ class Card:
 def get_home(given: dict[str, Any]) -> str:
     """All timelines, and how to post."""
     timelines = context().store.timelines
-    found = [timelines.summary(name) for name in timelines.names()]
+    found = [timelines.summary(name) for name in visible(timelines.names())]
     cards = [_card(summary) for summary in found if summary]
     return render_template("home.html", cards=cards, timeline=given.get("timeline", ""))
 

@@ -14,6 +14,7 @@ from dateline.formats import Given
 from dateline.formats.fields import timeline_name
 from dateline.identity import DOCUMENT_ID
 from services.acceptance import status_of_refusal, take_many
+from services.access import require_timeline, visible
 from services.bodies import within_limit
 from services.context import context
 from services.pages.blueprint import blueprint
@@ -44,7 +45,7 @@ def post_form() -> AnyResponse:
         timeline = "-".join(request.form.get("timeline", "").lower().split())
         text = request.form.get("text", "").replace("\r\n", "\n")
         files = [file for file in request.files.getlist("file") if file.filename]
-    timeline_name(timeline)
+    require_timeline(timeline_name(timeline))
     pasted = [Posting(text.encode(), media_type_of_text(text), Given())] if text.strip() else []
     if not pasted and not files:
         raise InvalidDocument("text", "There is nothing to post: paste a text or choose a file.")
@@ -59,7 +60,7 @@ def post_form() -> AnyResponse:
 def get_posted(given: dict[str, Any]) -> str:
     """How some documents fare."""
     found = [context().store.documents.get(document) for document in dict.fromkeys(given["documents"])]
-    documents = [stored for stored in found if stored is not None]
+    documents = [stored for stored in found if stored is not None and visible([stored.document.timeline])]
     timelines = sorted({stored.document.timeline for stored in documents})
     return render_template("posted.html", documents=documents, timelines=timelines, refused=[])
 
