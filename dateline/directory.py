@@ -24,19 +24,17 @@ class Directory:
         self._circle_of: dict[Actor, set[Actor]] = {}
         self._identified: dict[Actor, Identities] = {}
 
-    def update(self, actors: Set[Actor]) -> None:
-        """Let exactly these actors be the ones to tell apart."""
-        gone = self._members.keys() - actors
-        parted = {actor for one in gone for actor in self._circle_of[one]}
+    def update(self, *, gone: Set[Actor], come: Set[Actor]) -> None:
+        """Take some actors that are known away, and add some that are not."""
+        parted = {actor for one in gone for actor in self._circle_of[one]} - gone
         for actor in gone:
             self._forget(actor)
-        for actor in parted - gone:
+        for actor in parted:
             self._circle_of[actor] = {actor}
             self._identified.pop(actor, None)
-        for actor in actors - self._members.keys():
+        for actor in come:
             self._learn(actor)
-            parted.add(actor)
-        for actor in parted - gone:
+        for actor in parted | come:
             self._join(actor)
 
     def of(self, actor: Actor) -> Identity:
@@ -63,9 +61,6 @@ class Directory:
         """The actors that are this identity."""
         near = chain.from_iterable(self._by_words.get(words_of(alias), ()) for alias in identity.aliases)
         return frozenset(actor for actor in near if self.of(actor) == identity)
-
-    def __contains__(self, actor: Actor) -> bool:
-        return actor in self._members
 
     def __iter__(self) -> Iterator[Identity]:
         """Each identity once, in alphabetical order."""

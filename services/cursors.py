@@ -9,30 +9,36 @@ from __future__ import annotations
 import binascii
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import astuple, replace
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
-from dateline.store import EventQuery, is_position
+from dateline.store import is_position
 from services.problems import invalid
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _SEAL = 8
 
 
-def to_cursor(position: str, query: EventQuery) -> str:
-    """The cursor for a position that a page of this query told."""
+def to_cursor(position: str, query: DataclassInstance) -> str:
+    """The cursor for a position that a page of this query told; its ``limit`` and ``after`` make no difference."""
     return urlsafe_b64encode(_seal(position, query) + position.encode()).decode().rstrip("=")
 
 
-def from_cursor(cursor: str, query: EventQuery) -> str:
+def from_cursor(cursor: str, query: DataclassInstance, is_right: Callable[[str], bool] = is_position) -> str:
     """The position in a cursor.
 
+    :param is_right: whether a text is a position at all; those of events by default.
     :raises Problem: 422 on ``cursor`` if it was altered or belongs to another query.
     """
     try:
         token = urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4))
-        position = token[_SEAL:].decode("ascii")
+        position = token[_SEAL:].decode()
     except (binascii.Error, UnicodeError):
-        position = ""
-    if not is_position(position) or token[:_SEAL] != _seal(position, query):
+        token, position = b"", ""
+    if not is_right(position) or token[:_SEAL] != _seal(position, query):
         raise invalid(
             "cursor",
             "Belongs to another query or was altered: send 'next' of a reply with all other parameters unchanged, or"
@@ -41,8 +47,8 @@ def from_cursor(cursor: str, query: EventQuery) -> str:
     return position
 
 
-def _seal(position: str, query: EventQuery) -> bytes:
+def _seal(position: str, query: DataclassInstance) -> bytes:
     # How many events a page holds may change on the way; which ones and in what order may not.
-    given = astuple(replace(query, limit=0, after=None))
-    filters = tuple(sorted(set(value)) if isinstance(value, tuple) else value for value in given)
-    return hashlib.sha256(repr((position, filters)).encode()).digest()[:_SEAL]
+    given = {field.name: getattr(query, field.name) for field in fields(query) if field.name not in ("limit", "after")}
+    filters = {name: sorted(set(value)) if isinstance(value, tuple) else value for name, value in given.items()}
+    return hashlib.sha256(repr((type(query).__name__, position, filters)).encode()).digest()[:_SEAL]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -12,7 +11,7 @@ from flask_smorest import Blueprint
 
 from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
-from dateline.store import Page, TimelineSummary
+from dateline.store import EventQuery, Page, TimelineSummary
 from services import examples, form_examples
 from services.access import visible
 from services.context import context
@@ -21,10 +20,14 @@ from services.exporting import export
 from services.exports import FORMS
 from services.inert import shown_json
 from services.negotiation import PAGED, asked_form
-from services.queries import event_query, revision_of, same_address, unknown_timeline
+from services.queries import event_query, revision_of, unknown_timeline
+from services.replies import json_reply, paged, unless_known
 from services.schemas.events import EventsSchema
-from services.schemas.filters import USUAL, FormQuerySchema
+from services.schemas.filters import USUAL, FiltersSchema, FormQuerySchema
 from services.schemas.timelines import MOST_NAMED, SummarySchema, TimelinesSchema
+
+_COUNTED = {"types": None, "actors": MOST_NAMED, "places": MOST_NAMED, "months": None, "bases": None}
+"""What a summary counts, and how many values of it are told."""
 
 blueprint = Blueprint("timelines", __name__, description="Which timelines there are, what they hold, and their events.")
 
@@ -37,25 +40,31 @@ def get_timelines() -> Response:
     In order of their names, each with the number of its documents and events.
     """
     timelines = context().store.timelines
-    found = [timelines.summary(name) for name in visible(timelines.names())]
+    found = [timelines.outline(name) for name in visible(timelines.names())]
     listed = [_listed(summary) for summary in found if summary is not None]
-    return _json(dumps({"timelines": listed}))
+    return json_reply(dumps({"timelines": listed}))
 
 
 @blueprint.route("/timelines/<timeline>")
+@blueprint.arguments(FiltersSchema, location="query")
 @blueprint.response(200, SummarySchema, example=examples.SUMMARY)
+@blueprint.alt_response(304, "NOT_MODIFIED")
 @blueprint.alt_response(404, "NOT_FOUND")
-def get_timeline(timeline: str) -> Response:
+def get_timeline(given: dict[str, Any], timeline: str) -> Response:
     """What a timeline holds
 
-    Documents by status; events by type, actor, place and month of their start, of actors and places the most frequent;
-    and how many events nothing dates.
+    Documents by status; events by type, actor, place, basis and month of their start, of actors and places the most
+    frequent; and how many events nothing dates.
+
+    With the filters of `GET /timelines/{timeline}/events` only the events that pass are counted, and of those no more
+    than 10,000: `complete` says whether that was all. Documents and undated events are always those of the timeline.
     """
     timelines = context().store.timelines
     changes = timelines.version(timeline_name(timeline), "changes")
     if changes is None:
         raise unknown_timeline(timeline)
-    return _unless_known(changes, lambda: _json(dumps(_summed_up(timeline))))
+    query = event_query(timeline, given)
+    return unless_known(changes, lambda: json_reply(dumps(_summed_up(query))))
 
 
 @blueprint.route("/timelines/<timeline>/events")
@@ -80,14 +89,14 @@ def get_events(given: dict[str, Any], timeline: str) -> Response:
     form = asked_form(given.pop("format", None))
     query = event_query(timeline, {"limit": USUAL} | given)
     if form != PAGED:
-        return _unless_known(f"{revision}-{form}", lambda: export(FORMS[form], query, given.get("limit")))
+        return unless_known(f"{revision}-{form}", lambda: export(FORMS[form], query, given.get("limit")))
 
     def reply() -> Response:
         page = context().store.timelines.page(query)
         cursor = None if page.next is None else to_cursor(page.next, query)
         return _events(timeline, page, cursor)
 
-    return _unless_known(revision, reply)
+    return unless_known(revision, reply)
 
 
 @blueprint.after_request
@@ -102,28 +111,15 @@ def _events(timeline: str, page: Page, cursor: str | None) -> Response:
     body = shown_json(
         b'{"timeline":%b,"events":[%b],"next":%b}' % (dumps(timeline), b",".join(page.events), dumps(cursor))
     )
-    response = _json(body)
-    if cursor is not None:
-        response.headers["Link"] = f'<{same_address(cursor=cursor)}>; rel="next"'
-    return response
+    return paged(body, cursor)
 
 
-def _unless_known(version: str, reply: Callable[[], Response]) -> Response:
-    """The reply with a version as its ETag, or a 304 if the client has that version."""
-    known = request.if_none_match.contains_weak(version)
-    response = Response(status=304) if known else reply()
-    # Weak: what changes while a reply is put together may be in it already, under the version before.
-    response.set_etag(version, weak=True)
-    response.headers["Cache-Control"] = "no-cache"
-    return response
-
-
-def _summed_up(timeline: str) -> dict[str, Any]:
-    summary = context().store.timelines.summary(timeline)
+def _summed_up(query: EventQuery) -> dict[str, Any]:
+    summary = context().store.timelines.under(query)
     if summary is None:
-        raise unknown_timeline(timeline)
-    counts = {name: dict(islice(getattr(summary, name).items(), MOST_NAMED)) for name in ("actors", "places")}
-    return _listed(summary) | {"undated": summary.undated, "types": summary.types} | counts | {"months": summary.months}
+        raise unknown_timeline(query.timeline)
+    counts = {name: dict(islice(getattr(summary, name).items(), most)) for name, most in _COUNTED.items()}
+    return _listed(summary) | {"undated": summary.undated, **counts, "complete": summary.complete}
 
 
 def _listed(summary: TimelineSummary) -> dict[str, Any]:
@@ -132,7 +128,3 @@ def _listed(summary: TimelineSummary) -> dict[str, Any]:
         for name, value in asdict(summary).items()
         if name in ("timeline", "revision", "documents", "events", "first", "last")
     }
-
-
-def _json(body: bytes) -> Response:
-    return Response(body, mimetype="application/json")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.model import Actor
 from dateline.names import words_of
 from dateline.store import keys
-from dateline.store.actors import Wanted
 from dateline.store.footprint import fold
 from dateline.store.query import EventQuery
+from dateline.store.roll import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ class Filters:
     look: Look | None
 
 
-def filters(tag: str, query: EventQuery, wanted: Callable[[str], Wanted]) -> Filters:
+def filters(tag: str, query: EventQuery, wanted: Mapping[str, Wanted]) -> Filters:
     """The filters of a query on the timeline with this tag.
 
-    :param wanted: whom a name of an actor means on it.
+    :param wanted: whom each of the query's names of actors means on it.
     """
     parties = _parties(query, wanted)
     asked: dict[str, Iterable[str]] = {
@@ -80,10 +80,10 @@ def actor_of(party: Mapping[str, Any]) -> Actor:
     return Actor(party["name"], party["kind"], party["country"], party["role"])
 
 
-def _parties(query: EventQuery, wanted: Callable[[str], Wanted]) -> list[tuple[Wanted, ...]]:
+def _parties(query: EventQuery, wanted: Mapping[str, Wanted]) -> list[tuple[Wanted, ...]]:
     """For each filter by actors those of whom one must take part."""
-    anyone = [tuple(map(wanted, dict.fromkeys(query.actors)))] if query.actors else []
-    return [*anyone, *((wanted(name),) for name in dict.fromkeys(query.together))]
+    anyone = [tuple(wanted[name] for name in dict.fromkeys(query.actors))] if query.actors else []
+    return [*anyone, *((wanted[name],) for name in dict.fromkeys(query.together))]
 
 
 def _names(anyone: Iterable[Wanted]) -> Iterable[str]:

@@ -76,6 +76,7 @@ class TimelineSummary:
         open. ``last`` likewise for the event that starts last.
     :param types: number of events for each type, most first; ``actors`` (and targets, each by the name of their
         identity), ``places``, ``bases`` and ``months`` (of their start, in order of time) likewise.
+    :param complete: whether all events asked for are counted.
     """
 
     timeline: str
@@ -90,6 +91,7 @@ class TimelineSummary:
     places: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
     bases: dict[str, int] = field(default_factory=dict)
+    complete: bool = True
     undated: int = 0
 
 

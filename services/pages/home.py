@@ -47,7 +47,7 @@ class Card:
 def get_home(given: dict[str, Any]) -> str:
     """All timelines, and how to post."""
     timelines = context().store.timelines
-    found = [timelines.summary(name) for name in visible(timelines.names())]
+    found = [timelines.outline(name) for name in visible(timelines.names())]
     cards = [_card(summary) for summary in found if summary]
     return render_template("home.html", cards=cards, timeline=given.get("timeline", ""))
 

@@ -6,9 +6,11 @@ from typing import get_args
 
 from marshmallow import Schema, fields, validate
 
-from dateline.model import ConflictField
+from dateline.model import ActorKind, ConflictField
 from dateline.ontology import TYPES
 from dateline.when import BASES
+
+KINDS = get_args(ActorKind)
 
 
 class PloverSchema(Schema):
@@ -33,7 +35,7 @@ class ActorSchema(Schema):
     """Somebody who acts, or whom an event meets."""
 
     name = fields.String(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(["person", "organization", "country", "group"]))
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     country = fields.String(required=True, allow_none=True)
     role = fields.String(required=True, allow_none=True)
 

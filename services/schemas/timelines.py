@@ -35,10 +35,19 @@ class TimelinesSchema(Schema):
 
 
 class SummarySchema(TimelineSchema):
-    """What a timeline holds: number of events by type, actor (and target), place and month of their start."""
+    """What a timeline holds: number of events by type, actor (and target), place, month of their start, and basis."""
 
     undated = fields.Integer(required=True, metadata={"description": "Events that nothing dates: not on the timeline."})
     types = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
-    actors = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    actors = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        required=True,
+        metadata={"description": "By the fullest name; `GET /timelines/{timeline}/actors` tells all names of each."},
+    )
     places = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     months = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    bases = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    complete = fields.Boolean(
+        required=True, metadata={"description": "Whether all events asked for are counted: false if they are too many."}
+    )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -28,8 +30,8 @@ actors = st.builds(
 def test_however_actors_come_and_go_they_are_who_they_are_from_scratch(steps: list[frozenset[Actor]]) -> None:
     directory = Directory()
 
-    for actors in steps:
-        directory.update(actors)
+    for before, actors in pairwise([frozenset(), *steps]):
+        directory.update(gone=before - actors, come=actors - before)
         anew = identify(actors)
 
         assert list(directory) == list(anew)
@@ -42,7 +44,9 @@ def test_however_actors_come_and_go_they_are_who_they_are_from_scratch(steps: li
 
 def test_a_name_that_nobody_bears_finds_those_whom_it_may_be_short_for() -> None:
     directory = Directory()
-    directory.update({Actor("Eli Cohen", "person"), Actor("World Health Organization", "organization")})
+    directory.update(
+        gone=set(), come={Actor("Eli Cohen", "person"), Actor("World Health Organization", "organization")}
+    )
 
     found = {name: [one.name for one in directory.meant(name)] for name in ("cohen", "WHO", "Mr Cohen", "eli", "Yi")}
 

@@ -35,6 +35,7 @@ def test_a_summary_counts_what_the_timeline_holds(store: Store) -> None:
         actors={"Israël": 3, "Wang Yi": 2, "Eli Cohen": 1},
         places={"Beijing": 3},
         months={"Y-17000-01": 1, "2023-10": 2},
+        bases={"explicit": 3},
         undated=2,
     )
 
