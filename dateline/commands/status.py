@@ -15,8 +15,9 @@ from dateline.errors import ServiceUnreachable
 
 @click.command()
 @click.argument("document", required=False)
+@click.option("--ready", is_flag=True, help="Only tell, by the exit status, whether documents can be taken.")
 @url_option()
-def status(document: str | None, url: str) -> None:
+def status(document: str | None, ready: bool, url: str) -> None:
     """Tell how each timeline's documents fare, or how DOCUMENT (an id) does."""
     out = console()
     with client_of(url) as client:
@@ -25,7 +26,8 @@ def status(document: str | None, url: str) -> None:
             return
         if not client.ready():
             raise ServiceUnreachable(f"The service at {url} is not ready: see its log, or try again in a moment.")
-        _print_timelines(out, client.timelines())
+        if not ready:
+            _print_timelines(out, client.timelines())
 
 
 def _print_document(out: Console, document: dict[str, Any]) -> None:
