@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.merging import settle
 from dateline.model import Event
+from dateline.store.nearness import RANKS
 from dateline.store.neighbourhood import Neighbourhood
 
 
@@ -46,7 +47,8 @@ class Settled:
 
 def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbourhood) -> Settled:
     """Settle a change; see :func:`dateline.merging.settle`."""
-    standing.look_around([*added, *removed])
+    for rank in RANKS:
+        standing.look_around([*added, *removed], rank)
     leaders = settle(added, removed, standing)
     moved = [standing.leader_of(each) for each in (*leaders, *(telling.id for telling in removed))]
     touched = {leader for leader in (*moved, *leaders.values()) if leader is not None}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from dateline import merging
@@ -18,9 +19,11 @@ from dateline.model import Event
 Rank = Literal["leaders", "followers"]
 """What a telling is in its cluster; each has indexes of its own."""
 
-_WIDTHS = (DAY, 32 * DAY, 366 * DAY)
+RANKS: tuple[Rank, ...] = ("leaders", "followers")
+
+_WIDTHS = (DAY, 32 * DAY)
 WIDTHS = range(len(_WIDTHS) + 1)
-"""The classes of tellings by width: up to a day, a month, a year, and all others."""
+"""The classes of tellings by width: up to a day, up to a month, and all others."""
 
 _BLOCK_BYTES, _START_BYTES, _ID_BYTES = 5, 8, 13
 _ID_PREFIX, _ID_LENGTH = "evt_", 20
@@ -48,7 +51,12 @@ def ranges(telling: Event) -> Iterator[tuple[int, bytes, bytes]]:
 
 def id_in(member: bytes) -> str:
     """The id of the telling that a member stands for."""
-    number = int.from_bytes(member[-_ID_BYTES:])
+    return _read_id(member[-_ID_BYTES:])
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_id(packed: bytes) -> str:
+    number = int.from_bytes(packed)
     return _ID_PREFIX + "".join(_BASE32HEX[number >> 5 * place & 31] for place in range(_ID_LENGTH - 1, -1, -1))
 
 

@@ -14,8 +14,6 @@ from dateline.store.packing import unpack
 from dateline.store.snapshot import Question, Snapshot
 from dateline.store.stored import telling_ids
 
-_RANKS: tuple[Rank, ...] = ("leaders", "followers")
-
 
 class Neighbourhood:
     """The tellings of a timeline at one revision; each is read once.
@@ -28,25 +26,32 @@ class Neighbourhood:
         self._tag = snapshot.tag
         self._tellings: dict[str, Event] = {}
         self._leaders: dict[str, str | None] = {}
-        self._near: dict[str, dict[Rank, list[str]]] = {}
+        self._near: dict[Rank, dict[str, list[str]]] = {rank: {} for rank in nearness.RANKS}
+        self._sizes: dict[tuple[Rank, int], int] = {}
         self._followers: dict[str, list[str]] = {}
         self._of_document: dict[str, list[str]] = {}
 
-    def look_around(self, tellings: Iterable[Event]) -> None:
+    def look_around(self, tellings: Iterable[Event], rank: Rank) -> None:
         """Read what is near these tellings in a few round trips, rather than as many for each when it is asked for."""
-        questions: list[Question] = []
-        asked: list[tuple[str, Rank]] = []
-        for telling in tellings:
-            if telling.id in self._near:
-                continue
-            self._near[telling.id] = {rank: [] for rank in _RANKS}
-            for rank in _RANKS:
-                for which, low, high in nearness.ranges(telling):
-                    questions.append(("ZRANGE", keys.near(self._tag, rank, which), (b"[" + low, b"(" + high, "BYLEX")))
-                    asked.append((telling.id, rank))
-        for (telling_id, rank), members in zip(asked, self._snapshot.read(*questions), strict=True):
-            self._near[telling_id][rank].extend(map(nearness.id_in, members))
-        self.read(chain.from_iterable(chain.from_iterable(near.values()) for near in self._near.values()))
+        near = self._near[rank]
+        ranges = {telling.id: list(nearness.ranges(telling)) for telling in tellings if telling.id not in near}
+        asked = [each for each in dict.fromkeys(chain.from_iterable(ranges.values())) if self._holds(rank, each[0])]
+        replies = self._snapshot.read(*(self._question(rank, *each) for each in asked))
+        found = {each: [nearness.id_in(member) for member in reply] for each, reply in zip(asked, replies, strict=True)}
+        for telling_id, wanted in ranges.items():
+            near[telling_id] = list(dict.fromkeys(chain.from_iterable(found.get(each, ()) for each in wanted)))
+        self.read(chain.from_iterable(near[telling_id] for telling_id in ranges))
+
+    def _holds(self, rank: Rank, which: int) -> bool:
+        """Whether there is anything in the index of one class of tellings."""
+        if not self._sizes:
+            places = [(each, number) for each in nearness.RANKS for number in nearness.WIDTHS]
+            replies = self._snapshot.read(*(("ZCARD", keys.near(self._tag, *place), ()) for place in places))
+            self._sizes = dict(zip(places, replies, strict=True))
+        return self._sizes[rank, which] > 0
+
+    def _question(self, rank: Rank, which: int, low: bytes, high: bytes) -> Question:
+        return "ZRANGE", keys.near(self._tag, rank, which), (b"[" + low, b"(" + high, "BYLEX")
 
     def look_up_followers(self, leaders: Iterable[str]) -> None:
         """Read the followers of these leaders in a few round trips."""
@@ -75,13 +80,11 @@ class Neighbourhood:
 
     def leaders_near(self, telling: Event) -> list[Event]:
         """As :class:`dateline.merging.Neighbourhood` has it; likewise the others."""
-        self.look_around([telling])
-        return self._events(self._near[telling.id]["leaders"])
+        return self._events(self._nearby(telling, "leaders"))
 
     def tellings_near(self, telling: Event) -> list[Event]:
         """Leaders and followers."""
-        self.look_around([telling])
-        return self._events(chain.from_iterable(self._near[telling.id].values()))
+        return self._events(chain.from_iterable(self._nearby(telling, rank) for rank in nearness.RANKS))
 
     def followers(self, leader: str) -> list[Event]:
         """Those of one leader."""
@@ -100,6 +103,11 @@ class Neighbourhood:
             self._of_document[document] = telling_ids(joined)
             self.read(self._of_document[document])
         return self._events(self._of_document[document])
+
+    def _nearby(self, telling: Event, rank: Rank) -> list[str]:
+        if telling.id not in self._near[rank]:
+            self.look_around([telling], rank)
+        return self._near[rank][telling.id]
 
     def _events(self, ids: Iterable[str]) -> list[Event]:
         return [self._tellings[each] for each in dict.fromkeys(ids)]
