@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 
+from dateline import propagation
 from dateline.dispatch import dispatch
 from dateline.errors import InvalidDocument, QueueFull, StoreUnavailable
 from dateline.formats import read_document
@@ -79,7 +80,7 @@ def _read(context: Context, timeline: str, posting: Posting) -> Document:
 
 
 def _accept(context: Context, documents: list[Document]) -> list[Accepted | QueueFull]:
-    accepted = context.store.documents.accept_many(documents)
+    accepted = context.store.documents.accept_many(documents, propagation.origin())
     if not documents:
         return accepted
     audit.name_documents(each.id for each in accepted if isinstance(each, Accepted))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+from collections.abc import Callable
 from functools import partial
 
 import click
@@ -13,13 +14,13 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from dateline import logs
+from dateline import logs, tracing
 from dateline.errors import PortTaken
 from dateline.exposure import Access, access_at
 from dateline.process import die_with_parent
 from dateline.settings import Settings
 from dateline.store import Store
-from services.app import create_app
+from services.counting import counting_together
 
 THREADS = 16
 """Requests that one process handles at a time; each may hold one connection to the store."""
@@ -40,9 +41,16 @@ def serve(host: str, port: int, processes: int, insecure: bool) -> None:
     """Answer HTTP: intake, timelines and pages."""
     settings = Settings.from_environment(os.environ)
     logs.configure(settings.log_level, settings.log_format)
+    tracing.require(settings)
     with Store.connect(settings) as store:  # a wrong address of the store is told here, not by each process in turn
         access = access_at(host, settings, store.tokens.any, insecure=insecure)
     address = _free_address(host, port)
+    click.echo(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
+    with counting_together():
+        _serve(partial(_load, settings, access, os.getpid()), address, port, processes)
+
+
+def _serve(load: Callable[[], Flask], address: str, port: int, processes: int) -> None:
     server = Server(
         "services.app",
         address=address,
@@ -57,8 +65,7 @@ def serve(host: str, port: int, processes: int, insecure: bool) -> None:
         log_level=LogLevels.error,
         log_dictconfig=_LOGGING,
     )
-    click.echo(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
-    server.serve(target_loader=partial(_load, settings, access, os.getpid()), wrap_loader=False)
+    server.serve(target_loader=load, wrap_loader=False)
 
 
 def _load(settings: Settings, access: Access, server: int) -> Flask:
@@ -69,6 +76,8 @@ def _load(settings: Settings, access: Access, server: int) -> Flask:
     # A Ctrl-C reaches every process of the terminal's group; the server alone is to hear it, and ends this one.
     os.setpgid(0, 0)
     logs.configure(settings.log_level, settings.log_format)
+    from services.app import create_app  # noqa: PLC0415 - not before the processes know where they count together
+
     return create_app(settings, access)
 
 

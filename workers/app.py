@@ -9,7 +9,7 @@ from functools import partial
 from billiard.compat import mem_rss
 from celery import Celery, signals
 
-from dateline import logs
+from dateline import logs, tracing
 from dateline.process import die_with_parent
 from dateline.queue import application
 from dateline.settings import Settings
@@ -40,12 +40,13 @@ def run(settings: Settings, concurrency: int) -> int:
     # Celery tells of each task three times what ours tells once.
     for chatty in ("celery.worker.strategy", "celery.app.trace"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    tracing.require(settings)
     app = create_app(settings)
     task = app.tasks[ReadDocument.name]
     assert isinstance(task, ReadDocument)
     task.prepare()
     settle()
-    _listen(os.getpid())
+    _listen(os.getpid(), task)
     worker = app.Worker(
         concurrency=concurrency,
         quiet=True,
@@ -58,12 +59,16 @@ def run(settings: Settings, concurrency: int) -> int:
     return int(worker.exitcode or 0)
 
 
-def _listen(worker: int) -> None:
+def _listen(worker: int, task: ReadDocument) -> None:
     def leave_logging_alone(**_: object) -> None:
         """Celery sets up logging of its own unless somebody listens to this signal."""
 
     def end_with_worker(**_: object) -> None:
         die_with_parent(worker)
 
+    def end_task(**_: object) -> None:
+        task.end()
+
     signals.setup_logging.connect(leave_logging_alone, weak=False)
     signals.worker_process_init.connect(end_with_worker, weak=False)
+    signals.worker_process_shutdown.connect(end_task, weak=False)

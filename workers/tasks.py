@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from billiard.einfo import ExceptionInfo
@@ -12,13 +12,20 @@ from billiard.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
 from celery import Task
 from celery.exceptions import Reject
 
+from dateline import propagation
 from dateline.dispatch import dispatch
 from dateline.errors import StoreUnavailable, Unreadable
 from dateline.identity import tag_of
-from dateline.model import Document, Reading
 from dateline.queue import TASK, Queue
 from dateline.settings import Settings
 from dateline.store import Store, StoredDocument
+from dateline.store.failures import Failure
+from dateline.tracing import Tracing, tracing
+from workers.stages import READ, Stopwatch, timed
+
+if TYPE_CHECKING:
+    # Imported for its type alone: it loads spaCy.
+    from workers.extraction import Reader
 
 log = structlog.get_logger(__name__)
 
@@ -27,16 +34,6 @@ TOO_OFTEN = "It was given up after {attempts} attempts, none of which came to an
 OUR_FAULT = "The reader met an error of its own, which deserves a report with this document: {name}: {message}"
 
 _SHOWN = 200  # characters of a message that is none of ours
-
-
-class Reader(Protocol):
-    """What reads documents."""
-
-    def read(self, document: Document) -> Reading:
-        """The events that a document tells.
-
-        :raises Unreadable: if it cannot be read; the message says why.
-        """
 
 
 class ReadDocument(Task[[str], None]):
@@ -52,15 +49,25 @@ class ReadDocument(Task[[str], None]):
         self._load = load
         self._store = Store.connect(settings)
         self._queue = Queue(settings)
+        self._watch = Stopwatch()
 
     @cached_property
     def reader(self) -> Reader:
         """The reader, with the language model that it needs in memory."""
-        return self._load()
+        return timed(self._load(), self._watch)
+
+    @cached_property
+    def tracing(self) -> Tracing:
+        """What makes the spans of this process; not before its fork, since it has a thread."""
+        return tracing(self._settings, "worker")
 
     def prepare(self) -> None:
         """Load the reader now, so that processes forked from this one share its memory."""
         _ = self.reader
+
+    def end(self) -> None:
+        """Send what this process has not sent of its traces."""
+        self.tracing.close()
 
     def run(self, document: str) -> None:
         """Read one document, unless it is finished or gone.
@@ -69,14 +76,15 @@ class ReadDocument(Task[[str], None]):
         """
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(document=document)
+        self._watch.take()
         try:
-            stored = self._store.documents.begin(document)
+            with self._watch.stage("load"):
+                stored = self._store.documents.begin(document)
             self._dispatch()
             if stored is None:
                 log.info("already finished or gone")
             else:
-                structlog.contextvars.bind_contextvars(timeline=stored.document.timeline)
-                self._read(stored)
+                self._follow(stored)
         except StoreUnavailable as error:
             log.warning("put back", error=str(error))
             raise Reject(error, requeue=True) from error
@@ -95,7 +103,7 @@ class ReadDocument(Task[[str], None]):
         """
         document = args[0] if len(args) == 1 else None
         if isinstance(document, str) and tag_of(document):
-            self._fail(document, self._reason(exc))
+            self._fail(document, *self._reason(exc))
         else:
             log.warning("dropped, since it names no document", arguments=repr(args)[:_SHOWN])
 
@@ -106,26 +114,45 @@ class ReadDocument(Task[[str], None]):
             # The next document's call does it, or the sweeper.
             log.warning("nothing handed to the queue", error=str(error))
 
+    def _follow(self, stored: StoredDocument) -> None:
+        """Read a document as part of what began with the request that posted it."""
+        document, timeline = stored.document.id, stored.document.timeline
+        propagation.adopt(stored.origin)
+        structlog.contextvars.bind_contextvars(timeline=timeline)
+        about = {"dateline.document": document, "dateline.timeline": timeline}
+        with self.tracing.span("process", "consumer", about):
+            self._read(stored)
+            self._tell_times()
+
     def _read(self, stored: StoredDocument) -> None:
         document = stored.document
         if stored.attempts > self._settings.max_attempts:
-            self._fail(document.id, TOO_OFTEN.format(attempts=self._settings.max_attempts))
+            self._fail(document.id, TOO_OFTEN.format(attempts=self._settings.max_attempts), "crash")
             return
         try:
-            reading = self.reader.read(document)
+            with self._watch.stage(READ, self.tracing):
+                reading = self.reader.read(document)
         except Unreadable as error:
-            self._fail(document.id, str(error))
+            self._fail(document.id, str(error), "unreadable")
         else:
-            written = self._store.documents.commit(document.id, reading)
+            with self._watch.stage("commit", self.tracing):
+                written = self._store.documents.commit(document.id, reading)
             log.info("read", events=len(reading.events), undated=len(reading.undated), written=written)
 
-    def _reason(self, error: Exception) -> str:
-        if isinstance(error, SoftTimeLimitExceeded):
-            return TOO_LONG.format(seconds=self._settings.soft_time_limit)
-        if isinstance(error, TimeLimitExceeded):
-            return TOO_LONG.format(seconds=self._settings.hard_time_limit)
-        return OUR_FAULT.format(name=type(error).__name__, message=error)
+    def _tell_times(self) -> None:
+        try:
+            self._store.stages.observe(self._watch.take())
+        except StoreUnavailable as error:
+            # The document is finished, whatever becomes of its times.
+            log.warning("times not told", error=str(error))
 
-    def _fail(self, document: str, reason: str) -> None:
-        written = self._store.documents.fail(document, reason)
-        log.warning("failed", document=document, reason=reason, written=written)
+    def _reason(self, error: Exception) -> tuple[str, Failure]:
+        if isinstance(error, SoftTimeLimitExceeded):
+            return TOO_LONG.format(seconds=self._settings.soft_time_limit), "timeout"
+        if isinstance(error, TimeLimitExceeded):
+            return TOO_LONG.format(seconds=self._settings.hard_time_limit), "timeout"
+        return OUR_FAULT.format(name=type(error).__name__, message=error), "error"
+
+    def _fail(self, document: str, reason: str, kind: Failure) -> None:
+        written = self._store.documents.fail(document, reason, kind)
+        log.warning("failed", document=document, reason=reason, kind=kind, written=written)

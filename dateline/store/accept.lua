@@ -1,7 +1,7 @@
 -- Store a document that is new; a known one stays as it is.
 -- KEYS: document, documents, waiting, pending, about
 -- ARGV: id, content (JSON), name of the timeline, most documents of the timeline in the queue, whether there is room
---   in all (1 or 0)
+--   in all (1 or 0), where it comes from (JSON, or '')
 -- Returns: 'created' or 'known' and its status, or which queue is full: 'timeline' or 'all'; nothing is changed then.
 local present = redis.call('HGET', KEYS[1], 'status')
 if present then
@@ -14,11 +14,15 @@ if ARGV[5] == '0' then
   return {'all'}
 end
 redis.call('HSET', KEYS[1], 'content', ARGV[2], 'status', 'queued', 'attempts', 0, 'accepted', math.floor(now()))
+if ARGV[6] ~= '' then
+  redis.call('HSET', KEYS[1], 'origin', ARGV[6])
+end
 redis.call('ZADD', KEYS[2], 0, ARGV[1])
 redis.call('ZADD', KEYS[3], now(), ARGV[1])
 redis.call('HSET', KEYS[5], 'name', ARGV[3])
 -- Counters begin anew when a server loses its data; with the time beside them no version is ever met again.
 redis.call('HSETNX', KEYS[5], 'since', string.format('%.6f', now()))
 count(KEYS[5], 'queued', 1)
+count(KEYS[5], 'ever:accepted', 1)
 count(KEYS[5], 'changes', 1)
 return {'created', 'queued'}

@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 from dateline.errors import BackupFailed, StoreUnavailable
 from dateline.settings import Settings
+from dateline.store import keys
 from dateline.store.connection import Client, connect
 
 # The server says every second that it is alive until the copy comes, and then sends without a pause.
@@ -38,9 +39,12 @@ def back_up(settings: Settings, path: Path) -> int:
         raise BackupFailed(f"{path} is there already: choose another name, or move it away.")
     part = path.with_name(f"{path.name}.part")
     try:
-        with _new_file(part) as file, connect(settings) as client:
-            length = _copy(client, file)
-        part.rename(path)
+        with connect(settings) as client:
+            seconds, _ = client.time()
+            with _new_file(part) as file:
+                length = _copy(client, file)
+            part.rename(path)
+            client.set(keys.BACKUP, seconds)
     except OSError as error:
         raise BackupFailed(f"{path} cannot be written ({error.strerror or error}): choose another place.") from error
     finally:

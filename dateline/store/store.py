@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from redis import ConnectionPool
 
@@ -11,9 +11,12 @@ from dateline.settings import Settings
 from dateline.store import keys
 from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
+from dateline.store.overview import Overview, overview
 from dateline.store.pending import Pending
 from dateline.store.presence import Presence
 from dateline.store.room import Room
+from dateline.store.server import Server
+from dateline.store.stages import Stages
 from dateline.store.timelines import Timelines
 from dateline.store.tokens import Tokens
 from dateline.store.waiting import Waiting
@@ -33,6 +36,8 @@ class Store:
         self.documents = Documents(client, Room(client, self.pending, limits[0]), limits[1])
         self.presence = Presence(client)
         self.tokens = Tokens(client)
+        self.server = Server(client)
+        self.stages = Stages(client)
 
     @classmethod
     def connect(cls, settings: Settings) -> Self:
@@ -61,6 +66,21 @@ class Store:
         """
         # A server that is a replica, or full, or whose disk is, answers a ping all the same.
         self._client.set(keys.CHECK, b"", ex=60)
+
+    def overview(self) -> Overview:
+        """All timelines counted together.
+
+        :raises StoreUnavailable: if the server cannot serve.
+        """
+        return overview(self._client)
+
+    def last_backup(self) -> float | None:
+        """When the last backup was made, in seconds since 1970 by the server's clock; None if none was.
+
+        :raises StoreUnavailable: if the server cannot serve.
+        """
+        found = cast("bytes | None", self._client.get(keys.BACKUP))
+        return None if found is None else float(found)
 
     def close(self) -> None:
         """Close all connections; the store may be used again and opens new ones then."""

@@ -6,42 +6,53 @@ is kept in the log's context (:mod:`dateline.propagation`), so lines of the log 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, Protocol
 
 from dateline.errors import InvalidSetting
 from dateline.settings import Settings
 
-Kind = Literal["internal", "server", "producer", "consumer"]
+Kind = Literal["internal", "server", "consumer"]
+Attributes = Mapping[str, str | float]
 
 
 class Span(Protocol):
     """A step that is being taken."""
 
-    def set(self, **attributes: str | float) -> None:
-        """Add what is known of it only now; ``_`` in names stands for ``.``."""
+    def set(self, attribute: str, value: str | float) -> None:
+        """Add what is known of it only now."""
 
 
 class Tracing(Protocol):
     """Where spans are made; one for each process, made after its fork."""
 
-    def span(self, name: str, kind: Kind = "internal", **attributes: str | float) -> AbstractContextManager[Span]:
-        """A span that lasts as long as the block; the one around it, here or in the sending process, is its parent."""
+    def span(
+        self, name: str, kind: Kind = "internal", attributes: Attributes | None = None
+    ) -> AbstractContextManager[Span]:
+        """A span that lasts as long as the block; the one around it, here or in the sending process, is its parent.
+
+        :param attributes: by OpenTelemetry's names where it has one for the thing.
+        """
 
     def close(self) -> None:
         """Send what has not been sent."""
 
 
 class _Unseen:
-    def set(self, **attributes: str | float) -> None:
+    def set(self, attribute: str, value: str | float) -> None:
         """Nothing."""
 
 
 class NoTracing:
     """No traces."""
 
-    def span(self, name: str, kind: Kind = "internal", **attributes: str | float) -> AbstractContextManager[Span]:  # noqa: ARG002
+    def span(
+        self,
+        name: str,  # noqa: ARG002
+        kind: Kind = "internal",  # noqa: ARG002
+        attributes: Attributes | None = None,  # noqa: ARG002
+    ) -> AbstractContextManager[Span]:
         """A span that nobody sees."""
         return nullcontext(_Unseen())
 

@@ -16,7 +16,7 @@ from opentelemetry.trace import SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from dateline.propagation import TRACE_PARENT
-from dateline.tracing import Kind
+from dateline.tracing import Attributes, Kind
 
 # Processes of readers come and go: what has not been sent when one is killed is lost.
 _SEND_EVERY_MS = 1000
@@ -24,7 +24,6 @@ _SEND_EVERY_MS = 1000
 _KINDS: Mapping[Kind, SpanKind] = {
     "internal": SpanKind.INTERNAL,
     "server": SpanKind.SERVER,
-    "producer": SpanKind.PRODUCER,
     "consumer": SpanKind.CONSUMER,
 }
 
@@ -41,10 +40,10 @@ class OtlpTracing:
         self._propagator = TraceContextTextMapPropagator()
 
     @contextmanager
-    def span(self, name: str, kind: Kind = "internal", **attributes: str | float) -> Iterator[OtlpSpan]:
+    def span(self, name: str, kind: Kind = "internal", attributes: Attributes | None = None) -> Iterator[OtlpSpan]:
         """A span for the block; an error that leaves the block is recorded in it."""
         parent = self._propagator.extract(structlog.contextvars.get_contextvars())
-        span = self._tracer.start_span(name, parent, _KINDS[kind], _named(attributes))
+        span = self._tracer.start_span(name, parent, _KINDS[kind], attributes)
         place: dict[str, str] = {}
         self._propagator.inject(place, trace.set_span_in_context(span))
         with (
@@ -64,10 +63,6 @@ class OtlpSpan:
     def __init__(self, span: trace.Span) -> None:
         self._span = span
 
-    def set(self, **attributes: str | float) -> None:
-        """Add attributes; ``_`` in names stands for ``.``."""
-        self._span.set_attributes(_named(attributes))
-
-
-def _named(attributes: Mapping[str, str | float]) -> dict[str, str | float]:
-    return {name.replace("_", "."): value for name, value in attributes.items()}
+    def set(self, attribute: str, value: str | float) -> None:
+        """Add an attribute."""
+        self._span.set_attribute(attribute, value)

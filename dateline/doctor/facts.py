@@ -1,0 +1,75 @@
+"""Everything that the checks judge, gathered at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from dateline.queue import Queue
+from dateline.settings import PREFIX, Settings
+from dateline.store import Store
+from dateline.store.server import ServerState
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """How a Dateline fares at one moment.
+
+    :param unknown: variables of the environment that look like settings and are none.
+    :param waiting: messages that wait in the queue; ``held`` by workers.
+    :param handed_out: documents that the queue was given and that are neither done nor failed.
+    :param oldest: seconds that the document which waits longest has waited; None if none waits.
+    :param workers: machines with a worker at work; ``sweepers`` likewise.
+    :param free_bytes: free where the server keeps its data; None if that is another machine, or not known.
+    """
+
+    settings: Settings
+    unknown: tuple[str, ...]
+    server: ServerState
+    waiting: int
+    held: int
+    handed_out: int
+    oldest: float | None
+    workers: tuple[str, ...]
+    sweepers: tuple[str, ...]
+    free_bytes: int | None
+
+
+def gather(settings: Settings, environment: Mapping[str, str]) -> Facts:
+    """Ask the server and this machine.
+
+    :raises StoreUnavailable: if the server does not answer.
+    """
+    queue = Queue(settings)
+    try:
+        with Store.connect(settings) as store:
+            server = store.server.state()
+            return Facts(
+                settings=settings,
+                unknown=unknown(environment),
+                server=server,
+                waiting=queue.length(),
+                held=len(queue.in_flight()),
+                handed_out=store.pending.handed_out(),
+                oldest=store.overview().oldest,
+                workers=tuple(store.presence.present("worker")),
+                sweepers=tuple(store.presence.present("sweeper")),
+                free_bytes=_free(server.folder, settings),
+            )
+    finally:
+        queue.close()
+
+
+def unknown(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Variables of an environment that look like settings and are none: misspelt, most likely."""
+    known = {PREFIX + field.name.upper() for field in fields(Settings)}
+    return tuple(sorted(name for name in environment if name.startswith(PREFIX) and name not in known))
+
+
+def _free(folder: str | None, settings: Settings) -> int | None:
+    """Free bytes on the server's disk, if the server is on this machine."""
+    if folder is None or not settings.redis_url.startswith("unix:") or not Path(folder).is_dir():
+        return None
+    return shutil.disk_usage(folder).free

@@ -1,0 +1,124 @@
+"""Each check, on facts that are in order but for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dateline.doctor import Facts, Finding, examine
+from dateline.doctor.facts import unknown
+from dateline.settings import Settings
+from dateline.store.server import ServerState
+
+MIB = 2**20
+SERVER = ServerState(
+    name="Valkey",
+    version="9.1.2",
+    loading=False,
+    append_only=True,
+    fsync="everysec",
+    written=True,
+    rewritten=True,
+    append_bytes=10 * MIB,
+    memory=100 * MIB,
+    memory_limit=0,
+    machine_memory=8192 * MIB,
+    eviction="noeviction",
+    role="master",
+    clients=10,
+    most_clients=10_000,
+    folder="/data/server",
+    ahead=0.01,
+    unsure=0.001,
+)
+IN_ORDER = Facts(
+    settings=Settings(),
+    unknown=(),
+    server=SERVER,
+    waiting=3,
+    held=2,
+    handed_out=5,
+    oldest=1.5,
+    workers=("here",),
+    sweepers=("here",),
+    free_bytes=5000 * MIB,
+)
+
+
+def others(facts: Facts) -> list[Finding]:
+    """What is not as it should be."""
+    return [finding for finding in examine(facts) if finding.level != "ok"]
+
+
+def test_what_is_in_order_needs_no_advice() -> None:
+    findings = examine(IN_ORDER)
+
+    assert {finding.level for finding in findings} == {"ok"}
+    assert not any(finding.advice for finding in findings)
+    assert len({finding.subject for finding in findings}) >= 10
+
+
+@pytest.mark.parametrize(
+    ("changed", "level", "subject", "named"),
+    [
+        ({"append_only": False}, "problem", "persistence", "appendonly yes"),
+        ({"fsync": "no"}, "warning", "persistence", "appendfsync everysec"),
+        ({"written": False}, "problem", "writing", "disk"),
+        ({"rewritten": False}, "warning", "writing", "log"),
+        ({"eviction": "allkeys-lru"}, "problem", "eviction", "noeviction"),
+        ({"memory": 5000 * MIB}, "warning", "memory", "maxmemory"),
+        ({"memory_limit": 120 * MIB}, "warning", "memory", "maxmemory"),
+        ({"memory_limit": 105 * MIB}, "problem", "memory", "maxmemory"),
+        ({"append_bytes": 4000 * MIB}, "warning", "disk", "8000 MiB"),
+        ({"clients": 9500}, "warning", "connections", "maxclients"),
+        ({"version": "6.2.1", "name": "Redis"}, "warning", "server", "7.0"),
+        ({"role": "slave"}, "problem", "server", "DATELINE_REDIS_URL"),
+        ({"ahead": -30.0}, "warning", "clocks", "NTP"),
+    ],
+)
+def test_a_server_that_is_not_in_order_is_told_with_what_to_change(
+    changed: Mapping[str, Any], level: str, subject: str, named: str
+) -> None:
+    [finding] = others(replace(IN_ORDER, server=replace(SERVER, **changed)))
+
+    assert (finding.level, finding.subject) == (level, subject)
+    assert named in finding.advice
+
+
+@pytest.mark.parametrize(
+    ("changed", "level", "subject", "named"),
+    [
+        ({"workers": ()}, "problem", "workers", "dateline work"),
+        ({"sweepers": ()}, "problem", "sweepers", "dateline sweep"),
+        ({"oldest": 3600.0}, "warning", "queue", "workers"),
+        ({"free_bytes": 50 * MIB}, "warning", "disk", "room"),
+        ({"unknown": ("DATELINE_REDISURL",)}, "warning", "settings", "name"),
+        ({"settings": Settings(soft_time_limit=90)}, "problem", "settings", "above the soft"),
+        ({"settings": Settings(visibility_timeout=60)}, "problem", "settings", "above the hard"),
+    ],
+)
+def test_whatever_else_is_not_in_order_is_told_with_what_to_change(
+    changed: Mapping[str, Any], level: str, subject: str, named: str
+) -> None:
+    [finding] = others(replace(IN_ORDER, **changed))
+
+    assert (finding.level, finding.subject) == (level, subject)
+    assert named in finding.advice
+
+
+def test_documents_without_a_message_are_a_problem_only_where_nobody_sweeps() -> None:
+    lost = replace(IN_ORDER, handed_out=9)
+
+    assert others(lost) == []
+    assert "4 documents have no message" in " ".join(finding.told for finding in others(replace(lost, sweepers=())))
+
+
+def test_a_clock_that_cannot_be_told_exactly_is_not_blamed() -> None:
+    assert others(replace(IN_ORDER, server=replace(SERVER, ahead=5.0, unsure=4.0))) == []
+
+
+def test_misspelt_settings_are_found() -> None:
+    assert unknown({"DATELINE_URL": "x", "DATELINE_URI": "x", "PATH": "x"}) == ("DATELINE_URI",)
