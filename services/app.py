@@ -15,12 +15,14 @@ from services import (
     headers,
     health,
     intake,
+    metrics,
     origins,
     pages,
     parameters,
     problems,
     reference,
     requests,
+    spans,
     timelines,
 )
 from services.api import CONFIG, Api
@@ -46,10 +48,12 @@ def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     # What precedes a placeholder in a template must not become blank lines in the page.
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = Context(settings, Store.connect(settings), Queue(settings), open_to)
-    for part in (requests, compression, access, origins, parameters, headers, problems):
+    requests.register(app)
+    spans.register(app, settings)
+    for part in (metrics, compression, access, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
-    for module in (intake, timelines, documents, health, reference):
+    for module in (intake, timelines, documents, health, metrics, reference):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(pages.blueprint)
     return app
