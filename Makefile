@@ -3,11 +3,12 @@ PYTHON ?= python3
 PORT ?= 8400
 DATA ?= data
 WORKERS ?= 2
+EXAMPLES ?= 2000
 EVAL ?= ../shared/eval
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: install up test lint format lock screenshots accuracy model clean
+.PHONY: install up test fuzz-http lint format lock screenshots accuracy model faults clean
 
 install: $(STAMP)
 
@@ -26,6 +27,10 @@ up: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/pytest
+
+# The suite tries ten requests of each call; this is the long way round.
+fuzz-http: $(STAMP)
+	$(BIN)/pytest -s --http-examples $(EXAMPLES) tests/integration/services/fuzzing
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -58,6 +63,12 @@ model: $(STAMP)
 # EVAL: a folder of gold sets and their scorers, see benchmarks/accuracy.py; they are not part of the repository.
 accuracy: $(STAMP)
 	@$(BIN)/python benchmarks/accuracy.py $(EVAL)
+
+# The long form of tests/faults: everything is killed, frozen and filled up while documents arrive (an hour or so).
+FAULTS ?= 300
+DOCUMENTS ?= 10000
+faults: $(STAMP)
+	@$(BIN)/python -m tests.faults --documents $(DOCUMENTS) --faults $(FAULTS)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
