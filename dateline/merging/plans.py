@@ -19,12 +19,13 @@ _PLANNABLE = MUTUAL | {"visit", "vote", "legal", "publication", "competition", "
 
 
 def is_changed_plan(one: Telling, other: Telling) -> bool:
-    """Whether one of two tellings tells what became of the other's plan; their types agree, their dates do not touch.
+    """Whether one of two tellings tells what became of the other's plan, their dates not touching.
 
-    They name the same on both sides and no two places, with the same trigger or two parties in common. Without a word
-    of a change, what was planned must have been held within a week, and on no day before the plan was published.
+    They are of one type, name the same on both sides and no two places, and have the same trigger or two parties in
+    common. Without a word of a change, what was planned must have been held within a week, and on no day before the
+    plan was published.
     """
-    if not {one.type, other.type} <= _PLANNABLE or not (one.is_plan or other.is_plan):
+    if one.type != other.type or one.type not in _PLANNABLE or not (one.is_plan or other.is_plan):
         return False
     if one.is_recurrent or other.is_recurrent or not (same_sides(one, other) and _told_alike(one, other)):
         return False

@@ -1,0 +1,168 @@
+"""Two tellings are one occurrence where parties, time, place and words speak for it, and two where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.merging import clusters, likeness
+from dateline.model import Actor, Event
+from tests.unit.merging.making import BERG, COAST_GUARD, HALL, MOE, telling
+
+CALL = telling("a", "phone_call", "phone call", "2024-03-04", [HALL], [MOE])
+SAID = "The minister said the trawler had fished inside the closed zone for nine days."
+SAILORS = [Actor("two sailors", "group")]
+
+
+def are_one(one: Event, other: Event) -> bool:
+    return likeness(one, other) is not None
+
+
+def merged(*events: Event) -> set[frozenset[str]]:
+    return {frozenset(member.evidence[0].document for member in cluster) for cluster in clusters(events)}
+
+
+def test_a_call_of_the_same_two_is_one_however_it_is_worded() -> None:
+    assert are_one(
+        CALL,
+        telling("b", "phone_call", "telephoned", "2024-03-04", [Actor("Moe", "person")], [Actor("Hall", "person")]),
+    )
+
+
+def test_what_a_paper_prints_the_day_after_without_saying_when_is_the_event_of_the_day_before() -> None:
+    assert are_one(CALL, telling("b", "phone_call", "spoke", "2024-03-05", [HALL, MOE], basis="publication"))
+
+
+def test_an_event_is_one_whether_told_in_the_active_or_as_a_noun() -> None:
+    active, noun = (
+        telling(document, "coercion", trigger, day, [COAST_GUARD], headline=headline, quote=f"{headline}.")
+        for document, trigger, day, headline in (
+            ("a", "seizes", "2024-03-04", "Coast Guard seizes a trawler"),
+            ("b", "seizure", "2024-03", "Coast Guard: trawler seizure"),
+        )
+    )
+
+    assert are_one(active, noun)
+
+
+def test_described_parties_tell_an_event_in_the_same_place() -> None:
+    told = telling("a", "protest", "marched", "2024-03-04", [Actor("Some 6,000 farmers", "group")], place="Bergen")
+    other = telling(
+        "b", "protest", "rally", "2024-03-04", [Actor("the farmers of the north", "group")], place="the port of Bergen"
+    )
+
+    assert are_one(told, other)
+
+
+def test_where_nobody_is_named_the_same_place_and_words_tell() -> None:
+    quote = "A fire destroyed the fish market in {} on Monday."
+    first, second, elsewhere = (
+        telling(document, "disaster", "fire", "2024-03-04", place=place, quote=quote.format(place))
+        for document, place in (("a", "Bergen"), ("b", "Bergen"), ("c", "Oslo"))
+    )
+
+    assert merged(first, second, elsewhere) == {frozenset("ab"), frozenset("c")}
+
+
+def test_casualties_are_one_where_the_toll_is_and_the_outcome() -> None:
+    drowned = telling("a", "casualty", "died", "2024-03-04", quote="In the storm 19 people died when a ferry sank.")
+    killed = telling("b", "casualty", "killed", "2024-03-04", quote="The storm killed 19 people on a ferry.")
+    hurt = telling("c", "casualty", "injured", "2024-03-04", quote="In the storm 19 people were injured on a ferry.")
+
+    assert merged(drowned, killed, hurt) == {frozenset("ab"), frozenset("c")}
+
+
+def test_an_unlisted_verb_may_tell_what_another_types() -> None:
+    typed = telling("a", "publication", "unveiled", "2024-03-04", [HALL], headline="Hall unveils a statue")
+
+    assert are_one(typed, telling("b", "other", "unveiled", "2024-03-04", [HALL], headline="Hall unveils statue"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        telling("b", "phone_call", "phone call", "2024-03-06", [HALL], [MOE]),
+        telling("b", "phone_call", "phone call", "2024-03-04", [HALL], [BERG]),
+        telling("b", "meeting", "phone call", "2024-03-04", [HALL], [MOE]),
+        telling("a", "phone_call", "called", "2024-03-04", [HALL], [MOE], start=9),
+        telling("b", "phone_call", "phone call", None, [HALL], [MOE]),
+        telling("b", "phone_call", "spoke", "2024-03-03", [HALL, MOE], basis="publication"),
+    ],
+    ids=["another day", "another party", "another type", "the same document", "no date", "published before"],
+)
+def test_a_call_is_another(other: Event) -> None:
+    assert not are_one(CALL, other)
+
+
+def test_acts_of_one_actor_on_two_others_are_two() -> None:
+    first = telling("a", "coercion", "arrested", "2024-03-04", [COAST_GUARD], [MOE])
+
+    assert not are_one(first, telling("b", "coercion", "arrested", "2024-03-04", [COAST_GUARD], [BERG]))
+
+
+def test_a_statement_is_one_where_speaker_day_and_content_agree() -> None:
+    retold = "For nine days the trawler fished in the closed zone, Hall said on Monday."
+
+    assert are_one(
+        telling("a", "statement", "said", "2024-03-04", [HALL], quote=SAID),
+        telling("b", "statement", "said", "2024-03-04", [HALL], quote=retold),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "speaker", "quote"),
+    [
+        ("2024-03-05", HALL, SAID),
+        ("2024-03", HALL, SAID),
+        ("2024-03-04", MOE, SAID),
+        ("2024-03-04", HALL, "Hall said talks with Norway would go on next week in Helsinki."),
+    ],
+    ids=["another day", "no day", "another speaker", "other content"],
+)
+def test_a_statement_is_another(day: str, speaker: Actor, quote: str) -> None:
+    said = telling("a", "statement", "said", "2024-03-04", [HALL], quote=SAID)
+
+    assert not are_one(said, telling("b", "statement", "added", day, [speaker], quote=quote))
+
+
+def test_a_denial_stands_beside_what_it_denies() -> None:
+    accused = telling("a", "accusation", "accused", "2024-03-04", [HALL], [MOE], quote="Hall accused Moe of piracy.")
+    denied = telling("b", "rejection", "denied", "2024-03-04", [MOE], [HALL], quote="Moe denied to Hall any piracy.")
+
+    assert not are_one(accused, denied)
+
+
+def test_a_sentence_that_is_printed_again_days_later_tells_the_same() -> None:
+    first, second = (
+        telling(document, "statement", "said", day, [HALL], quote=SAID, basis="publication")
+        for document, day in (("a", "2024-03-04"), ("b", "2024-03-08"))
+    )
+
+    assert are_one(first, second)
+
+
+def test_a_wide_date_does_not_join_two_days_that_do_not_touch() -> None:
+    monday = telling("a", "visit", "visited", "2024-03-04", [HALL], [MOE])
+    thursday = telling("b", "visit", "visited", "2024-03-07", [HALL], [MOE])
+    week = telling("c", "visit", "visited", "2024-03-04/2024-03-10", [HALL], [MOE])
+
+    assert merged(monday, thursday, week) == {frozenset("ac"), frozenset("b")}
+
+
+def test_two_events_of_one_document_stay_apart_though_another_tells_both() -> None:
+    morning = telling("a", "attack", "shelling", "2024-03-04", [MOE], headline="Moe: shelling in the morning")
+    night = telling("a", "attack", "shelling", "2024-03-04", [MOE], headline="Moe: shelling at night", start=90)
+    other = telling("b", "attack", "shelling", "2024-03-04", [MOE], headline="Moe: shelling at night")
+
+    found = clusters([morning, night, other])
+
+    assert [len(cluster) for cluster in found].count(1) == 1
+    assert not any({morning.id, night.id} <= {member.id for member in cluster} for cluster in found)
+
+
+def test_a_report_that_names_fewer_does_not_join_two_that_name_others() -> None:
+    on_moe = telling("a", "coercion", "arrested", "2024-03-04", [COAST_GUARD], [MOE])
+    on_berg = telling("b", "coercion", "arrested", "2024-03-04", [COAST_GUARD], [BERG])
+    unsaid = telling("c", "coercion", "arrested", "2024-03-04", [COAST_GUARD])
+
+    assert len(merged(on_moe, on_berg, unsaid)) == 2
+    assert not any({"a", "b"} <= cluster for cluster in merged(on_moe, on_berg, unsaid))

@@ -1,0 +1,58 @@
+"""What may be one occurrence is found by a block and its window, and is as alike one way round as the other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from dateline.merging import blocks, likeness, rank, window
+from dateline.model import Event
+from tests.unit.merging.making import HALL, MOE, telling, tellings
+
+
+@given(tellings, tellings)
+def test_likeness_is_the_same_either_way_round(one: Event, other: Event) -> None:
+    assert likeness(one, other) == likeness(other, one)
+
+
+@given(tellings, tellings)
+def test_alike_tellings_share_a_block_and_touch_its_window(one: Event, other: Event) -> None:
+    if likeness(one, other) is None:
+        return
+    assert one.when is not None
+    assert other.when is not None
+
+    leading = [
+        block
+        for block in blocks(one) & blocks(other)
+        if window(one, block).touches(other.when.span) and window(other, block).touches(one.when.span)
+    ]
+
+    assert leading
+
+
+@given(tellings, tellings)
+def test_no_two_tellings_have_one_rank(one: Event, other: Event) -> None:
+    assert (rank(one) == rank(other)) == (one.id == other.id and one.evidence == other.evidence) or one.id == other.id
+
+
+def test_what_says_most_ranks_first() -> None:
+    full = telling("d", "visit", "visited", "2024-03-04", [HALL], [MOE], published="2024-03-09")
+    sided = telling("c", "visit", "visited", "2024-03-04", [HALL], published="2024-03-08")
+    planned = telling("b", "visit", "visit", "2024-03-04", [HALL], [MOE], published="2024-03-01")
+    wide = telling("a", "visit", "visited", "2024-03", [HALL], [MOE], published="2024-03-02")
+
+    assert sorted([wide, planned, sided, full], key=rank) == [full, sided, planned, wide]
+
+
+def test_of_tellings_that_say_as_much_the_oldest_publication_ranks_first() -> None:
+    unknown = telling("a", "visit", "visited", "2024-03-04", [HALL], [MOE])
+    later = telling("b", "visit", "visited", "2024-03-04", [HALL], [MOE], published="2024-03-05T01:00:00+02:00")
+    earlier = telling("c", "visit", "visited", "2024-03-04", [HALL], [MOE], published="2024-03-04T22:00:00Z")
+
+    assert sorted([unknown, later, earlier], key=rank) == [earlier, later, unknown]
+
+
+def test_what_has_no_date_has_no_neighbours() -> None:
+    with pytest.raises(ValueError, match="no date"):
+        blocks(telling("a", "visit", "visited", None, [HALL]))
