@@ -68,6 +68,10 @@ class Client:
         """The summary of a timeline."""
         return self._call("GET", f"/timelines/{name}")
 
+    def status(self) -> dict[str, Any]:
+        """How the documents of all timelines fare."""
+        return self._call("GET", "/status")
+
     def events(self, timeline: str, filters: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
         """Up to ``limit`` events of a timeline, in order, that pass the filters of ``GET …/events``."""
         params = {name: value for name, value in filters.items() if value}

@@ -39,9 +39,7 @@ def _findings(data: Path) -> list[Finding]:
     except InvalidSetting as error:
         return [Finding("problem", "settings", str(error), "Set it right and look again: nothing else was looked at.")]
     except StoreUnavailable as error:
-        return [
-            Finding("problem", "server", str(error), "Nothing else was looked at.")
-        ]
+        return [Finding("problem", "server", str(error), "Nothing else was looked at.")]
 
 
 def _table(findings: list[Finding]) -> Table:

@@ -33,6 +33,7 @@ POLICY: Mapping[str, Rule | None] = MappingProxyType(
         "static": PUBLIC,
         "health.get_health": PUBLIC,
         "health.get_readiness": PUBLIC,
+        "health.get_status": Rule("read", "service"),
         "reference.get_openapi": PUBLIC,
         "reference.get_docs": PUBLIC,
         "page.get_sign_in": PUBLIC,
