@@ -9,7 +9,7 @@ import flask_smorest
 
 from services import examples, problems
 from services.schemas.problems import ProblemSchema
-from services.specification import Conventions
+from services.specification import BEARER, SCHEME, Conventions
 
 CONFIG = {
     "API_TITLE": "Dateline",
@@ -22,6 +22,8 @@ CONFIG = {
 _RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}}
 _HEADERS = {
     HTTPStatus.NOT_MODIFIED: {"ETag": {"description": "The version that is known.", "schema": {"type": "string"}}},
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": {"description": "`Bearer`.", "schema": {"type": "string"}}},
+    HTTPStatus.TOO_MANY_REQUESTS: _RETRY_AFTER,
     HTTPStatus.SERVICE_UNAVAILABLE: _RETRY_AFTER,
 }
 
@@ -33,6 +35,7 @@ class Api(flask_smorest.Api):
 
     def _init_spec(self, **options: Any) -> None:
         super()._init_spec(extra_plugins=[Conventions()], **options)
+        self.spec.components.security_scheme(SCHEME, BEARER)
 
     def _register_error_handlers(self) -> None:
         """Nothing: :mod:`services.problems` answers for the whole application."""

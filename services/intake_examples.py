@@ -45,18 +45,25 @@ _OWN = {
 }
 _LINE = {"type": ["string", "null"], "maxLength": LONGEST_LINE}
 _NAMED = {"type": ["string", "object", "null"], "description": "A name, or an object of schema.org with `name`."}
-_ADDRESS = {"type": ["string", "null"], "maxLength": LONGEST_URL, "format": "uri"}
+_ADDRESS = {
+    "type": ["string", "object", "null"],
+    "maxLength": LONGEST_URL,
+    "description": "An http or https address, or an object of schema.org with `@id`.",
+}
 _PUBLISHED = {"type": ["string", "null"], "description": "Date, or date and time, with its zone if it is known."}
 _JSON = {
     "type": "object",
     "description": "An article under Dateline's own names, or under those of a schema.org NewsArticle.",
     "anyOf": [
-        {"required": ["text"]},
-        {"required": ["articleBody"], "properties": {"articleBody": {"type": "string", "minLength": 1}}},
+        {"required": [name], "properties": {name: {"type": "string", "minLength": 1}}}
+        for name in ("text", "articleBody")
     ],
     "properties": {
-        "text": {"type": "string", "minLength": 1},
-        "format": {"enum": [*FORMATS, None], "description": "How the text is marked up; `plain` if it is left out."},
+        "text": {"type": ["string", "null"]},
+        "format": {
+            "enum": [*FORMATS, "", None],
+            "description": "How the text is marked up; `plain` if it is left out.",
+        },
         "title": _LINE,
         "published": _PUBLISHED,
         "url": _ADDRESS,

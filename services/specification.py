@@ -9,6 +9,7 @@ from apispec import BasePlugin
 from dateline.formats.fields import TIMELINE
 from dateline.identity import DOCUMENT_ID
 from services import examples
+from services.access.policy import POLICY
 
 PATH_PARAMETERS: dict[str, dict[str, Any]] = {
     "timeline": {
@@ -23,12 +24,21 @@ PATH_PARAMETERS: dict[str, dict[str, Any]] = {
     },
 }
 
-WITHOUT_STORE = ("health.get_health", "reference.get_openapi", "reference.get_docs")
-"""Calls that answer whether or not the store does."""
+SCHEME = "token"
+BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "The secret of a token. A service that only its own machine can call asks for none.",
+}
+
+_WITHOUT_STORE = ("health.get_health", "reference.get_openapi", "reference.get_docs")
+_REFUSALS = {422: "UNPROCESSABLE_ENTITY"}
+_REFUSALS_OF_STORE = {503: "SERVICE_UNAVAILABLE"}
+_REFUSALS_OF_TOKENS = {401: "UNAUTHORIZED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS"}
 
 
 class Conventions(BasePlugin):
-    """Fills in the id of each operation, what path parameters look like, and the refusals that every call shares."""
+    """Fills in the id of each operation, what its path holds, its token, and the refusals that calls share."""
 
     def path_helper(
         self,
@@ -47,11 +57,20 @@ class Conventions(BasePlugin):
         operations: dict[str, Any] | None = None,
         **described: Any,
     ) -> None:
-        """Name the operations of a path, and add the refusals of unknown parameters and of a store that is down."""
+        """Name the operations of a path, and add the token that they ask for and the refusals that they share."""
         endpoint: str = described["rule"].endpoint
-        refusals = {422: "UNPROCESSABLE_ENTITY"} | ({} if endpoint in WITHOUT_STORE else {503: "SERVICE_UNAVAILABLE"})
         for operation in (operations or {}).values():
             operation.setdefault("operationId", endpoint.rpartition(".")[2])
+            if rule := POLICY.get(endpoint):
+                operation.setdefault("security", [{}, {SCHEME: [rule.scope]}])
             told = {str(status) for status in operation["responses"]}
-            missing = {status: name for status, name in refusals.items() if str(status) not in told}
+            missing = {status: name for status, name in _refusals(endpoint).items() if str(status) not in told}
             operation["responses"].update(missing)
+
+
+def _refusals(endpoint: str) -> dict[int, str]:
+    return (
+        _REFUSALS
+        | ({} if endpoint in _WITHOUT_STORE else _REFUSALS_OF_STORE)
+        | (_REFUSALS_OF_TOKENS if POLICY.get(endpoint) else {})
+    )

@@ -13,6 +13,11 @@ from dateline.settings import Settings
 from dateline.store.embedded import EmbeddedServer
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--http-examples``: how long the service is tried with requests made from its specification."""
+    parser.addoption("--http-examples", type=int, default=10, help="Requests of each call that are tried at the most.")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _temporary_files() -> Iterator[None]:
     """What processes leave in the folder for temporary files when tests kill them goes with the tests."""

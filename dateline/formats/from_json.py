@@ -92,7 +92,8 @@ def _refuse_unknown(fields: dict[str, Any]) -> None:
 
 
 def _name_of(ours: str, fields: dict[str, Any]) -> str | None:
-    return next((name for name in _NAMES[ours] if fields.get(name) not in (None, "", [])), None)
+    nothing = (None, "", []) if ours == "authors" else (None, "")
+    return next((name for name in _NAMES[ours] if fields.get(name) not in nothing), None)
 
 
 def _text(fields: dict[str, Any], named: dict[str, str]) -> str:
@@ -106,7 +107,9 @@ def _text(fields: dict[str, Any], named: dict[str, str]) -> str:
 
 
 def _format(fields: dict[str, Any]) -> TextFormat:
-    value = fields.get("format") or "plain"
+    value = fields.get("format")
+    if value in (None, ""):
+        return "plain"
     if value not in FORMATS:
         raise InvalidDocument("format", f"The field 'format' is none of {', '.join(FORMATS)}: set it to one of them.")
     return cast(TextFormat, value)

@@ -58,6 +58,7 @@ class FiltersSchema(Schema):
         data_key="from",
         metadata={
             "type": "string",
+            "format": "edtf",
             "example": "2023-10",
             "description": "Only events whose interval reaches this EDTF date or later; a month means all of it.",
         },
@@ -67,6 +68,7 @@ class FiltersSchema(Schema):
         data_key="to",
         metadata={
             "type": "string",
+            "format": "edtf",
             "example": "2023-10-23",
             "description": "Only events whose interval begins at this EDTF date or earlier.",
         },

@@ -35,6 +35,8 @@ SCHEMA_ORG = {
 }
 
 REFUSED: list[tuple[Any, str, str]] = [
+    ({"text": TEXT, "format": {}}, "format", "is none of plain, markdown"),
+    ({"text": TEXT, "title": []}, "title", "is no string"),
     ([], "body", "application/x-ndjson"),
     ("text", "body", "no JSON object"),
     (None, "body", "no JSON object"),
