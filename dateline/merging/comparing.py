@@ -9,7 +9,7 @@ from dateline.merging.reprints import is_reprint
 from dateline.merging.telling import MUTUAL, SPEECH, Telling, alike_words, read_telling, shared
 from dateline.model import Event
 
-_FEW = 5
+_LEAST = 0.1
 
 
 def likeness(one: Event, other: Event) -> float | None:
@@ -31,20 +31,30 @@ def likeness(one: Event, other: Event) -> float | None:
 
 
 def _types_agree(one: Telling, other: Telling) -> bool:
-    if one.type == other.type or {one.type, other.type} <= SPEECH:
-        return True
-    return "other" in (one.type, other.type) and not {one.type, other.type} & SPEECH and one.trigger == other.trigger
+    """Whether two types may be of one occurrence; ``other`` says nothing, so the trigger must."""
+    types = {one.type, other.type}
+    if "other" in types:
+        return one.trigger == other.trigger and not types & SPEECH
+    return len(types) == 1 or types <= SPEECH
 
 
 def _of_speech(one: Telling, other: Telling) -> float | None:
-    """Speaker, day and content must agree; who denies, demands or thanks the same one in one word says the same."""
+    """Speaker, day and content must agree.
+
+    Who denies, demands or thanks does so less often than he speaks: of two such acts of one type a word in common is
+    content enough, or the same trigger and target.
+    """
     same_day = one.span.precision == other.span.precision == "day" and one.span.first == other.span.first
     if not same_day or not _same_speaker(one, other):
         return None
     if one.type == other.type != "statement" and not _clash(one, other):
         words = len(one.content & other.content)
-        if one.trigger == other.trigger and (words or shared(one.targets, other.targets)):
-            return (1 + min(words, _FEW) / _FEW) / 2
+        if one.trigger == other.trigger:
+            enough = words > 0 or shared(one.targets, other.targets) > 0
+        else:
+            enough = words > (one.is_dated_by_print or other.is_dated_by_print)
+        if enough:
+            return max(alike_words(one, other) or 0, _LEAST)
     return alike_words(one, other)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.actors import Member
 from dateline.edtf import DAY
 from dateline.merging.telling import MUTUAL, Telling, alike_words, gap, shared
 
@@ -9,7 +10,7 @@ DISPUTED = 2 * DAY
 """How many seconds may lie between the dates that two documents give."""
 
 # What happens to the same parties day after day: the same place and trigger are then no sign of the same occurrence.
-_DAILY = frozenset({"attack", "deployment", "protest", "competition"})
+_DAILY = frozenset({"attack", "deployment", "protest", "competition", "casualty", "business"})
 
 
 def is_disputed(one: Telling, other: Telling) -> bool:
@@ -32,11 +33,17 @@ def is_disputed(one: Telling, other: Telling) -> bool:
 
 
 def same_sides(one: Telling, other: Telling) -> bool:
-    """Whether both name the same on both sides, or nobody, but tell it of the same place."""
+    """Whether both name or describe the same on both sides, or nobody, but tell it of the same place."""
     if {one.type, other.type} & MUTUAL:
         fewest = min(len(one.parties), len(other.parties))
         return fewest > 1 and shared(one.parties, other.parties) == fewest
-    sides = ((one.actors, other.actors), (one.targets, other.targets))
-    if any(bool(mine) != bool(theirs) or (mine and not shared(mine, theirs)) for mine, theirs in sides):
-        return False
-    return bool(one.parties) or (bool(one.place) and one.place == other.place)
+    actors = _is_same(one.actors, other.actors, one.described[0], other.described[0])
+    targets = _is_same(one.targets, other.targets, one.described[1], other.described[1])
+    somebody = bool(one.parties) or any(one.described)
+    return actors and targets and (somebody or (bool(one.place) and one.place == other.place))
+
+
+def _is_same(
+    named: tuple[Member, ...], others: tuple[Member, ...], described: frozenset[str], other: frozenset[str]
+) -> bool:
+    return bool(shared(named, others) or described & other) or not (named or others or described or other)

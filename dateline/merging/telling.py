@@ -22,6 +22,7 @@ _ALIKE_WORDS = 0.5
 _FEWEST_WORDS = 3
 _NEVER = 10**18
 _STEM = 5
+_ENDING = re.compile(r"(?<=\w\w\w)(?:ments?|ings?|ed|es|s|e)\Z")
 _HUNG_ON = re.compile(r"\s(?:of|in|from|at|on|for|with|near)\s")
 _WEIGHTY = 4
 
@@ -172,7 +173,8 @@ def _is_name(actor: Actor) -> bool:
     """Whether an actor is named, rather than described: "the Bishop of Durham", but not "the rebels of the South"."""
     if not _member(actor).name.is_proper:
         return False
-    return actor.kind == "country" or not _head(actor.name).islower()
+    is_group_of = actor.kind == "group" and _HUNG_ON.search(actor.name) is not None
+    return actor.kind == "country" or not (is_group_of or _head(actor.name).islower())
 
 
 def _head(name: str) -> str:
@@ -181,8 +183,8 @@ def _head(name: str) -> str:
 
 
 def _stem(word: str) -> str:
-    """Five letters tell most forms of an English word from those of others: "propose", "proposal"; "shelled"."""
-    return word[:_STEM]
+    """What most forms of an English word begin with: "propose", "proposals"; "vote", "voting"."""
+    return _ENDING.sub("", word)[:_STEM]
 
 
 @lru_cache(maxsize=1 << 14)
