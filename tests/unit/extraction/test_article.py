@@ -130,6 +130,7 @@ def test_notes_of_the_desk_and_lists_of_sources_are_left_out():
         ("OSKARSUND, May 6 (Reuters) - ", "OSKARSUND", "May 6"),
         ("NEW YORK (AP) — ", "NEW YORK", None),
         ("PORT-AU-PRINCE, Haiti, 6 May (Xinhua) -- ", "PORT-AU-PRINCE, Haiti", "6 May"),
+        ("BOGOTÁ, May 6 (Andes Wire) - ", "BOGOTÁ", "May 6"),
     ],
 )
 def test_a_dateline_is_told_apart_from_the_sentence(opening, place, date):
@@ -144,7 +145,13 @@ def test_a_dateline_is_told_apart_from_the_sentence(opening, place, date):
 
 @pytest.mark.parametrize(
     "text",
-    ["UN chief - who left on Monday - is back.", "He came - at last.", "NATO said no.", "NATO - which met - said no."],
+    [
+        "UN chief - who left on Monday - is back.",
+        "He came - at last.",
+        "NATO said no.",
+        "NATO - which met - said no.",
+        "NATO (the alliance) - Norway was first - said no.",
+    ],
 )
 def test_a_sentence_with_a_dash_is_no_dateline(text):
     assert read(text) == [("paragraph", text)]

@@ -23,11 +23,16 @@ _CREDIT = re.compile(
 )
 _LONGEST_CREDIT = 250
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_PLACE = r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,4}(?:[,/] ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}){0,2}?"
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ž") + 1))))
+_PLACE = (
+    rf"[{_CAPITALS}][{_CAPITALS}'’.-]+(?: [{_CAPITALS}][{_CAPITALS}'’.-]+){{0,4}}"
+    r"(?:[,/] ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}){0,2}?"
+)
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
-# What follows starts a sentence: "NATO - which met on Monday - said" has no dateline.
+# What follows starts a sentence: "NATO - which met on Monday - said" has no dateline. Beside a day, what stands in
+# parentheses is an agency, known or not.
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})(?:,? (?P<date>{_DAY})(?:,? \d{{4}})?)?"
+    rf"(?P<place>{_PLACE})(?:,? (?P<date>{_DAY})(?:,? \d{{4}})?(?: \([^()]{{2,40}}\))?)?"
     rf" ?(?:\((?:{_AGENCY})[^()]{{0,30}}\))? ?[-–—]{{1,2}} (?=\W?[A-Z0-9])"
 )
 # The dump of a wiki glues the name under a pulled quotation to the paragraph that follows.
