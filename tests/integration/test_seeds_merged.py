@@ -84,3 +84,10 @@ def test_papers_that_print_one_wire_story_count_as_one_source(served: Served) ->
     assert {proof["document"] for proof in entry["evidence"]} > ids
     assert len(sources) == 1
     assert entry["documents"] == len({proof["document"] for proof in entry["evidence"]} - ids) + 1
+
+
+def test_a_vote_that_was_moved_is_one_entry_at_its_final_date_with_the_earlier_one_beside(served: Served) -> None:
+    entry = telling(served("lindqvist-takeover"), "lindqvist-takeover", "vote")[0]
+
+    assert entry["when"]["edtf"] == "2025-11-04"
+    assert [each["value"] for each in entry["conflicts"] if each["field"] == "date"] == ["2025-10-28"]
