@@ -23,11 +23,11 @@ def likeness(one: Event, other: Event) -> float | None:
     first, second = read_telling(one), read_telling(other)
     if first.document == second.document or not _types_agree(first, second):
         return None
+    if _clash(first, second):
+        return None
     if is_reprint(first, second):
         return 1
-    if first.type in SPEECH:
-        return _of_speech(first, second)
-    return _of_deeds(first, second)
+    return _of_speech(first, second) if first.type in SPEECH else _of_deeds(first, second)
 
 
 def _types_agree(one: Telling, other: Telling) -> bool:
@@ -47,7 +47,7 @@ def _of_speech(one: Telling, other: Telling) -> float | None:
     same_day = one.span.precision == other.span.precision == "day" and one.span.first == other.span.first
     if not same_day or not _same_speaker(one, other):
         return None
-    if one.type == other.type != "statement" and not _clash(one, other):
+    if one.type == other.type != "statement":
         words = len(one.content & other.content)
         if one.trigger == other.trigger:
             enough = words > 0 or shared(one.targets, other.targets) > 0
@@ -65,8 +65,6 @@ def _same_speaker(one: Telling, other: Telling) -> bool:
 
 
 def _of_deeds(one: Telling, other: Telling) -> float | None:
-    if _clash(one, other):
-        return None
     told_alike = min(points(one, other) / MOST, 1)
     if one.reach.touches(other.reach):
         return (1 + told_alike) / 2 if points(one, other) >= ENOUGH else None
@@ -76,11 +74,12 @@ def _of_deeds(one: Telling, other: Telling) -> float | None:
 def _clash(one: Telling, other: Telling) -> bool:
     """Whether they tell different outcomes, or a side names only people whom the other telling does not.
 
-    Of calls and the like, all parties but one must be the same.
+    Of calls and the like, all parties but one must be the same; to whom something was stated makes no difference.
     """
+    types = {one.type, other.type}
     if one.outcome and other.outcome and one.outcome != other.outcome:
         return True
-    if {one.type, other.type} & MUTUAL:
+    if types & MUTUAL:
         return shared(one.parties, other.parties) < min(2, len(one.parties), len(other.parties))
-    sides = ((one.actors, other.actors), (one.targets, other.targets))
-    return any(mine and theirs and not shared(mine, theirs) for mine, theirs in sides)
+    targets = ((one.targets, other.targets),) if "statement" not in types else ()
+    return any(mine and theirs and not shared(mine, theirs) for mine, theirs in ((one.actors, other.actors), *targets))

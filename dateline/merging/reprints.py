@@ -10,9 +10,11 @@ from dateline.merging.telling import Telling, is_within
 REPRINTED = 6 * DAY
 """How many seconds may lie between the dates of two prints, of which one rests on the publication alone."""
 
-_ALIKE = 0.8
-_FEWEST = 6
+# A short sentence says so little that it may be written twice.
+_REPRINTED_SHORT = DAY
+_FEWEST, _SHORT = 3, 6
 _RUN = 6
+_ALIKE = 0.8
 
 
 def is_reprint(one: Telling, other: Telling) -> bool:
@@ -23,12 +25,12 @@ def is_reprint(one: Telling, other: Telling) -> bool:
     if len(some & others) / len(some | others) < _ALIKE:
         return False
     if one.is_dated_by_print or other.is_dated_by_print:
-        return is_within(one, other, REPRINTED)
+        return is_within(one, other, _REPRINTED_SHORT if len(some) < _SHORT else REPRINTED)
     return one.span.touches(other.span)
 
 
 def reprint_keys(told: Telling) -> Iterator[str]:
-    """The first and the last words of a sentence, with its trigger; none of a sentence so short that it says little."""
-    if len(set(told.wording)) >= _FEWEST:
+    """The first and the last words of a sentence, with its trigger; none if there are so few that they say nothing."""
+    if len(told.wording) >= _FEWEST:
         yield f"{told.type} {told.trigger} {' '.join(told.wording[:_RUN])}"
         yield f"{told.type} {told.trigger} {' '.join(told.wording[-_RUN:])}"
