@@ -8,7 +8,7 @@ EVAL ?= ../shared/eval
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: install up test fuzz-http lint format lock screenshots accuracy model faults clean
+.PHONY: sbom audit install up test fuzz-http lint format lock screenshots accuracy model faults clean
 
 install: $(STAMP)
 
@@ -69,6 +69,17 @@ FAULTS ?= 300
 DOCUMENTS ?= 10000
 faults: $(STAMP)
 	@$(BIN)/python -m tests.faults --documents $(DOCUMENTS) --faults $(FAULTS)
+
+# What the product is made of, as CycloneDX, from the lock file: every library with its version and hashes.
+SBOM ?= build/sbom.json
+sbom: $(STAMP)
+	@mkdir -p $(dir $(SBOM))
+	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
+		--mc-type application --output-reproducible -o $(SBOM)
+
+# Asks the package index for known vulnerabilities, so it needs one that tells them; AUDIT='-s osv' asks OSV instead.
+audit: $(STAMP)
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock $(AUDIT)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
