@@ -6,7 +6,9 @@ from dateline.merging.disputed import is_disputed
 from dateline.merging.plans import is_changed_plan
 from dateline.merging.points import ENOUGH, MOST, points
 from dateline.merging.reprints import is_reprint
-from dateline.merging.telling import MUTUAL, SPEECH, Telling, alike_words, read_telling, shared
+from dateline.merging.sides import shared
+from dateline.merging.spans import is_one_day
+from dateline.merging.telling import MUTUAL, SPEECH, Telling, alike_words, read_telling
 from dateline.model import Event
 
 _LEAST = 0.1
@@ -44,8 +46,7 @@ def _of_speech(one: Telling, other: Telling) -> float | None:
     Who denies, demands or thanks does so less often than he speaks: of two such acts of one type a word in common is
     content enough, or the same trigger and target.
     """
-    same_day = one.span.precision == other.span.precision == "day" and one.span.first == other.span.first
-    if not same_day or not _same_speaker(one, other):
+    if not is_one_day(one.span, other.span) or not _same_speaker(one, other):
         return None
     if one.type == other.type != "statement":
         words = len(one.content & other.content)

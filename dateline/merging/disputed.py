@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dateline.actors import Member
 from dateline.edtf import DAY
-from dateline.merging.telling import MUTUAL, Telling, alike_words, gap, shared
+from dateline.merging.sides import shared
+from dateline.merging.spans import gap
+from dateline.merging.telling import MUTUAL, Telling, alike_words
 
 DISPUTED = 2 * DAY
 """How many seconds may lie between the dates that two documents give."""

@@ -9,7 +9,8 @@ from dateline.merging.disputed import DISPUTED
 from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others
 from dateline.merging.plans import FURTHEST, plan_keys
 from dateline.merging.reprints import REPRINTED, reprint_keys
-from dateline.merging.telling import SPEECH, Telling, read_telling, widened
+from dateline.merging.spans import widened
+from dateline.merging.telling import SPEECH, Telling, read_telling
 from dateline.model import Event
 
 # What a block begins with, and how many seconds around a telling what shares such a block may lie.

@@ -8,7 +8,9 @@ from itertools import combinations, product
 from dateline.edtf import DAY
 from dateline.merging.disputed import same_sides
 from dateline.merging.keys import keys_of_names, keys_of_others
-from dateline.merging.telling import MUTUAL, Telling, gap, shared
+from dateline.merging.sides import shared
+from dateline.merging.spans import gap
+from dateline.merging.telling import MUTUAL, Telling
 
 FURTHEST = 31 * DAY
 """How many seconds may lie between the old date and the new one, where a document tells of the change."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from rapidfuzz.fuzz import token_set_ratio
 
 from dateline.edtf import DAY
-from dateline.merging.telling import MUTUAL, Telling, shared
+from dateline.merging.sides import shared
+from dateline.merging.spans import is_one_day
+from dateline.merging.telling import MUTUAL, Telling
 
 ENOUGH = 6
 """From so many points on two tellings are taken to be one occurrence."""
@@ -66,7 +68,7 @@ def _places(one: Telling, other: Telling) -> int:
 
 
 def _dates(one: Telling, other: Telling) -> int:
-    if one.span.precision == other.span.precision == "day" and one.span.first == other.span.first:
+    if is_one_day(one.span, other.span):
         return 1
     if not one.span.touches(other.span):
         return -1

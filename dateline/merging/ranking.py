@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dateline.edtf import DAY, parse
+from dateline.merging.spans import NEVER
 from dateline.merging.telling import read_telling
 from dateline.model import Event
 from dateline.when import BASES
-
-_NEVER = 10**18
 
 
 def rank(telling: Event) -> str:
@@ -27,7 +26,7 @@ def rank(telling: Event) -> str:
 def best_first(event: Event) -> tuple[int, int, int, float, str]:
     """Sort key: narrower date before wider, explicit before context before publication, more parties before fewer."""
     when = event.when
-    width = int(when.span.sort_key[18:]) if when else _NEVER
+    width = int(when.span.sort_key[18:]) if when else NEVER
     basis = BASES.index(when.basis) if when else len(BASES)
     return width, basis, -len({*event.actors, *event.targets}), -round(event.confidence, 2), rank(event)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.edtf import DAY
-from dateline.merging.telling import Telling, is_within
+from dateline.merging.spans import widened
+from dateline.merging.telling import Telling
 
 REPRINTED = 6 * DAY
 """How many seconds may lie between the dates of two prints, of which one rests on the publication alone."""
@@ -25,7 +26,7 @@ def is_reprint(one: Telling, other: Telling) -> bool:
     if len(some & others) / len(some | others) < _ALIKE:
         return False
     if one.is_dated_by_print or other.is_dated_by_print:
-        return is_within(one, other, _REPRINTED_SHORT if len(some) < _SHORT else REPRINTED)
+        return _is_within(one, other, _REPRINTED_SHORT if len(some) < _SHORT else REPRINTED)
     return one.span.touches(other.span)
 
 
@@ -34,3 +35,7 @@ def reprint_keys(told: Telling) -> Iterator[str]:
     if len(told.wording) >= _FEWEST:
         yield f"{told.type} {told.trigger} {' '.join(told.wording[:_RUN])}"
         yield f"{told.type} {told.trigger} {' '.join(told.wording[-_RUN:])}"
+
+
+def _is_within(one: Telling, other: Telling, seconds: int) -> bool:
+    return widened(one.reach, seconds).touches(other.span) and widened(other.reach, seconds).touches(one.span)

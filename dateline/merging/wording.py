@@ -10,6 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 _WORDS_BETWEEN = 3
+_STEM = 5
+_ENDING = re.compile(r"(?<=\w\w\w)(?:ments?|ings?|ed|es|s|e)\Z")
 
 
 def is_moved(text: str) -> bool:
@@ -34,6 +36,17 @@ def is_only_planned(text: str, expression: str | None) -> bool:
     return any(
         len(lower[found.end() : at].split()) <= _WORDS_BETWEEN for found in _pattern("planned").finditer(lower, 0, at)
     )
+
+
+def stem(word: str) -> str:
+    """What most forms of an English word begin with: "propose", "proposals"; "vote", "voting"."""
+    return _ENDING.sub("", word)[:_STEM]
+
+
+@lru_cache
+def words_listed(name: str) -> frozenset[str]:
+    """The words of a list of ``words.toml``."""
+    return frozenset(word_lists()[name].split())
 
 
 def any_of(words: Iterable[str]) -> str:

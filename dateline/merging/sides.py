@@ -1,0 +1,52 @@
+"""Who stands on a side of an event: named, or only described."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dateline.actors import Member, may_be_one, member_of
+from dateline.merging.wording import stem, words_listed
+from dateline.model import Actor
+
+_HUNG_ON = re.compile(r"\s(?:of|in|from|at|on|for|with|near)\s")
+
+
+def named(actors: Iterable[Actor]) -> tuple[Member, ...]:
+    """Those of a side who are named."""
+    return tuple(_member(actor) for actor in dict.fromkeys(actors) if _is_name(actor))
+
+
+def described(actors: Iterable[Actor]) -> frozenset[str]:
+    """The stems of what the others are: "farmer" of "some 6,000 farmers in the south".
+
+    A sentence may begin with a group ("Shareholders of the firm voted"): its capital does not tell it from a name.
+    """
+    heads = {_head(actor.name).lower() for actor in actors if actor.kind == "group" or not _is_name(actor)}
+    return frozenset(stem(head) for head in heads - words_listed("anybody") if head)
+
+
+def shared(some: Iterable[Member], others: Iterable[Member]) -> int:
+    """How many of each are among the other, as far as two names alone tell."""
+    some, others = tuple(some), tuple(others)
+    known = sum(any(may_be_one(one, other) for other in others) for one in some)
+    return min(known, sum(any(may_be_one(other, one) for one in some) for other in others))
+
+
+def _is_name(actor: Actor) -> bool:
+    """Whether an actor is named, rather than described: "the Bishop of Durham", but not "the rebels of the South"."""
+    if not _member(actor).name.is_proper:
+        return False
+    is_group_of = actor.kind == "group" and _HUNG_ON.search(actor.name) is not None
+    return actor.kind == "country" or not (is_group_of or _head(actor.name).islower())
+
+
+def _head(name: str) -> str:
+    """The last word before what is hung on to a name: "bishop" of "the bishop of Durham"."""
+    return (_HUNG_ON.split(name)[0].split() or [""])[-1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _member(actor: Actor) -> Member:
+    return member_of(actor)

@@ -1,0 +1,47 @@
+"""How far apart dates lie."""
+
+from __future__ import annotations
+
+from dateline.edtf import DAY, Span
+from dateline.when import When
+
+NEVER = 10**18
+"""More seconds than lie between any two dates."""
+
+_PUBLICATION_REACHES_BACK = 2 * DAY
+
+
+def reach(when: When) -> Span:
+    """The seconds in which a deed may have taken place: papers print what happened the day before without a date."""
+    span = when.span
+    if when.basis != "publication" or span.first is None:
+        return span
+    return Span(span.first - _PUBLICATION_REACHES_BACK, span.last, "interval")
+
+
+def widened(span: Span, seconds: int) -> Span:
+    """A span that begins so many seconds earlier and ends so many later."""
+    first = None if span.first is None else span.first - seconds
+    last = None if span.last is None else span.last + seconds
+    return Span(first, last, "interval")
+
+
+def gap(one: Span, other: Span) -> int:
+    """Seconds from the end of the earlier to the beginning of the later; for ever if one is longer than a day."""
+    ends = (one.first, one.last, other.first, other.last)
+    first, last, other_first, other_last = (NEVER if end is None else end for end in ends)
+    if last - first >= DAY or other_last - other_first >= DAY or NEVER in (first, other_first):
+        return NEVER
+    return max(first, other_first) - min(last, other_last)
+
+
+def is_before(published: Span | None, span: Span) -> bool:
+    """Whether a document was published on a day before the first of those in which something takes place."""
+    if published is None or published.last is None or span.first is None:
+        return False
+    return published.last // DAY < span.first // DAY
+
+
+def is_one_day(one: Span, other: Span) -> bool:
+    """Whether both are the same day, told as a day."""
+    return one.precision == other.precision == "day" and one.first == other.first
