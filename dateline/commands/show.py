@@ -12,10 +12,9 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from dateline.commands.filters import filter_options, parameters
 from dateline.commands.options import client_of, url_option
 from dateline.commands.output import console
-from dateline.ontology import TYPES
-from dateline.when import BASES
 
 DEFAULT_LIMIT = 200
 EXCERPT_AROUND = 60
@@ -25,14 +24,7 @@ _WHITE = re.compile(r"\s+")
 
 @click.command()
 @click.argument("timeline")
-@click.option(
-    "--from", "first", metavar="DATE", help="Events that last into or begin after this date (2023-10-23, 2023-10)."
-)
-@click.option("--to", "last", metavar="DATE", help="Events that begin before the end of this date.")
-@click.option("--type", "types", multiple=True, type=click.Choice(list(TYPES)), help="Only this type; may be repeated.")
-@click.option("--actor", help="Only events in which this person, body or country takes part.")
-@click.option("--document", help="Only events that this document tells.")
-@click.option("--basis", type=click.Choice(BASES), help="Only dates that rest on this.")
+@filter_options()
 @click.option(
     "--order", type=click.Choice(["asc", "desc"]), default="asc", show_default=True, help="Oldest or newest first."
 )
@@ -52,13 +44,12 @@ _WHITE = re.compile(r"\s+")
 @url_option()
 def show(timeline: str, limit: int | None, as_json: bool, form: str | None, url: str, **filters: Any) -> None:
     """Show the events of TIMELINE in order."""
-    names = {"first": "from", "last": "to", "types": "type"}
-    parameters = {names.get(name, name): value for name, value in filters.items()}
+    wanted = parameters(filters)
     with client_of(url) as client:
         if form:
-            sys.stdout.buffer.writelines(client.export(timeline, form, parameters, limit))
+            sys.stdout.buffer.writelines(client.export(timeline, form, wanted, limit))
             return
-        events = list(client.events(timeline, parameters, limit or DEFAULT_LIMIT))
+        events = list(client.events(timeline, wanted, limit or DEFAULT_LIMIT))
     if as_json:
         sys.stdout.writelines(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -37,6 +38,24 @@ def test_every_form_is_printed_as_the_service_gives_it(settings: Settings, store
     assert HEADLINES["jsonl"](filtered.stdout.decode()) == ["They voted"]
     assert (unknown.returncode, unknown.stdout) == (1, b"")
     assert b"'xls' is no form of a timeline: use json, jsonl, csv" in unknown.stderr
+
+
+def test_options_choose_as_the_parameters_do(settings: Settings, store: Store) -> None:
+    calder = Told("Calder, Inc. met Reyl.", "met", "2023-10-25", "meeting", actors=("Calder, Inc.",), targets=("Reyl",))
+    aune = Told("Reyl spoke in Aune.", "spoke", "2023-10-26", actors=("Reyl",), place="Aune")
+    tell(store, "harbour", *STORY, calder, aune)
+    options = {
+        "spoke": ("--with", "Reyl", "--place", "aune", "--min-confidence", "0.5"),
+        "met": ("--actor", "Calder, Inc.", "--actor", "Nobody", "--q", "calder", "--min-documents", "1"),
+        "voted": ("--not-type", "statement", "--not-type", "meeting"),
+    }
+    port = free_port()
+
+    with serving(settings, port):
+        shown = {trigger: show(port, "--json", *given).stdout for trigger, given in options.items()}
+
+    for trigger, lines in shown.items():
+        assert [json.loads(line)["evidence"][0]["trigger"] for line in lines.splitlines()] == [trigger]
 
 
 class _BreaksOff(BaseHTTPRequestHandler):
