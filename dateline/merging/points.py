@@ -6,7 +6,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from dateline.edtf import DAY
 from dateline.merging.sides import shared
-from dateline.merging.spans import is_one_day
+from dateline.merging.spans import NEVER, is_one_day
 from dateline.merging.telling import MUTUAL, Telling
 
 ENOUGH = 6
@@ -18,7 +18,7 @@ MOST = 20
 _SELDOM = MUTUAL | {
     *("visit", "vote", "protest", "personnel", "aid", "concession", "deployment", "sanction", "competition"),
 }
-# Of these a long time holds many: "has shelled the town since May".
+# Of these a few days hold many: "has shelled the town since May"; of others a year may.
 _REPEATED = frozenset({"attack", "protest", "deployment", "disaster", "casualty"})
 _ALIKE_HEADLINES = 75
 _MOST_WORDS = 4
@@ -72,9 +72,11 @@ def _dates(one: Telling, other: Telling) -> int:
         return 1
     if not one.span.touches(other.span):
         return -1
-    return -2 if {one.type, other.type} & _REPEATED and _is_long(one) != _is_long(other) else 0
+    types = {one.type, other.type}
+    many = 2 * DAY if types & _REPEATED else NEVER if types <= _SELDOM else 31 * DAY
+    return -2 if (_seconds(one) > many) != (_seconds(other) > many) else 0
 
 
-def _is_long(told: Telling) -> bool:
+def _seconds(told: Telling) -> int:
     first, last = told.span.first, told.span.last
-    return first is None or last is None or last - first > 2 * DAY
+    return NEVER if first is None or last is None else last - first
