@@ -75,7 +75,18 @@ class InvalidToken(DatelineError):
 
 
 class ServiceRefused(DatelineError):
-    """The web service answered a call with a problem; the message says which and what would be right."""
+    """The web service answered a call with a problem; the message says which and what would be right.
+
+    :param status: the HTTP status of the answer.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class NotYetRead(DatelineError):
+    """Documents are still waiting to be read."""
 
 
 class ServiceUnreachable(DatelineError):

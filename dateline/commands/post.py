@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dateline.client import Client, Posted
+from dateline.client import Client
 from dateline.commands.options import client_of, url_option
 from dateline.commands.output import console
-from dateline.errors import ServiceRefused
 from dateline.formats import media_type_of
 
 DEFAULT_TIMELINE = "main"
-FINISHED = ("done", "failed")
-_POLL_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, the timeline that it goes to, and how it is marked up."""
+    """A file, and the timeline that it goes to."""
 
     path: Path
     timeline: str
-    media_type: str
 
 
 @dataclass(slots=True)
@@ -55,8 +51,9 @@ def post(paths: tuple[Path, ...], timeline: str | None, url: str) -> None:
     with client_of(url) as client, Progress(*columns, console=out, transient=True) as progress:
         posting = progress.track(sources, description="Posting")
         outcomes = [outcome for source in posting for outcome in _post(client, source)]
-        for outcome in progress.track(outcomes, description="Reading"):
-            _wait(client, outcome)
+        ids = dict.fromkeys(outcome.id for outcome in outcomes if outcome.id)
+        for document in progress.track(client.as_read(ids), total=len(ids), description="Reading"):
+            _note(document, [outcome for outcome in outcomes if outcome.id == document["id"]])
     _report(out, url, outcomes)
     if any(outcome.problem for outcome in outcomes):
         sys.exit(1)
@@ -72,32 +69,22 @@ def _sources(paths: tuple[Path, ...], timeline: str | None) -> Iterator[Source]:
 
 
 def _source(path: Path, timeline: str) -> Source:
-    media_type = media_type_of(path.name)
-    if media_type is None:
+    if media_type_of(path.name) is None:
         raise click.BadParameter(
             f"{path}: name it .txt, .md, .html, .json or .ndjson, so that it is clear how to read it."
         )
-    return Source(path, timeline, media_type)
+    return Source(path, timeline)
 
 
 def _post(client: Client, source: Source) -> list[Outcome]:
-    try:
-        results = client.post(source.timeline, source.path.read_bytes(), source.media_type, {})
-    except ServiceRefused as error:
-        results = [Posted(None, None, str(error))]
-    return [Outcome(source, result.id, result.problem) for result in results]
+    posted = client.post_file(source.timeline, source.path)
+    return [Outcome(source, result.id, result.problem) for result in posted]
 
 
-def _wait(client: Client, outcome: Outcome) -> None:
-    if outcome.id is None:
-        return
-    document = client.document(outcome.id)
-    while document["status"] not in FINISHED:
-        time.sleep(_POLL_SECONDS)
-        document = client.document(outcome.id)
-    if document["status"] == "failed":
+def _note(document: dict[str, Any], outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
         outcome.problem = document["reason"]
-    outcome.events, outcome.undated = len(document["events"]), len(document["undated"])
+        outcome.events, outcome.undated = len(document["events"]), len(document["undated"])
 
 
 def _report(out: Console, url: str, outcomes: list[Outcome]) -> None:

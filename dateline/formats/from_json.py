@@ -92,7 +92,7 @@ def _refuse_unknown(fields: dict[str, Any]) -> None:
 
 
 def _name_of(ours: str, fields: dict[str, Any]) -> str | None:
-    nothing = (None, "", []) if ours == "authors" else (None, "")
+    nothing: tuple[object, ...] = (None, "", []) if ours == "authors" else (None, "")
     return next((name for name in _NAMES[ours] if fields.get(name) not in nothing), None)
 
 
