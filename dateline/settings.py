@@ -21,6 +21,7 @@ class Settings:
     :param model: a spaCy pipeline (name or path) to read with; empty: the one that ships with Dateline.
     :param max_document_bytes: largest document that intake takes.
     :param max_request_bytes: largest request body.
+    :param body_timeout: seconds for which a client may send nothing of a request that it has begun.
     :param max_queued: documents of all timelines that may wait to be read; intake refuses more.
     :param max_queued_per_timeline: documents of one timeline that may.
     :param soft_time_limit: seconds after which reading one document is given up, with a reason.
@@ -48,6 +49,7 @@ class Settings:
     model: str = ""
     max_document_bytes: int = 2 * 1024 * 1024
     max_request_bytes: int = 32 * 1024 * 1024
+    body_timeout: float = 20.0
     max_queued: int = 100_000
     max_queued_per_timeline: int = 50_000
     soft_time_limit: int = 60

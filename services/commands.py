@@ -7,9 +7,9 @@ import signal
 import socket
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import click
-from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -21,9 +21,13 @@ from dateline.process import die_with_parent
 from dateline.settings import Settings
 from dateline.store import Store
 from services.counting import counting_together
+from services.front import Arrivals, Front
 
 THREADS = 16
 """Requests that one process handles at a time; each may hold one connection to the store."""
+
+STREAMS = 128
+"""Endless replies that one process keeps open at a time."""
 
 KILL_AFTER = 5
 """Seconds that a process may take to finish its requests when it is told to end."""
@@ -50,26 +54,24 @@ def serve(host: str, port: int, processes: int, insecure: bool) -> None:
         _serve(partial(_load, settings, access, os.getpid()), address, port, processes)
 
 
-def _serve(load: Callable[[], Flask], address: str, port: int, processes: int) -> None:
+def _serve(load: Callable[[], Callable[..., Any]], address: str, port: int, processes: int) -> None:
     server = Server(
         "services.app",
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         http=HTTPModes.http1,
         workers=processes,
-        blocking_threads=THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER,
-        # Its warnings are about the number of threads; they are that many because they wait for the store.
         log_level=LogLevels.error,
         log_dictconfig=_LOGGING,
     )
     server.serve(target_loader=load, wrap_loader=False)
 
 
-def _load(settings: Settings, access: Access, server: int) -> Flask:
-    """The application, in the process that will serve it."""
+def _load(settings: Settings, access: Access, server: int) -> Callable[..., Any]:
+    """The application, in the process that will serve it, behind what waits for its clients."""
     die_with_parent(server)
     # Until it serves, it ends at once when told; the handler that it was forked with would only note the signal.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -78,7 +80,8 @@ def _load(settings: Settings, access: Access, server: int) -> Flask:
     logs.configure(settings.log_level, settings.log_format)
     from services.app import create_app  # noqa: PLC0415 - not before the processes know where they count together
 
-    return create_app(settings, access)
+    arrivals = Arrivals(settings.max_request_bytes, settings.body_timeout)
+    return Front(create_app(settings, access), THREADS, STREAMS, arrivals).answer
 
 
 def _free_address(host: str, port: int) -> str:

@@ -1,0 +1,6 @@
+"""Between the network and the application: bodies are awaited whole, and replies sent, without a thread being held."""
+
+from services.front.arrival import Arrivals
+from services.front.front import Front
+
+__all__ = ["Arrivals", "Front"]

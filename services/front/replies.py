@@ -1,0 +1,85 @@
+"""Replies of a WSGI application, sent as fast as their clients take them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from granian.rsgi import HTTPProtocol, ProtocolClosed
+
+from dateline.encoding import dumps
+
+SEND_SECONDS = 60.0
+"""How long a client may take nothing of a reply that is sent piece by piece."""
+
+_WHOLE = 1024 * 1024  # bytes up to which a reply is taken from the application at once
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply: whole, or in pieces that the application is still to be asked for."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes = b""
+    pieces: Iterable[bytes] | None = None
+
+    @property
+    def endless(self) -> bool:
+        """Whether its pieces come for as long as the client stays."""
+        return _header(self.headers, "content-type").startswith("text/event-stream")
+
+
+def refusal(status: int, sentence: str, *headers: tuple[str, str]) -> Reply:
+    """A problem (RFC 9457) that is told without the application."""
+    title = HTTPStatus(status).phrase
+    problem = {"type": "about:blank", "title": title, "status": status, "detail": sentence, "errors": []}
+    return Reply(status, [("Content-Type", "application/problem+json"), *headers], dumps(problem))
+
+
+def reply_of(status: int, headers: list[tuple[str, str]], pieces: Iterable[bytes]) -> Reply:
+    """The reply of an application, whole if it says that it is of a size to hold in memory."""
+    length = _header(headers, "content-length")
+    in_pieces = Reply(status, headers, pieces=pieces)
+    if in_pieces.endless or (length.isdigit() and int(length) > _WHOLE):
+        return in_pieces
+    try:
+        return Reply(status, headers, b"".join(pieces))
+    finally:
+        _close(pieces)
+
+
+async def send(protocol: HTTPProtocol, reply: Reply, threads: Executor) -> None:
+    """Send a reply; its pieces are asked for in one of some threads."""
+    if reply.pieces is not None:
+        await _send_pieces(protocol, reply, reply.pieces, threads)
+    elif reply.body:
+        protocol.response_bytes(reply.status, reply.headers, reply.body)
+    else:
+        protocol.response_empty(reply.status, reply.headers)
+
+
+async def _send_pieces(protocol: HTTPProtocol, reply: Reply, pieces: Iterable[bytes], threads: Executor) -> None:
+    loop = asyncio.get_running_loop()
+    transport = protocol.response_stream(reply.status, reply.headers)
+    iterator = iter(pieces)
+    try:
+        while (piece := await loop.run_in_executor(threads, next, iterator, None)) is not None:
+            await asyncio.wait_for(transport.send_bytes(piece), SEND_SECONDS)
+    except (ProtocolClosed, TimeoutError):
+        pass  # the client is gone, or takes nothing
+    finally:
+        await loop.run_in_executor(threads, _close, pieces)
+
+
+def _header(headers: Iterable[tuple[str, str]], wanted: str) -> str:
+    return next((value for name, value in headers if name.lower() == wanted), "")
+
+
+def _close(pieces: Iterable[bytes]) -> None:
+    close = getattr(pieces, "close", None)
+    if close is not None:
+        close()
