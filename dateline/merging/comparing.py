@@ -43,26 +43,35 @@ def _types_agree(one: Telling, other: Telling) -> bool:
 def _of_speech(one: Telling, other: Telling) -> float | None:
     """Speaker, day and content must agree.
 
-    Who denies, demands or thanks does so less often than he speaks: of two such acts of one type a word in common is
-    content enough, or the same trigger and target.
+    Who denies, demands or thanks does so less often than they speak: of two such acts of one type, with the same
+    trigger or a word in common, the content need not be told at length.
     """
     if not is_one_day(one.span, other.span) or not _same_speaker(one, other):
         return None
-    if one.type == other.type != "statement":
-        words = len(one.content & other.content)
-        if one.trigger == other.trigger:
-            enough = words > 0 or shared(one.targets, other.targets) > 0
-        else:
-            enough = words > (one.is_dated_by_print or other.is_dated_by_print)
-        if enough:
-            return max(alike_words(one, other) or 0, _LEAST)
+    if one.type == other.type != "statement" and _is_same_act(one, other):
+        return max(alike_words(one, other) or 0, _LEAST)
     return alike_words(one, other)
 
 
 def _same_speaker(one: Telling, other: Telling) -> bool:
     if one.actors and other.actors:
         return shared(one.actors, other.actors) > 0
-    return bool(one.described[0] & other.described[0])
+    if one.described[0] & other.described[0]:
+        return True
+    # "The ministry summoned the envoy", "the envoy was summoned".
+    return one.type == other.type != "statement" and one.trigger == other.trigger and _same_targets(one, other)
+
+
+def _is_same_act(one: Telling, other: Telling) -> bool:
+    words = len(one.content & other.content)
+    dated = not (one.is_dated_by_print or other.is_dated_by_print)
+    if one.trigger == other.trigger:
+        return words > 0 or dated or _same_targets(one, other)
+    return words > 1 or (words > 0 and dated)
+
+
+def _same_targets(one: Telling, other: Telling) -> bool:
+    return shared(one.targets, other.targets) > 0
 
 
 def _of_deeds(one: Telling, other: Telling) -> float | None:

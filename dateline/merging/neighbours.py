@@ -39,6 +39,7 @@ def _blocks(told: Telling) -> Iterator[str]:
     if told.type in SPEECH:
         speakers = (*keys_of_names(told.actors), *keys_of_descriptions(told.described[0]))
         yield from (f"said|{key}" for key in speakers)
+        yield from (f"said|{told.type} {told.trigger} {key}" for key in keys_of_names(told.targets))
         return
     for key in (*keys_of_names(told.parties), *keys_of_others(told)):
         yield f"done|{told.type} {key}"
