@@ -6,7 +6,7 @@ from dateline.merging.disputed import is_disputed
 from dateline.merging.plans import is_changed_plan
 from dateline.merging.points import ENOUGH, MOST, points
 from dateline.merging.reprints import is_reprint
-from dateline.merging.sides import shared
+from dateline.merging.sides import share_description, shared
 from dateline.merging.spans import is_one_day
 from dateline.merging.telling import MUTUAL, SPEECH, Telling, alike_words, read_telling
 from dateline.model import Event
@@ -56,7 +56,7 @@ def _of_speech(one: Telling, other: Telling) -> float | None:
 def _same_speaker(one: Telling, other: Telling) -> bool:
     if one.actors and other.actors:
         return shared(one.actors, other.actors) > 0
-    if one.described[0] & other.described[0]:
+    if share_description(one.described[0], other.described[0]):
         return True
     # "The ministry summoned the envoy", "the envoy was summoned".
     return one.type == other.type != "statement" and one.trigger == other.trigger and _same_targets(one, other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.actors import Member
 from dateline.edtf import DAY
-from dateline.merging.sides import shared
+from dateline.merging.sides import Description, share_description, shared
 from dateline.merging.spans import gap
 from dateline.merging.telling import MUTUAL, Telling, alike_words
 
@@ -46,6 +46,11 @@ def same_sides(one: Telling, other: Telling) -> bool:
 
 
 def _is_same(
-    named: tuple[Member, ...], others: tuple[Member, ...], described: frozenset[str], other: frozenset[str]
+    named: tuple[Member, ...],
+    others: tuple[Member, ...],
+    described: frozenset[Description],
+    other: frozenset[Description],
 ) -> bool:
-    return bool(shared(named, others) or described & other) or not (named or others or described or other)
+    if shared(named, others) or share_description(described, other):
+        return True
+    return not (named or others or described or other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dateline.actors import Member
+from dateline.merging.sides import Description
 from dateline.merging.telling import Telling
 
 
@@ -17,15 +18,15 @@ def keys_of_names(members: Iterable[Member]) -> Iterator[str]:
             yield from filter(None, (member.name.words[0], member.name.words[-1], member.name.acronym))
 
 
-def keys_of_descriptions(heads: Iterable[str]) -> Iterator[str]:
-    """Heads of descriptions, told apart from names."""
-    return (f"~{head}" for head in heads)
+def keys_of_descriptions(descriptions: Iterable[Description]) -> Iterator[str]:
+    """What somebody is, told apart from names."""
+    return (f"~{head}" for head, _ in descriptions)
 
 
 def keys_of_others(told: Telling) -> Iterator[str]:
     """Descriptions of both sides, words of the place, and the outcome."""
-    for heads in told.described:
-        yield from keys_of_descriptions(heads)
+    for descriptions in told.described:
+        yield from keys_of_descriptions(descriptions)
     yield from (f"@{word}" for word in told.place)
     if told.outcome:
         yield told.outcome

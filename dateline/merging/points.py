@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from rapidfuzz.fuzz import token_set_ratio
 
 from dateline.edtf import DAY
-from dateline.merging.sides import shared
+from dateline.merging.sides import share_description, shared
 from dateline.merging.spans import NEVER, is_one_day
 from dateline.merging.telling import MUTUAL, Telling
 
@@ -56,8 +58,8 @@ def common_parties(one: Telling, other: Telling) -> int:
 def _described_alike(one: Telling, other: Telling) -> bool:
     # Who is killed is the object of one verb and the subject of another.
     if {one.type, other.type} & (MUTUAL | {"casualty", "disaster"}):
-        return bool(frozenset.union(*one.described) & frozenset.union(*other.described))
-    return any(mine & theirs for mine, theirs in zip(one.described, other.described, strict=True))
+        return share_description(chain(*one.described), chain(*other.described))
+    return any(share_description(mine, theirs) for mine, theirs in zip(one.described, other.described, strict=True))
 
 
 def _places(one: Telling, other: Telling) -> int:

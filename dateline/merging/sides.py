@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 
 from dateline.actors import Member, may_be_one, member_of
 from dateline.merging.wording import stem, words_listed
@@ -18,13 +19,25 @@ def named(actors: Iterable[Actor]) -> tuple[Member, ...]:
     return tuple(_member(actor) for actor in dict.fromkeys(actors) if _is_name(actor))
 
 
-def described(actors: Iterable[Actor]) -> frozenset[str]:
-    """The stems of what the others are: "farmer" of "some 6,000 farmers in the south".
+Description = tuple[str, str | None]
+"""What somebody is, as a stem, and their country where it is told: "minis", "CHE" of "the Swiss foreign minister"."""
+
+
+def described(actors: Iterable[Actor]) -> frozenset[Description]:
+    """What those of a side are who are not named, or may not be.
 
     A sentence may begin with a group ("Shareholders of the firm voted"): its capital does not tell it from a name.
     """
-    heads = {_head(actor.name).lower() for actor in actors if actor.kind == "group" or not _is_name(actor)}
-    return frozenset(stem(head) for head in heads - words_listed("anybody") if head)
+    found = {(_head(each.name).lower(), each.country) for each in actors if each.kind == "group" or not _is_name(each)}
+    return frozenset((stem(head), country) for head, country in found if head and head not in words_listed("anybody"))
+
+
+def share_description(some: Iterable[Description], others: Iterable[Description]) -> bool:
+    """Whether somebody of each is described alike, and not of two countries."""
+    return any(
+        head == other_head and (country is None or other is None or country == other)
+        for (head, country), (other_head, other) in product(some, others)
+    )
 
 
 def shared(some: Iterable[Member], others: Iterable[Member]) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dateline.actors import Member
 from dateline.edtf import Span, parse
-from dateline.merging.sides import described, named
+from dateline.merging.sides import Description, described, named
 from dateline.merging.spans import is_before, reach
 from dateline.merging.tolls import outcome_of, tolls
 from dateline.merging.wording import is_moved, is_only_planned, is_recurrent, stem, words_listed
@@ -29,7 +29,7 @@ class Telling:
 
     :param span: the seconds of its date; ``reach`` those in which it may have taken place.
     :param published: the seconds in which its document was published, or None.
-    :param actors: the named ones of each side; ``described`` what the others of each side are: "farmer".
+    :param actors: the named ones of each side; ``described`` what the others of each side are.
     :param place: the words of its name, none where no place is told.
     :param trigger: its stems as one text.
     :param outcome: of casualties: killed, injured or missing, where the trigger tells.
@@ -51,7 +51,7 @@ class Telling:
     published: Span | None
     actors: tuple[Member, ...]
     targets: tuple[Member, ...]
-    described: tuple[frozenset[str], frozenset[str]]
+    described: tuple[frozenset[Description], frozenset[Description]]
     place: tuple[str, ...]
     trigger: str
     outcome: str | None
