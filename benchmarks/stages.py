@@ -12,6 +12,7 @@ from types import FrameType
 
 import workers.extraction
 from workers.extraction import reader
+from workers.extraction.inference import parsed
 
 EXTRACTION = Path(workers.extraction.__file__).parent
 EVERY_SECONDS = 0.002
@@ -49,10 +50,14 @@ def _stage(frame: FrameType | None) -> str:
         path = Path(frame.f_code.co_filename)
         if path == Path(reader.__file__):
             return f"parse: {part}" if part else module or "reader"
-        if EXTRACTION in path.parents:
+        if frame.f_code is parsed.__code__:
+            part = _name(frame.f_locals.get("part"))
+        elif EXTRACTION in path.parents:
             module = path.relative_to(EXTRACTION).parts[0].removesuffix(".py")
-        elif frame.f_code.co_name == "_pipe" and not part:
-            # spaCy's own generator around each part of a pipeline; the innermost is the one at work.
-            part = str(frame.f_locals.get("name", "parse"))
         frame = frame.f_back
     return "other"
+
+
+def _name(part: object) -> str:
+    """That of a part of the pipeline, spaCy's or a function; before the first, texts are cut into tokens."""
+    return str(getattr(part, "name", None) or getattr(part, "__name__", "tokenizer"))

@@ -38,6 +38,7 @@ from workers.extraction.coreference import Resolver
 from workers.extraction.drafts import Draft, Mention, Rejection
 from workers.extraction.explanation import Explanation, Findings
 from workers.extraction.headline import headline
+from workers.extraction.inference import parsed
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.reasons import Reason
 from workers.extraction.times import Tense, TimeExpression
@@ -92,7 +93,7 @@ class Reader:
 
     def _parsed(self, blocks: Iterable[Block]) -> Iterator[Doc]:
         for texts in _batches(blocks):
-            yield from self.nlp.pipe(texts, batch_size=len(texts))
+            yield from parsed(self.nlp, texts)
 
     def _findings(self, document: Document, blocks: Sequence[Block], parsed: Iterable[Doc]) -> Findings:
         sentences = [s for number, doc in enumerate(parsed) for s in schemes.sentences(doc, number, self.clearnlp)]
