@@ -18,6 +18,7 @@ from dateline.model import Document
 TAG_LENGTH = 8
 DIGEST_LENGTH = 20
 DOCUMENT_ID = re.compile(rf"doc_([0-9a-v]{{{TAG_LENGTH}}})[0-9a-v]{{{DIGEST_LENGTH}}}", re.ASCII)
+EVENT_ID = re.compile(rf"evt_[0-9a-v]{{{DIGEST_LENGTH}}}", re.ASCII)
 
 _BASE32HEX = "0123456789abcdefghijklmnopqrstuv"
 

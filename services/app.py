@@ -12,6 +12,7 @@ from services import (
     access,
     compression,
     documents,
+    events,
     headers,
     health,
     intake,
@@ -53,7 +54,7 @@ def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     for part in (metrics, compression, access, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
-    for module in (intake, timelines, documents, health, metrics, reference):
+    for module in (intake, timelines, events, documents, health, metrics, reference):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(pages.blueprint)
     return app

@@ -7,7 +7,7 @@ from typing import Any
 from apispec import BasePlugin
 
 from dateline.formats.fields import TIMELINE
-from dateline.identity import DOCUMENT_ID
+from dateline.identity import DOCUMENT_ID, EVENT_ID
 from services import examples
 from services.access.policy import POLICY
 
@@ -21,6 +21,11 @@ PATH_PARAMETERS: dict[str, dict[str, Any]] = {
         "description": "A document's id, as posting it returned it.",
         "schema": {"type": "string", "pattern": f"^{DOCUMENT_ID.pattern}$"},
         "example": examples.DOCUMENT_ID,
+    },
+    "event_id": {
+        "description": "An event's id; that of an event which has become part of another finds the whole.",
+        "schema": {"type": "string", "pattern": f"^{EVENT_ID.pattern}$"},
+        "example": examples.EVENT["id"],
     },
 }
 

@@ -142,6 +142,13 @@ class Timelines:
         tag = timeline_tag(query.timeline)
         return Pager(self._client, self._bodies, tag, query, self._filters(tag, query)).page()
 
+    def entry(self, timeline: str, event: str) -> bytes | None:
+        """The JSON of the event of an id, or of the one that it has become part of; None if there is none."""
+        tag = timeline_tag(timeline)
+        leader = cast("bytes | None", self._client.hget(keys.leaders(tag), event))
+        [body] = self._bodies.of(tag, [event if leader is None else leader.decode()])
+        return body
+
     def density(self, timeline: str, edges: Sequence[int], types: Sequence[str] = ()) -> list[list[int]]:
         """How many events of each type start from each edge (included) to the next (excluded).
 

@@ -45,6 +45,7 @@ POLICY: Mapping[str, Rule | None] = MappingProxyType(
         "timelines.get_timelines": Rule("read", "own"),
         "timelines.get_timeline": Rule("read"),
         "timelines.get_events": Rule("read"),
+        "events.get_event": Rule("read"),
         "actors.get_actors": Rule("read"),
         "metrics.get_metrics": Rule("admin", "service"),
         "page.get_home": Rule("read", "own"),

@@ -16,7 +16,12 @@ from flask.testing import FlaskClient
 from dateline import logs
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-FILLED = {"<timeline>": "harbour", "<document_id>": "doc_" + "0" * 28, "<path:filename>": "dateline.css"}
+FILLED = {
+    "<timeline>": "harbour",
+    "<document_id>": "doc_" + "0" * 28,
+    "<event_id>": "evt_" + "0" * 20,
+    "<path:filename>": "dateline.css",
+}
 
 
 def paths(app: Flask) -> dict[str, set[str]]:
