@@ -16,7 +16,7 @@ from services import examples
 from services.context import context
 from services.cursors import from_cursor, to_cursor
 from services.inert import shown_json
-from services.queries import revision_of
+from services.patience import awaited_revision
 from services.replies import paged, unless_known
 from services.schemas.actors import ActorsQuerySchema, ActorsSchema
 
@@ -42,9 +42,10 @@ def get_actors(given: dict[str, Any], timeline: str) -> Response:
     """The actors of a timeline, by name
 
     Names that stand for the same person, body or country are one actor with several `aliases`; `actor` and `with` of
-    `GET /timelines/{timeline}/events` take any of them. The ETag is the timeline's revision.
+    `GET /timelines/{timeline}/events` take any of them. The ETag is the timeline's revision, which `If-None-Match` and
+    `Prefer: wait` go with as there.
     """
-    revision = revision_of(timeline)
+    revision = awaited_revision(timeline)
     query = ActorsQuery(timeline, tuple(given.get("words", ())), given["limit"])
     if "cursor" in given:
         query = replace(query, after=from_cursor(given["cursor"], query, str.isprintable))

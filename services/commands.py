@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import socket
 from collections.abc import Callable
 from functools import partial
+from multiprocessing.synchronize import Event
 from typing import Any
 
 import click
@@ -20,6 +22,7 @@ from dateline.exposure import Access, access_at
 from dateline.process import die_with_parent
 from dateline.settings import Settings
 from dateline.store import Store
+from services.context import context_of
 from services.counting import counting_together
 from services.front import Arrivals, Front
 
@@ -27,7 +30,7 @@ THREADS = 16
 """Requests that one process handles at a time; each may hold one connection to the store."""
 
 STREAMS = 128
-"""Endless replies that one process keeps open at a time."""
+"""Endless replies that one process keeps open at a time, and requests that prefer to wait."""
 
 KILL_AFTER = 5
 """Seconds that a process may take to finish its requests when it is told to end."""
@@ -54,7 +57,8 @@ def serve(host: str, port: int, processes: int, insecure: bool) -> None:
         _serve(partial(_load, settings, access, os.getpid()), address, port, processes)
 
 
-def _serve(load: Callable[[], Callable[..., Any]], address: str, port: int, processes: int) -> None:
+def _serve(load: Callable[..., Callable[..., Any]], address: str, port: int, processes: int) -> None:
+    ending = multiprocessing.Event()
     server = Server(
         "services.app",
         address=address,
@@ -67,10 +71,24 @@ def _serve(load: Callable[[], Callable[..., Any]], address: str, port: int, proc
         log_level=LogLevels.error,
         log_dictconfig=_LOGGING,
     )
-    server.serve(target_loader=load, wrap_loader=False)
+    server.on_startup(partial(_tell, ending))
+    server.serve(target_loader=partial(load, ending.is_set), wrap_loader=False)
 
 
-def _load(settings: Settings, access: Access, server: int) -> Callable[..., Any]:
+def _tell(ending: Event) -> None:
+    """Have the processes know that they will be ended before the server, when it is told to end, does so."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        handler = signal.getsignal(number)
+        assert callable(handler)
+
+        def told(*given: Any, end: Callable[..., Any] = handler) -> None:
+            ending.set()
+            end(*given)
+
+        signal.signal(number, told)
+
+
+def _load(settings: Settings, access: Access, server: int, is_ending: Callable[[], bool]) -> Callable[..., Any]:
     """The application, in the process that will serve it, behind what waits for its clients."""
     die_with_parent(server)
     # Until it serves, it ends at once when told; the handler that it was forked with would only note the signal.
@@ -81,7 +99,9 @@ def _load(settings: Settings, access: Access, server: int) -> Callable[..., Any]
     from services.app import create_app  # noqa: PLC0415 - not before the processes know where they count together
 
     arrivals = Arrivals(settings.max_request_bytes, settings.body_timeout)
-    return Front(create_app(settings, access), THREADS, STREAMS, arrivals).answer
+    app = create_app(settings, access)
+    context_of(app).store.watch.end_when(is_ending)
+    return Front(app, THREADS, STREAMS, arrivals).answer
 
 
 def _free_address(host: str, port: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import BoundedSemaphore
 from typing import cast
 
 from flask import Flask, current_app
@@ -14,15 +15,24 @@ from dateline.store import Store
 
 EXTENSION = "dateline"
 
+MOST_WAITING = 28
+MOST_STREAMS = 100
+"""Of each so many at a time in one process; all of them have a thread of those that the front keeps for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The settings, the store and the queue of one application, and whom it lets in."""
+    """The settings, the store and the queue of one application, and whom it lets in.
+
+    :param waiting: requests that may wait for a change at a time; ``streams`` likewise those that follow changes.
+    """
 
     settings: Settings
     store: Store
     queue: Queue
     access: Access = "local"
+    waiting: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(MOST_WAITING))
+    streams: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(MOST_STREAMS))
 
 
 def context() -> Context:

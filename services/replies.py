@@ -22,10 +22,14 @@ def paged(body: bytes, cursor: str | None) -> Response:
     return response
 
 
+def is_known(version: str) -> bool:
+    """Whether the client has a version already."""
+    return request.if_none_match.contains_weak(version)
+
+
 def unless_known(version: str, reply: Callable[[], Response]) -> Response:
     """The reply with a version as its ETag, or a 304 if the client has that version."""
-    known = request.if_none_match.contains_weak(version)
-    response = Response(status=304) if known else reply()
+    response = Response(status=304) if is_known(version) else reply()
     # Weak: what changes while a reply is put together may be in it already, under the version before.
     response.set_etag(version, weak=True)
     response.headers["Cache-Control"] = "no-cache"

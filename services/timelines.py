@@ -20,7 +20,8 @@ from services.exporting import export
 from services.exports import FORMS
 from services.inert import shown_json
 from services.negotiation import PAGED, asked_form
-from services.queries import event_query, revision_of, unknown_timeline
+from services.patience import awaited_revision
+from services.queries import event_query, unknown_timeline
 from services.replies import json_reply, paged, unless_known
 from services.schemas.events import EventsSchema
 from services.schemas.filters import USUAL, FiltersSchema, FormQuerySchema
@@ -78,18 +79,22 @@ def get_events(given: dict[str, Any], timeline: str) -> Response:
     """The events of a timeline, in order
 
     By start, then the narrower interval first. The ETag is the timeline's revision: send it back as `If-None-Match`
-    and an unchanged timeline answers 304. Filters may be combined.
+    and an unchanged timeline answers 304; with `Prefer: wait=20` beside it only after so many seconds (30 at the most),
+    or with what has changed as soon as it has. Filters may be combined. A page may hold fewer events than `limit`, even
+    none, and still have a `next`: of events that must be read to see whether they pass (`q`, `min_documents`,
+    `min_confidence`) one page looks at 2,000.
 
     `format` or `Accept` choose a form to take away, which holds all events of the view: `Content-Length` tells whether
     it came whole, `Dateline-Undated` how many events of the timeline nothing dates, so that they are not in it.
     """
     # The revision is read before the events: if they change in between, the next poll fetches them once more, whereas
     # the other way round it would miss them.
-    revision = revision_of(timeline)
     form = asked_form(given.pop("format", None))
+    ending = "" if form == PAGED else f"-{form}"
+    revision = awaited_revision(timeline, ending)
     query = event_query(timeline, {"limit": USUAL} | given)
     if form != PAGED:
-        return unless_known(f"{revision}-{form}", lambda: export(FORMS[form], query, given.get("limit")))
+        return unless_known(revision + ending, lambda: export(FORMS[form], query, given.get("limit")))
 
     def reply() -> Response:
         page = context().store.timelines.page(query)

@@ -14,6 +14,7 @@ from dateline.model import Actor
 from dateline.store import keys
 from dateline.store.connection import Client
 from dateline.store.roll import Roll, Wanted
+from dateline.store.version import fields_of, version_of
 
 _MOST_TIMELINES = 32
 
@@ -21,7 +22,7 @@ _MOST_TIMELINES = 32
 @dataclass(slots=True)
 class _Known:
     lock: Lock = field(default_factory=Lock)
-    version: tuple[bytes | str | None, ...] | None = None
+    version: str | None = None
     roll: Roll = field(default_factory=Roll)
 
 
@@ -62,7 +63,7 @@ class Actors:
 
     def _renew(self, known: _Known, tag: str) -> None:
         # The version is read first: what changes after it is read again next time, whereas it would be missed.
-        version = tuple(self._client.hmget(keys.about(tag), ["since", "revision"]))
+        version = version_of(self._client.hmget(keys.about(tag), fields_of("revision")))
         if version != known.version:
             known.roll.update(cast("dict[bytes, bytes]", self._client.hgetall(keys.counts(tag, "parties"))))
             known.version = version

@@ -20,6 +20,7 @@ from dateline.store.stages import Stages
 from dateline.store.timelines import Timelines
 from dateline.store.tokens import Tokens
 from dateline.store.waiting import Waiting
+from dateline.store.watch import Watch
 
 
 class Store:
@@ -31,6 +32,7 @@ class Store:
     def __init__(self, client: Client, limits: tuple[int, int]) -> None:
         self._client = client
         self.timelines = Timelines(client)
+        self.watch = Watch(client)
         self.pending = Pending(client)
         self.waiting = Waiting(client)
         self.documents = Documents(client, Room(client, self.pending, limits[0]), limits[1])

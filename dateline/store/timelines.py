@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import compress
-from typing import Literal, cast
+from typing import cast
 
 from dateline.actors import Identity
 from dateline.encoding import loads
@@ -21,8 +21,7 @@ from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
 from dateline.store.stored import STATUSES
 from dateline.store.stretches import start_prefix
-
-Counter = Literal["revision", "changes"]
+from dateline.store.version import Counter, fields_of, version_of
 
 _ID_AT = 36
 _MOST_PAGES = 10
@@ -55,8 +54,8 @@ class Timelines:
         :param counter: ``revision`` for the timeline's events, ``changes`` for everything that :meth:`summary` tells.
         :return: None if there is no such timeline.
         """
-        told = self._about(timeline, "since", counter)
-        return None if told is None else "{}-{}".format(*((value or b"0").decode() for value in told))
+        told = self._about(timeline, *fields_of(counter))
+        return None if told is None else version_of(told)
 
     def undated(self, timeline: str) -> int | None:
         """How many events of the timeline's documents have no date; None if there is no such timeline."""

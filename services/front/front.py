@@ -24,7 +24,8 @@ class Front:
     """A WSGI application behind a front that waits for slow clients in its stead.
 
     :param threads: requests that the application handles at a time.
-    :param streams: endless replies that may be open at a time, each with a thread of its own.
+    :param streams: endless replies that may be open at a time, each with a thread of its own, and requests that prefer
+        to wait.
     :param arrivals: what is taken of bodies.
     """
 
@@ -39,7 +40,8 @@ class Front:
         try:
             async with self._arrivals.body(scope, protocol) as (body, length):
                 environ = environ_of(scope, body, length)
-                reply = await asyncio.get_running_loop().run_in_executor(self._working, self._reply, environ)
+                threads = self._streaming if "wait" in environ.get("HTTP_PREFER", "") else self._working
+                reply = await asyncio.get_running_loop().run_in_executor(threads, self._reply, environ)
         except TooSlow:
             reply = _SLOW
         except TooMany:

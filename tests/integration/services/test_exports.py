@@ -56,6 +56,10 @@ def test_a_form_is_had_by_its_name_and_by_its_media_type(
         ("type=vote", [2, 4, 6, 8]),
         ("from=2023-10-04&to=2023-10-06&order=desc", [6, 5, 4]),
         ("actor=Nobody", []),
+        ("not_type=vote&to=2023-10-05", [1, 3, 5]),
+        ("q=said+4", [4]),
+        ("min_documents=2", []),
+        ("min_confidence=0.5&from=2023-10-08", [8, 9]),
         ("limit=3", [1, 2, 3]),
     ],
 )

@@ -7,7 +7,7 @@ from dateline.edtf import DAY, days_from_civil
 from dateline.model import Reading
 from dateline.settings import Settings
 from dateline.store import Store, TimelineSummary
-from dateline.store.timelines import Counter
+from dateline.store.version import Counter
 from tests.integration.store.making import document, event, reading
 
 

@@ -1,0 +1,99 @@
+"""Waiting for timelines to change: one thread looks for all who wait, however many they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from threading import Condition, Thread
+
+from dateline.errors import StoreUnavailable
+from dateline.identity import timeline_tag
+from dateline.store import keys
+from dateline.store.connection import Client
+from dateline.store.version import fields_of, version_of
+
+INTERVAL = 0.2
+"""Seconds between two looks at the timelines that somebody waits for."""
+
+
+class Watch:
+    """Lets threads wait for changes. The thread that looks is there only while somebody waits."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._is_ending: Callable[[], bool] = lambda: False
+        self._changed = Condition()
+        self._waiting: Counter[str] = Counter()
+        self._seen: dict[str, str | None] = {}
+        self._failed: StoreUnavailable | None = None
+        self._looks = 0
+        self._looking = False
+
+    def wait(self, timeline: str, version: str, seconds: float) -> bool:
+        """Wait until a timeline seems to have another version of its events than this, or is gone.
+
+        :param version: as :meth:`dateline.store.Timelines.version` tells it.
+        :return: whether it seems so (the version itself tells), rather than that the seconds have passed or the process
+            is about to end.
+        :raises StoreUnavailable: if the server cannot serve.
+        """
+        tag = timeline_tag(timeline)
+        with self._changed:
+            begun = self._looks
+            self._waiting[tag] += 1
+            self._look_on()
+            try:
+                self._changed.wait_for(lambda: self._looks > begun and self._is_over(tag, version), seconds)
+                if self._looks > begun and self._failed is not None:
+                    raise StoreUnavailable(str(self._failed))
+                return self._looks > begun and self._has_changed(tag, version)
+            finally:
+                self._waiting[tag] -= 1
+
+    def end_when(self, is_ending: Callable[[], bool]) -> None:
+        """Let nobody wait any longer once the process is about to end, as this tells."""
+        self._is_ending = is_ending
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the process is about to end."""
+        return self._is_ending()
+
+    def _is_over(self, tag: str, version: str) -> bool:
+        return self._failed is not None or self._has_changed(tag, version) or self._is_ending()
+
+    def _has_changed(self, tag: str, version: str) -> bool:
+        return tag in self._seen and self._seen[tag] != version
+
+    def _look_on(self) -> None:
+        if not self._looking:
+            self._looking = True
+            Thread(target=self._look, name="watch", daemon=True).start()
+
+    def _look(self) -> None:
+        while True:
+            with self._changed:
+                self._waiting = +self._waiting
+                tags = list(self._waiting)
+                if not tags:
+                    self._looking, self._seen = False, {}
+                    return
+            seen, failed = self._read(tags)
+            with self._changed:
+                self._seen, self._failed = seen, failed
+                self._looks += 1
+                self._changed.notify_all()
+                self._changed.wait(INTERVAL)
+
+    def _read(self, tags: list[str]) -> tuple[dict[str, str | None], StoreUnavailable | None]:
+        """The versions of timelines by their tags, None for one that is gone; or why they cannot be told."""
+        pipeline = self._client.pipeline()
+        for tag in tags:
+            pipeline.exists(keys.documents(tag))
+            pipeline.hmget(keys.about(tag), fields_of("revision"))
+        try:
+            replies = pipeline.execute()
+        except StoreUnavailable as error:
+            return {}, error
+        told = zip(tags, replies[::2], replies[1::2], strict=True)
+        return {tag: version_of(fields) if exists else None for tag, exists, fields in told}, None
