@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dateline.merging.clustering import clusters
 from dateline.merging.comparing import likeness
-from dateline.merging.composing import entry
+from dateline.merging.composing import compose, entry, oldest_first
 from dateline.merging.copies import are_copies, copies_among, signature
 from dateline.merging.neighbours import blocks, window
 from dateline.merging.ranking import best_first, rank
@@ -21,9 +21,11 @@ __all__ = [
     "best_first",
     "blocks",
     "clusters",
+    "compose",
     "copies_among",
     "entry",
     "likeness",
+    "oldest_first",
     "rank",
     "settle",
     "signature",

@@ -25,6 +25,12 @@ def entry(tellings: Sequence[Event], signatures: Mapping[str, bytes] = _NO_SIGNA
         (:func:`best_first`, a date that came true before one that was only planned), its parties by their fullest
         names, all evidence, the oldest publication first, and where the documents disagree.
     """
+    copy_of = copies_among((telling.evidence[0].document for telling in oldest_first(tellings)), signatures)
+    return compose(tellings, copy_of)
+
+
+def compose(tellings: Sequence[Event], copy_of: Mapping[str, str]) -> Event:
+    """As :func:`entry`, from which documents are known to be copies of which, by their ids."""
     if len(tellings) == 1:
         return tellings[0]
     best, *others = final_first(tellings)
@@ -36,7 +42,7 @@ def entry(tellings: Sequence[Event], signatures: Mapping[str, bytes] = _NO_SIGNA
         actors=actors,
         targets=targets,
         place=next((telling.place for telling in order if telling.place), None),
-        evidence=_evidence(tellings, signatures),
+        evidence=_evidence(tellings, copy_of),
         conflicts=conflicts_of(order),
     )
 
@@ -53,10 +59,13 @@ def _touch(one: Event, other: Event) -> bool:
     return read_telling(one).reach.touches(read_telling(other).reach)
 
 
-def _evidence(tellings: Iterable[Event], signatures: Mapping[str, bytes]) -> tuple[Evidence, ...]:
-    told = sorted(tellings, key=_oldest_first)
-    copy_of = copies_among((telling.evidence[0].document for telling in told), signatures)
-    every = (evidence for telling in told for evidence in telling.evidence)
+def oldest_first(tellings: Iterable[Event]) -> list[Event]:
+    """Tellings in the order in which an entry lists their evidence."""
+    return sorted(tellings, key=_oldest_first)
+
+
+def _evidence(tellings: Iterable[Event], copy_of: Mapping[str, str]) -> tuple[Evidence, ...]:
+    every = (evidence for telling in oldest_first(tellings) for evidence in telling.evidence)
     return tuple(replace(evidence, copy_of=copy_of.get(evidence.document)) for evidence in every)
 
 

@@ -7,6 +7,7 @@ share of equal bytes estimates what share of their runs two texts have in common
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 
 import numpy as np
@@ -18,7 +19,7 @@ SIGNATURE_LENGTH = 256
 _RUN = 3
 _ALIKE = 0.5
 # Bytes of unlike texts are equal once in 256.
-_CHANCE = 1 / 256
+_EQUAL = SIGNATURE_LENGTH * (_ALIKE + (1 - _ALIKE) / 256)
 
 
 def signature(text: str) -> bytes:
@@ -38,10 +39,7 @@ def signature(text: str) -> bytes:
 
 def are_copies(one: bytes, other: bytes) -> bool:
     """Whether two signatures are of texts that have at least half of their runs of words in common."""
-    if len(one) != len(other) or not one:
-        return False
-    equal = sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
-    return (equal - _CHANCE) / (1 - _CHANCE) >= _ALIKE
+    return len(one) == len(other) == SIGNATURE_LENGTH and _first_alike(one, _as_row(other)[np.newaxis]) is not None
 
 
 def copies_among(documents: Iterable[str], signatures: Mapping[str, bytes]) -> dict[str, str]:
@@ -51,22 +49,35 @@ def copies_among(documents: Iterable[str], signatures: Mapping[str, bytes]) -> d
     :param signatures: by document id; a document without one is no copy.
     :returns: for each copy the id of its source, the first document that it is a copy of; a source is no copy itself.
     """
+    signed = [document for document in documents if len(signatures.get(document, b"")) == SIGNATURE_LENGTH]
+    rows = np.empty((len(signed), SIGNATURE_LENGTH), dtype=np.uint8)
     sources: list[str] = []
     copy_of: dict[str, str] = {}
-    for document in documents:
-        mine = signatures.get(document, b"")
-        source = next((source for source in sources if are_copies(mine, signatures.get(source, b""))), None)
+    for document in signed:
+        source = _first_alike(signatures[document], rows[: len(sources)])
         if source is None:
+            rows[len(sources)] = _as_row(signatures[document])
             sources.append(document)
         else:
-            copy_of[document] = source
+            copy_of[document] = sources[source]
     return copy_of
+
+
+def _first_alike(signature: bytes, rows: NDArray[np.uint8]) -> int | None:
+    """The number of the first row that is alike enough."""
+    alike = (rows == _as_row(signature)).sum(axis=1) >= _EQUAL
+    return int(alike.argmax()) if alike.any() else None
+
+
+def _as_row(signature: bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(signature, dtype=np.uint8)
 
 
 def _digest(run: str) -> bytes:
     return blake2b(run.encode(), digest_size=8).digest()
 
 
+@cache
 def _functions() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """Odd factors and offsets of the hash functions, the same everywhere and always."""
     numbers = np.frombuffer(b"".join(_digest(str(n)) for n in range(2 * SIGNATURE_LENGTH)), dtype="<u8")
