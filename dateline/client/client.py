@@ -154,6 +154,17 @@ class Client:
         """The events of a timeline that pass the filters, in order, page after page; no more than a limit."""
         yield from self._pages(f"/timelines/{timeline}/events", "events", filters, limit)
 
+    def page(
+        self, timeline: str, filters: Filters | None = None, limit: int = 100, cursor: str | None = None
+    ) -> dict[str, Any]:
+        """One page of the events of a timeline, with the cursor of the ``next``."""
+        params = _given(filters) | {"limit": limit} | ({} if cursor is None else {"cursor": cursor})
+        return self._json("GET", f"/timelines/{timeline}/events", params=params)
+
+    def event(self, timeline: str, event_id: str) -> dict[str, Any]:
+        """One event of a timeline."""
+        return self._json("GET", f"/timelines/{timeline}/events/{event_id}")
+
     def actors(
         self, timeline: str, filters: Filters | None = None, limit: int | None = None
     ) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""Timelines for assistants, over the Model Context Protocol: a client of the web service, and nothing else."""
