@@ -6,7 +6,7 @@ share of equal bytes estimates what share of their runs two texts have in common
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 
@@ -61,6 +61,17 @@ def copies_among(documents: Iterable[str], signatures: Mapping[str, bytes]) -> d
         else:
             copy_of[document] = sources[source]
     return copy_of
+
+
+def alike(signature: bytes, others: Sequence[bytes]) -> list[bool]:
+    """Of each of other signatures, whether the two are of texts that are copies."""
+    none = bytes(byte ^ 255 for byte in signature)
+    if len(signature) != SIGNATURE_LENGTH or not others:
+        return [False] * len(others)
+    rows = _as_row(b"".join(other if len(other) == SIGNATURE_LENGTH else none for other in others))
+    equal = (rows.reshape(-1, SIGNATURE_LENGTH) == _as_row(signature)).sum(axis=1)
+    found: list[bool] = (equal >= _EQUAL).tolist()
+    return found
 
 
 def _first_alike(signature: bytes, rows: NDArray[np.uint8]) -> int | None:
