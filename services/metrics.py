@@ -100,6 +100,8 @@ def _start() -> None:
 
 
 def _finish(response: Response) -> Response:
+    if "wait" in request.headers.get("Prefer", ""):
+        return response  # how long it took is what the client asked for
     # The rule and not the path: what clients ask for must not become labels without number.
     route = request.url_rule.rule if request.url_rule else "none"
     labels = (request.method, route, str(response.status_code))

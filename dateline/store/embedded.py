@@ -93,6 +93,8 @@ class EmbeddedServer:
             *("--save", ""),
             # A backup does not wait for others that might want one at the same time.
             *("--repl-diskless-sync-delay", "0"),
+            # Nor does it make the server keep what a replica might miss, for nothing replicates.
+            *("--repl-backlog-size", "64kb"),
         ]
         nowhere = subprocess.DEVNULL
         # SIGTERM when we die: it then closes its file in good order and removes its socket.
