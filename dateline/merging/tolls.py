@@ -16,6 +16,10 @@ _BEFORE = 3
 _HEADING = 10
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?![\d.:%])"
 # Days, years, ages and amounts count nobody.
+_MONTH = re.compile(r"(?<!\d\s)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\s*\Z")
+_BEFORE_YEARS = re.compile(r"\b(?:in|of|since|until|from|by)\s*\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HEDGE = re.compile(r"\s(?:at least|some|about|around|nearly|almost|up to|more than|as many as|another)\s*\Z")
 _ENDS = re.compile(r"[.;:!?]")
 
 
@@ -41,13 +45,25 @@ def outcome_of(trigger: str) -> str | None:
 
 
 def _told(text: str) -> Iterator[tuple[str, int]]:
-    numbers = list(_number().finditer(text))
+    numbers = [number for number in _number().finditer(text) if not _is_date(number[0], text[: number.start()])]
     for index, number in enumerate(numbers):
         earlier = numbers[index - 1].end() if index else 0
         later = numbers[index + 1].start() if index + 1 < len(numbers) else len(text)
-        outcome = _behind(text[number.end() : later]) or _before(text[earlier : number.start()])
+        before, behind = text[earlier : number.start()], text[number.end() : later]
+        outcome = _right_before(before) or _behind(behind) or _before(before)
         if outcome:
             yield outcome, _value(number[0])
+
+
+def _is_date(number: str, before: str) -> bool:
+    """Whether a number is that of a day or a year."""
+    is_year = _YEAR.fullmatch(number) is not None and _BEFORE_YEARS.search(before) is not None
+    return is_year or _MONTH.search(before) is not None
+
+
+def _right_before(text: str) -> str | None:
+    """The outcome that stands before a number with nothing but "at least" or the like between."""
+    return _first((_HEDGE.sub("", text).split() or [""])[-1], "before")
 
 
 def _behind(text: str) -> str | None:
