@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dateline.tracing import Tracing
 
@@ -49,22 +49,10 @@ class Stopwatch:
 
 def timed(reader: Reader, watch: Stopwatch) -> Reader:
     """A reader that counts what its language model takes as a stage of its own."""
-    return replace(reader, nlp=cast("Language", _TimedPipeline(reader.nlp, watch)))
 
+    # The rules hold no clock, so it is the parsing that is timed.
+    def parse(nlp: Language, texts: Sequence[str]) -> list[Doc]:
+        with watch.stage(PARSE):
+            return reader.parse(nlp, texts)
 
-class _TimedPipeline:
-    """A spaCy pipeline, as far as readers use it. The rules hold no clock, so it is the pipeline that is timed."""
-
-    def __init__(self, nlp: Language, watch: Stopwatch) -> None:
-        self._nlp = nlp
-        self._watch = watch
-
-    def pipe(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
-        """The parsed texts; what is done with one of them before the next is asked for counts for others."""
-        parsed = iter(self._nlp.pipe(texts, batch_size=batch_size))
-        while True:
-            with self._watch.stage(PARSE):
-                doc = next(parsed, None)
-            if doc is None:
-                return
-            yield doc
+    return replace(reader, parse=parse)

@@ -52,11 +52,15 @@ _CHARACTERS_AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads documents with a language model and the lexicons; holds nothing of what it has read."""
+    """Reads documents with a language model and the lexicons; holds nothing of what it has read.
+
+    :param parse: what makes parsed texts of texts with the language model.
+    """
 
     nlp: Language
     lexicon: Lexicon
     clearnlp: bool
+    parse: Callable[[Language, Sequence[str]], list[Doc]] = parsed
 
     def read(self, document: Document) -> Reading:
         """The events of a document.
@@ -93,7 +97,7 @@ class Reader:
 
     def _parsed(self, blocks: Iterable[Block]) -> Iterator[Doc]:
         for texts in _batches(blocks):
-            yield from parsed(self.nlp, texts)
+            yield from self.parse(self.nlp, texts)
 
     def _findings(self, document: Document, blocks: Sequence[Block], parsed: Iterable[Doc]) -> Findings:
         sentences = [s for number, doc in enumerate(parsed) for s in schemes.sentences(doc, number, self.clearnlp)]
