@@ -8,8 +8,9 @@ from dateline import merging
 from dateline.encoding import dumps, event_to_json
 from dateline.model import Event
 from dateline.store import keys
-from dateline.store.clusters import Cluster, Settled, settled
-from dateline.store.entries import entry_of, head_of
+from dateline.store.changes import note_changes
+from dateline.store.clusters import Cluster, Settled, copies_after, settled
+from dateline.store.entries import copies_in, entry_of, head_of
 from dateline.store.neighbourhood import Neighbourhood
 from dateline.store.packing import pack
 from dateline.store.snapshot import Snapshot
@@ -41,6 +42,8 @@ class ChangeSet:
         self._trace_tellings(traces, settling, standing)
         self._add_entries(steps, traces, snapshot, settling.clusters)
         traces.write(steps)
+        standing_of = {each.leader: (bool(each.before), bool(each.after)) for each in settling.clusters}
+        note_changes(steps, snapshot.tag, (snapshot.revision or 0) + 1, standing_of)
 
     def _add_tellings(self, steps: Steps, tag: str, settling: Settled) -> None:
         gone = {telling.id for telling in self._removed}
@@ -68,13 +71,13 @@ class ChangeSet:
         for cluster, head in zip(clusters, heads, strict=True):
             if cluster.before:
                 traces.entry(entry_of(head, cluster.before), -1)
-            made = merging.entry(cluster.after, signatures) if cluster.after else None
-            if made is not None:
-                traces.entry(made, 1)
-            if made is not None and len(cluster.after) > 1:
+            if len(cluster.after) > 1:
+                made = merging.compose(cluster.after, copies_after(cluster, copies_in(head), signatures))
                 steps.set(keys.heads(snapshot.tag), {cluster.leader: head_of(made)})
             elif head is not None:
                 steps.unset(keys.heads(snapshot.tag), [cluster.leader])
+            if cluster.after:
+                traces.entry(made if len(cluster.after) > 1 else cluster.after[0], 1)
 
     def _signatures_of(self, clusters: Sequence[Cluster], snapshot: Snapshot) -> dict[str, bytes]:
         """Those that tell which documents of an entry are copies of one another."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.merging import settle
+from dateline.merging import copies_among, oldest_first, settle
+from dateline.merging.growing import copies_with, copies_without
 from dateline.model import Event
 from dateline.store.nearness import RANKS
 from dateline.store.neighbourhood import Neighbourhood
@@ -43,6 +44,22 @@ class Settled:
 
     leaders: dict[str, str]
     clusters: list[Cluster]
+
+
+def copies_after(cluster: Cluster, known: Mapping[str, str], signatures: Mapping[str, bytes]) -> dict[str, str]:
+    """Which documents of a cluster are copies of which after a change.
+
+    :param known: those before it.
+    """
+    before = [telling.evidence[0].document for telling in oldest_first(cluster.before)]
+    after = [telling.evidence[0].document for telling in oldest_first(cluster.after)]
+    moved = set(before) ^ set(after)
+    if not moved:
+        return dict(known)
+    if len(moved) > 1:
+        return copies_among(after, signatures)
+    change = copies_with if len(after) > len(before) else copies_without
+    return change(moved.pop(), after, signatures, known)
 
 
 def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbourhood) -> Settled:

@@ -34,6 +34,11 @@ def entry_of(head: bytes | None, tellings: Sequence[Event]) -> Event:
     return replace(event_from_json(data), evidence=every)
 
 
+def copies_in(head: bytes | None) -> dict[str, str]:
+    """Which documents of an entry are copies of which, as its head says; none in an entry without one."""
+    return {} if head is None else dict(loads(unpack(head))["evidence"])
+
+
 def body_of(head: bytes | None, tellings: Sequence[bytes]) -> bytes:
     """The JSON of an entry as it is served.
 
