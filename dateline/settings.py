@@ -73,24 +73,25 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """The settings that an environment holds, defaults where it holds none.
 
-        :raises InvalidSetting: if a value is not of its field's kind, or a number is not above zero.
+        :raises InvalidSetting: if a value is not of its field's kind, or a number neither above zero nor the default.
         """
         given = {
-            field.name: _read(field.name, type(field.default), environment[PREFIX + field.name.upper()])
+            field.name: _read(field.name, field.default, environment[PREFIX + field.name.upper()])
             for field in fields(cls)
             if environment.get(PREFIX + field.name.upper(), "")
         }
         return cls(**given)
 
 
-def _read(name: str, kind: type, text: str) -> Any:
+def _read(name: str, default: Any, text: str) -> Any:
+    kind = type(default)
     if kind is str:
         return text
     try:
         value = kind(text)
     except ValueError:
-        value = 0
-    if not value > 0:
+        value = -1
+    if not value > 0 and value != default:
         sort = "whole number" if kind is int else "number"
         raise InvalidSetting(f"{PREFIX}{name.upper()} is {text!r}: set it to a {sort} above 0.")
     return value

@@ -15,7 +15,6 @@ from celery.exceptions import Reject
 from dateline import propagation
 from dateline.dispatch import dispatch
 from dateline.errors import StoreUnavailable, Unreadable
-from dateline.identity import tag_of
 from dateline.queue import TASK, Queue
 from dateline.settings import Settings
 from dateline.store import Store, StoredDocument
@@ -33,8 +32,6 @@ TOO_LONG = "Reading it took longer than {seconds} seconds: post it in smaller pa
 TOO_OFTEN = "It was given up after {attempts} attempts, none of which came to an end: the process that read it died."
 OUR_FAULT = "The reader met an error of its own, which deserves a report with this document: {name}: {message}"
 
-_SHOWN = 200  # characters of a message that is none of ours
-
 
 class ReadDocument(Task[[str], None]):
     """Reads the document of an id. Its result is in the store: events, or a reason why there are none.
@@ -43,6 +40,7 @@ class ReadDocument(Task[[str], None]):
     """
 
     name = TASK
+    Strategy = "workers.messages:strategy"
 
     def __init__(self, settings: Settings, load: Callable[[], Reader]) -> None:
         self._settings = settings
@@ -101,11 +99,8 @@ class ReadDocument(Task[[str], None]):
 
         After a hard time limit it is called in the parent of the process that was killed.
         """
-        document = args[0] if len(args) == 1 else None
-        if isinstance(document, str) and tag_of(document):
-            self._fail(document, *self._reason(exc))
-        else:
-            log.warning("dropped, since it names no document", arguments=repr(args)[:_SHOWN])
+        (document,) = args
+        self._fail(document, *self._reason(exc))
 
     def _dispatch(self) -> None:
         try:
