@@ -55,8 +55,13 @@ def test_posted_files_are_read_and_what_was_found_is_told(stack: RunningStack, f
     # When another month is asked for, then nothing passes
     assert dateline(stack, "show", "talks", "--to", "2024-02").stdout == "No events of talks pass.\n"
     # When the status is asked for, of all and of one document, then the counts and the outcome are told
-    row = dateline(stack, "status").stdout.splitlines()[-1].split("│")
+    told = dateline(stack, "status").stdout
+    [row] = [line.split("│") for line in told.splitlines() if line.strip().startswith("talks")]
     assert [cell.strip() for cell in row] == ["talks", "0", "0", "2", "1", "1"]
+    # And so are the queue, who is at work, and why documents failed
+    assert "0 messages wait, workers hold 0." in told
+    assert "A worker is at work on" in told
+    assert "Failed since the store began: 1 not in English." in told
     told = dateline(stack, "status", line["evidence"][0]["document"]).stdout
     assert "Ministers speak by phone: done" in told
 
