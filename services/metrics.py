@@ -10,16 +10,17 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
 from flask_smorest import Blueprint
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from services.context import EXTENSION as CONTEXT
 from services.context import Context
-from services.counting import shared_folder
+from services.counting import ended_processes, shared_folder
 from services.families import StoreCollector
 
 EXTENSION = "dateline.metrics"
@@ -46,12 +47,23 @@ class Metrics:
             buckets=_BOUNDS,
             registry=own,
         )
-        folder = shared_folder()
-        if folder:
-            own = CollectorRegistry()
-            MultiProcessCollector(own, folder)  # type: ignore[no-untyped-call]
-        own.register(StoreCollector(context))
-        self.text = kept(lambda: generate_latest(own))
+        self.streams = Gauge(
+            "dateline_stream_clients",
+            "Clients that follow a timeline.",
+            multiprocess_mode="livesum",
+            registry=own,
+        )
+        self._folder = shared_folder()
+        self._served = CollectorRegistry() if self._folder else own
+        if self._folder:
+            MultiProcessCollector(self._served, self._folder)  # type: ignore[no-untyped-call]
+        self._served.register(StoreCollector(context))
+        self.text = kept(self._text)
+
+    def _text(self) -> bytes:
+        for pid in ended_processes(self._folder) if self._folder else ():
+            mark_process_dead(pid, self._folder)  # type: ignore[no-untyped-call]
+        return generate_latest(self._served)
 
 
 def register(app: Flask) -> None:
@@ -59,6 +71,11 @@ def register(app: Flask) -> None:
     app.extensions[EXTENSION] = Metrics(cast("Context", app.extensions[CONTEXT]))
     app.before_request(_start)
     app.after_request(_finish)
+
+
+def stream_client() -> AbstractContextManager[object]:
+    """Counts a client that follows a timeline as long as the block lasts; the block may end in another thread."""
+    return _metrics().streams.track_inprogress()
 
 
 @blueprint.route("/metrics")

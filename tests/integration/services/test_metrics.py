@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -14,7 +18,10 @@ from dateline.store import Store
 from dateline.store.backup import back_up
 from dateline.store.embedded import EmbeddedServer
 from services.app import create_app
-from services.metrics import kept
+from services.counting import ended_processes
+from services.metrics import kept, stream_client
+from tests.end_to_end.stacks import free_port, wait_until
+from tests.integration.services.test_serve import serving
 from tests.integration.store.making import document, reading
 
 Samples = dict[tuple[str, frozenset[tuple[str, str]]], float]
@@ -99,6 +106,41 @@ def test_requests_are_timed_by_route_and_not_by_what_clients_ask_for(client: Fla
     assert value(found, "request_seconds_count", **route) == 2
     assert value(found, "request_seconds_count", method="GET", route="none", status="404") == 2
     assert not [labels for _, labels in found if any("harbour" in text or "wp-" in text for _, text in labels)]
+
+
+def test_clients_that_follow_a_timeline_are_counted_while_they_do(app: Flask, client: FlaskClient) -> None:
+    with app.app_context(), stream_client():
+        assert value(samples(client), "stream_clients") == 1
+
+    wait_until(lambda: value(samples(client), "stream_clients") == 0, "a fresh scrape")
+
+
+def test_each_process_that_serves_tells_for_all(settings: Settings) -> None:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+
+    def counted() -> float:
+        families = text_string_to_metric_families(httpx.get(f"{address}/metrics").text)
+        counts = [
+            each for family in families for each in family.samples if each.name == "dateline_request_seconds_count"
+        ]
+        return sum(each.value for each in counts if each.labels["route"] == "/healthz")
+
+    with serving(settings, port):
+        for _ in range(20):
+            assert httpx.get(f"{address}/healthz").is_success
+
+        wait_until(lambda: counted() == 20, "the requests of both processes")
+
+
+def test_processes_that_counted_and_ended_are_found(folder: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    for pid in (ended.pid, os.getpid()):
+        (folder / f"gauge_livesum_{pid}.db").touch()
+        (folder / f"histogram_{pid}.db").touch()
+
+    assert ended_processes(str(folder)) == [ended.pid]
 
 
 def test_who_is_present_and_the_last_backup_are_told(
