@@ -11,7 +11,8 @@
 Errors are those of :mod:`dateline.errors`; ``docs/client.md`` tells more.
 """
 
+from dateline.client.changes import Changes
 from dateline.client.client import Client, Newer
 from dateline.client.posted import Posted, problem_sentence
 
-__all__ = ["Client", "Newer", "Posted", "problem_sentence"]
+__all__ = ["Changes", "Client", "Newer", "Posted", "problem_sentence"]

@@ -13,7 +13,8 @@ from typing import Any, Self
 import httpx
 
 from dateline.client.batches import batches
-from dateline.client.http import Http
+from dateline.client.changes import Changes, changes_since, follow
+from dateline.client.http import TIMEOUT_SECONDS, Http
 from dateline.client.posted import Posted
 from dateline.errors import NotYetRead, ServiceRefused
 from dateline.formats import media_type_of
@@ -172,16 +173,43 @@ class Client:
         yield from self._pages(f"/timelines/{timeline}/actors", "actors", filters, limit)
 
     def newer(
-        self, timeline: str, etag: str = "", filters: Filters | None = None, limit: int | None = None
+        self,
+        timeline: str,
+        etag: str = "",
+        filters: Filters | None = None,
+        limit: int | None = None,
+        seconds: int = 0,
     ) -> Newer | None:
-        """The events of a timeline if it has changed since an ``etag``; None, at little cost, if it has not."""
-        headers = {"If-None-Match": etag} if etag else {}
-        path = f"/timelines/{timeline}/events"
-        answer = self._http.call("GET", path, params=_given(filters) | {"limit": 1}, headers=headers)
+        """The events of a timeline if it has changed since an ``etag``; None, at little cost, if it has not.
+
+        :param seconds: how long the service may wait for a change before it answers that there is none; it does so for
+            half a minute at the most.
+        """
+        headers = ({"If-None-Match": etag} if etag else {}) | ({"Prefer": f"wait={seconds}"} if seconds else {})
+        params = _given(filters) | {"limit": 1}
+        timeout = TIMEOUT_SECONDS + seconds
+        answer = self._http.call(
+            "GET", f"/timelines/{timeline}/events", params=params, headers=headers, timeout=timeout
+        )
         if answer.status_code == httpx.codes.NOT_MODIFIED:
             return None
         # Read before the events: what changes meanwhile comes again with the next poll rather than never.
         return Newer(answer.headers["ETag"], list(self.events(timeline, filters, limit)))
+
+    def changes(self, timeline: str, since: int, filters: Filters | None = None) -> Changes:
+        """What came, changed and went since a revision, as a timeline's summary or an earlier answer told it."""
+        path = f"/timelines/{timeline}/events"
+        given = _given(filters)
+        return changes_since(lambda since: self._json("GET", path, params=given | {"changed_since": since}), since)
+
+    def follow(self, timeline: str, filters: Filters | None = None, after: str = "") -> Iterator[Changes]:
+        """The events of a timeline and then, without end, what comes, changes and goes, as it happens.
+
+        A connection that breaks is opened again, and goes on where it broke.
+
+        :param after: the ``revision`` of the last changes known; empty: from the beginning.
+        """
+        return follow(self._http, f"/timelines/{timeline}/stream", _given(filters), after)
 
     def export(
         self, timeline: str, form: str, filters: Filters | None = None, limit: int | None = None
