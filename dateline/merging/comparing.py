@@ -33,11 +33,11 @@ def likeness(one: Event, other: Event) -> float | None:
 
 
 def _types_agree(one: Telling, other: Telling) -> bool:
-    """Whether two types may be of one occurrence; ``other`` says nothing, so the trigger must."""
+    """Whether two types may be of one occurrence: one word is read as an attack here and as a disaster there."""
     types = {one.type, other.type}
-    if "other" in types:
-        return one.trigger == other.trigger and not types & SPEECH
-    return len(types) == 1 or types <= SPEECH
+    if one.type == other.type != "other" or types <= SPEECH:
+        return True
+    return one.trigger == other.trigger and not types & SPEECH
 
 
 def _of_speech(one: Telling, other: Telling) -> float | None:
