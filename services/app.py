@@ -10,6 +10,7 @@ from dateline.settings import Settings
 from dateline.store import Store
 from services import (
     access,
+    actors,
     compression,
     documents,
     events,
@@ -24,6 +25,7 @@ from services import (
     reference,
     requests,
     spans,
+    stream,
     timelines,
 )
 from services.api import CONFIG, Api
@@ -54,7 +56,7 @@ def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     for part in (metrics, compression, access, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
-    for module in (intake, timelines, events, documents, health, metrics, reference):
+    for module in (intake, timelines, stream, events, actors, documents, health, metrics, reference):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(pages.blueprint)
     return app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dateline.encoding import dumps
 from dateline.formats import read_document
 from dateline.identity import event_id
 
@@ -87,6 +88,20 @@ ACTORS: dict[str, Any] = {
     ],
     "next": None,
 }
+STREAM = "\n".join(
+    [
+        ": follows",
+        "",
+        "event: added",
+        f"data: {dumps(EVENT).decode()}",
+        "",
+        "id: 1698112140.104731-1",
+        "event: revision",
+        'data: {"revision":1}',
+        "",
+        "",
+    ]
+)
 PROBLEM: dict[str, Any] = {
     "type": "about:blank",
     "title": "Unprocessable Entity",

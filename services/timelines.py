@@ -11,9 +11,11 @@ from flask_smorest import Blueprint
 
 from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
-from dateline.store import EventQuery, Page, TimelineSummary
+from dateline.store import EventQuery, TimelineSummary
+from dateline.store.version import revision_in
 from services import examples, form_examples
 from services.access import visible
+from services.changing import changes
 from services.context import context
 from services.cursors import to_cursor
 from services.exporting import export
@@ -84,24 +86,26 @@ def get_events(given: dict[str, Any], timeline: str) -> Response:
     none, and still have a `next`: of events that must be read to see whether they pass (`q`, `min_documents`,
     `min_confidence`) one page looks at 2,000.
 
+    `changed_since` asks for what became of them since a revision instead: events that came or changed, the ids of those
+    that went, and the `revision` from which to ask on.
+
     `format` or `Accept` choose a form to take away, which holds all events of the view: `Content-Length` tells whether
     it came whole, `Dateline-Undated` how many events of the timeline nothing dates, so that they are not in it.
     """
+    since = given.pop("changed_since", None)
+    asked = given.pop("format", None)
+    form = PAGED if since is not None else asked_form(asked)
+    ending = "" if form == PAGED else f"-{form}"
     # The revision is read before the events: if they change in between, the next poll fetches them once more, whereas
     # the other way round it would miss them.
-    form = asked_form(given.pop("format", None))
-    ending = "" if form == PAGED else f"-{form}"
     revision = awaited_revision(timeline, ending)
     query = event_query(timeline, {"limit": USUAL} | given)
+    if since is not None:
+        return unless_known(revision, lambda: changes(query, since, revision_in(revision)))
     if form != PAGED:
         return unless_known(revision + ending, lambda: export(FORMS[form], query, given.get("limit")))
 
-    def reply() -> Response:
-        page = context().store.timelines.page(query)
-        cursor = None if page.next is None else to_cursor(page.next, query)
-        return _events(timeline, page, cursor)
-
-    return unless_known(revision, reply)
+    return unless_known(revision, lambda: _page(query))
 
 
 @blueprint.after_request
@@ -111,10 +115,12 @@ def _vary(response: Response) -> Response:
     return response
 
 
-def _events(timeline: str, page: Page, cursor: str | None) -> Response:
+def _page(query: EventQuery) -> Response:
+    page = context().store.timelines.page(query)
+    cursor = None if page.next is None else to_cursor(page.next, query)
     # The events are stored as they are served: their JSON is joined, never read.
     body = shown_json(
-        b'{"timeline":%b,"events":[%b],"next":%b}' % (dumps(timeline), b",".join(page.events), dumps(cursor))
+        b'{"timeline":%b,"events":[%b],"next":%b}' % (dumps(query.timeline), b",".join(page.events), dumps(cursor))
     )
     return paged(body, cursor)
 

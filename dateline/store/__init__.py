@@ -1,5 +1,6 @@
 """All that Dateline keeps, and the only place that knows it is kept in Redis."""
 
+from dateline.store.changes import Changes
 from dateline.store.documents import Accepted, Documents
 from dateline.store.pending import Pending
 from dateline.store.presence import Presence, Role
@@ -12,6 +13,7 @@ from dateline.store.tokens import Link
 __all__ = [
     "STATUSES",
     "Accepted",
+    "Changes",
     "Documents",
     "EventQuery",
     "Link",

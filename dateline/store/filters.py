@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.edtf import Span, parse
 from dateline.model import Actor
 from dateline.names import words_of
 from dateline.store import keys
@@ -75,6 +76,33 @@ def filters(tag: str, query: EventQuery, wanted: Mapping[str, Wanted]) -> Filter
     return Filters(held, [] if query.types else _indexes(tag, "type", query.not_types), _look(query, parties))
 
 
+class Match:
+    """All filters of a query, to be held against single events.
+
+    :param wanted: whom each of the query's names of actors means on the timeline.
+    """
+
+    def __init__(self, query: EventQuery, wanted: Mapping[str, Wanted]) -> None:
+        self._query = query
+        self._range = Span(query.first, query.last, "interval")
+        self._places = {fold(place) for place in query.places}
+        parties = tuple(_parties(query, wanted))
+        self._look = Look(query.words, query.min_documents, query.min_confidence, parties)
+
+    def passes(self, event: Mapping[str, Any]) -> bool:
+        """Whether a dated event, given as the API serves it, passes all of them."""
+        query, when, place = self._query, event["when"], event["place"] or {"name": None, "country": None}
+        return (
+            (not query.types or event["type"] in query.types)
+            and event["type"] not in query.not_types
+            and (not query.bases or when["basis"] in query.bases)
+            and (not query.documents or any(each["document"] in query.documents for each in event["evidence"]))
+            and (not self._places or any(fold(name) in self._places for name in place.values() if name))
+            and parse(when["edtf"]).touches(self._range)
+            and self._look.passes(event)
+        )
+
+
 def actor_of(party: Mapping[str, Any]) -> Actor:
     """An actor or target of an event, given as the API serves it."""
     return Actor(party["name"], party["kind"], party["country"], party["role"])
@@ -103,4 +131,6 @@ def _look(query: EventQuery, parties: list[tuple[Wanted, ...]]) -> Look | None:
 def _is_one(actor: Actor, wanted: Wanted) -> bool:
     if wanted.code is not None and actor.country is not None and fold(actor.country) == wanted.code:
         return True
-    return fold(actor.name) in wanted.names if wanted.only is None else actor in wanted.only
+    if wanted.only is not None:
+        return actor in wanted.only
+    return any(fold(name) in wanted.names for name in (actor.name, actor.country) if name)

@@ -69,6 +69,16 @@ def pending(tag: str) -> str:
     return _key(tag, "pending")
 
 
+def failed(tag: str) -> str:
+    """Sorted set: ids of the documents that failed, score 0."""
+    return _key(tag, "failed")
+
+
+def addresses(tag: str) -> str:
+    """Sorted set, score 0: digest of the address and id of every document that has an address."""
+    return _key(tag, "addresses")
+
+
 def signatures(tag: str) -> str:
     """Hash: document id -> signature of its text, for documents with dated events."""
     return _key(tag, "signatures")
@@ -97,6 +107,16 @@ def near(tag: str, rank: str, width: int) -> str:
 def heads(tag: str) -> str:
     """Hash: entry id -> its JSON without evidence, packed, for entries that are more than one telling as it stands."""
     return _key(tag, "heads")
+
+
+def changed(tag: str) -> str:
+    """Sorted set: ids of entries, those that went too, by the revision at which they last came, changed or went."""
+    return _key(tag, "changed")
+
+
+def came(tag: str) -> str:
+    """Hash: entry id -> revision at which it came, for those that stand."""
+    return _key(tag, "came")
 
 
 def order(tag: str) -> str:

@@ -14,11 +14,13 @@ from dateline.identity import timeline_tag
 from dateline.store import keys
 from dateline.store.actors import Actors
 from dateline.store.bodies import Bodies
+from dateline.store.changes import Changes, changes_since
 from dateline.store.connection import Client, script
 from dateline.store.facets import Facets, by_name, in_time, most_first
-from dateline.store.filters import Filters, filters
+from dateline.store.filters import Filters, Match, filters
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
+from dateline.store.roll import Wanted
 from dateline.store.stored import STATUSES
 from dateline.store.stretches import start_prefix
 from dateline.store.version import Counter, fields_of, version_of
@@ -148,6 +150,15 @@ class Timelines:
         [body] = self._bodies.of(tag, [event if leader is None else leader.decode()])
         return body
 
+    def changes(self, query: EventQuery, since: int) -> Changes:
+        """What became of the events that a query asks for since a revision; ``order`` and ``after`` do not matter.
+
+        An event that passed before and no longer does is told as removed; so may be one that never did.
+        """
+        tag = timeline_tag(query.timeline)
+        match = Match(query, self._wanted(tag, query))
+        return changes_since(self._client, tag, since, query.limit, match.passes)
+
     def density(self, timeline: str, edges: Sequence[int], types: Sequence[str] = ()) -> list[list[int]]:
         """How many events of each type start from each edge (included) to the next (excluded).
 
@@ -161,8 +172,11 @@ class Timelines:
         return [found[start : start + width] for start in range(0, width * len(counted), width)]
 
     def _filters(self, tag: str, query: EventQuery) -> Filters:
+        return filters(tag, query, self._wanted(tag, query))
+
+    def _wanted(self, tag: str, query: EventQuery) -> dict[str, Wanted]:
         names = query.actors + query.together
-        return filters(tag, query, self._actors.wanted(tag, names) if names else {})
+        return self._actors.wanted(tag, names) if names else {}
 
     def _counted(self, query: EventQuery) -> tuple[Facets, bool]:
         """The events of a query counted, and whether those were all."""

@@ -95,3 +95,15 @@ class EventsSchema(Schema):
     timeline = fields.String(required=True)
     events = fields.List(fields.Nested(EventSchema), required=True)
     next = fields.String(required=True, allow_none=True, metadata={"description": "Cursor of the next page."})
+    revision = fields.Integer(
+        metadata={"description": "Only with `changed_since`, as all below: the revision to which the changes lead."}
+    )
+    added = fields.List(
+        fields.String(), metadata={"description": "The ids of those of the events that came since; the others changed."}
+    )
+    removed = fields.List(
+        fields.String(), metadata={"description": "The ids of events that went, or no longer pass the filters."}
+    )
+    complete = fields.Boolean(
+        metadata={"description": "Whether `revision` is the latest; if not, ask on from there at once."}
+    )

@@ -50,6 +50,21 @@ class Words(fields.Field[list[str]]):
         return words
 
 
+class Revision(fields.Integer):
+    """A revision, since which all that changed is wanted."""
+
+    def __init__(self) -> None:
+        told = "Give a revision that a reply told, a whole number from 0 on."
+        super().__init__(
+            error_messages={"invalid": told},
+            validate=validate.Range(0, error=told),
+            metadata={
+                "example": 0,
+                "description": "Only what came, changed or went after this revision, as `revision` of a reply told it.",
+            },
+        )
+
+
 class FiltersSchema(Schema):
     """Which events are wanted: those that pass all filters given."""
 
@@ -177,7 +192,9 @@ class EventsQuerySchema(FiltersSchema):
 
 
 class FormQuerySchema(EventsQuerySchema):
-    """Which events are wanted, and in which form."""
+    """Which events are wanted, and in which form, or only what became of them."""
+
+    changed_since = Revision()
 
     format = fields.String(
         validate=validate.OneOf(NAMES, error="'{input}' is no form of a timeline: use {choices}."),
@@ -195,3 +212,19 @@ class FormQuerySchema(EventsQuerySchema):
             " form all events.",
         },
     )
+
+    @validates_schema
+    def _alone(self, data: dict[str, Any], **_: Any) -> None:
+        if "changed_since" not in data:
+            return
+        for name in ("cursor", "format"):
+            if data.get(name, "json") != "json":
+                raise ValidationError("Does not go with 'changed_since', which comes in no other form or order.", name)
+        if data["order"] != "asc":
+            raise ValidationError("Does not go with 'changed_since', which tells events in no order.", "order")
+
+
+class StreamQuerySchema(FiltersSchema):
+    """Which events are followed."""
+
+    changed_since = Revision()

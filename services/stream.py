@@ -1,0 +1,118 @@
+"""A timeline as it changes: server-sent events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from flask import Response, request
+from flask_smorest import Blueprint
+from werkzeug.exceptions import ServiceUnavailable
+
+from dateline.encoding import dumps
+from dateline.errors import StoreUnavailable
+from dateline.store import Changes, EventQuery, Store
+from dateline.store.version import revision_in
+from dateline.store.watch import Watch
+from services import examples
+from services.context import context
+from services.inert import shown_json
+from services.problems import RETRY_AFTER
+from services.queries import event_query, revision_of
+from services.schemas.filters import StreamQuerySchema
+
+HEARTBEAT = 15.0
+"""Seconds of silence after which a comment shows that the stream goes on; proxies cut what is silent for longer."""
+
+_AT_ONCE = 200
+_VERSION = re.compile(r"[0-9.]+-[0-9]+", re.ASCII)
+
+blueprint = Blueprint("stream", __name__, description="Timelines as they change.")
+
+
+@blueprint.route("/timelines/<timeline>/stream")
+@blueprint.arguments(StreamQuerySchema, location="query")
+@blueprint.response(200, {"type": "string"}, content_type="text/event-stream", example=examples.STREAM)
+@blueprint.alt_response(404, "NOT_FOUND")
+def get_stream(given: dict[str, Any], timeline: str) -> Response:
+    """The events of a timeline as they come, change and go
+
+    Server-sent events: `added` and `changed` with an event's JSON, `removed` with its `id`, all under the filters of
+    `GET /timelines/{timeline}/events`. A `revision` ends what belongs together; its id, sent as `Last-Event-ID`, goes
+    on from there, which browsers do by themselves. Without it all events are told first, unless `changed_since` names a
+    revision that is known. `reset` says that all that was told before no longer holds, and everything is told anew.
+    Comments keep the line open. A process keeps 100 streams; one more is refused with 503 and `Retry-After`.
+    """
+    version = revision_of(timeline)
+    told = request.headers.get("Last-Event-ID") or _named(version, given.pop("changed_since", None))
+    query = replace(event_query(timeline, given), limit=_AT_ONCE)
+    streams = context().streams
+    if not streams.acquire(blocking=False):
+        raise ServiceUnavailable(
+            "As many streams are open as may: try again in a moment, or poll with 'Prefer: wait'.",
+            retry_after=int(RETRY_AFTER),
+        )
+    response = Response(_followed(context().store, query, told), mimetype="text/event-stream")
+    response.call_on_close(streams.release)
+    response.headers["Cache-Control"] = "no-cache"
+    # Or nginx keeps it back until it is long.
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _named(version: str, since: int | None) -> str:
+    return "" if since is None else f"{_life(version)}-{since}"
+
+
+def _followed(store: Store, query: EventQuery, told: str) -> Iterator[bytes]:
+    """What is sent, from what a client was told last, until the timeline, the store or the process comes to an end."""
+    yield b": follows\n\n"
+    try:
+        while (version := store.timelines.version(query.timeline, "revision")) is not None:
+            anew = not _leads_to(told, version)
+            if anew:
+                yield _event("reset", {}) if told else b""
+                told = f"{_life(version)}-0"
+            if anew or told != version:
+                found = store.timelines.changes(query, revision_in(told))
+                told = f"{_life(version)}-{found.revision}"
+                yield b"".join(_events(found, told, anew=anew))
+                if not found.complete:
+                    continue
+            yield from _until_changed(store.watch, query.timeline, told)
+            if store.watch.is_ending:
+                return
+        yield _event("reset", {})
+    except StoreUnavailable:
+        return  # the client comes back, and is told when it may
+
+
+def _until_changed(watch: Watch, timeline: str, told: str) -> Iterator[bytes]:
+    while not watch.wait(timeline, told, HEARTBEAT) and not watch.is_ending:
+        yield b": goes on\n\n"
+
+
+def _leads_to(told: str, version: str) -> bool:
+    """Whether a version that a client was told is an earlier one of the same timeline, or this one."""
+    known = _VERSION.fullmatch(told) is not None and _life(told) == _life(version)
+    return known and revision_in(told) <= revision_in(version)
+
+
+def _life(version: str) -> str:
+    return version.rpartition("-")[0]
+
+
+def _events(found: Changes, told: str, *, anew: bool) -> Iterator[bytes]:
+    for name, bodies in (("added", found.added), ("changed", found.changed)):
+        yield from (_event(name, body) for body in bodies)
+    if not anew:  # whoever has been told nothing need not hear what there is no more
+        yield from (_event("removed", {"id": entry}) for entry in found.removed)
+    # Only here, so that whoever is cut off before it is told all of this again.
+    yield b"id: %b\n" % told.encode() + _event("revision", {"revision": found.revision})
+
+
+def _event(name: str, data: Any) -> bytes:
+    body = shown_json(data if isinstance(data, bytes) else dumps(data))
+    return b"event: %b\ndata: %b\n\n" % (name.encode(), body)

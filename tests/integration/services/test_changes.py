@@ -1,0 +1,199 @@
+"""What became of a timeline's events since a revision, asked for and followed."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+
+import httpx
+import pytest
+from flask.testing import FlaskClient
+
+from dateline.settings import Settings
+from dateline.store import Store
+from services.context import MOST_STREAMS
+from tests.end_to_end.stacks import free_port
+from tests.integration.services.stories import Told, tell
+from tests.integration.services.test_serve import PATIENCE, serving
+from tests.integration.services.test_timelines import EVENTS, fields_at_fault
+
+CALL = Told(
+    "Marsh called Reyl.", "called", "2023-10-23", "phone_call", actors=("Elena Marsh",), targets=("Tomas Reyl",)
+)
+# Dated by its publication alone, it follows the other, whose entry then has two documents.
+AGAIN = replace(CALL, sentence="Marsh had called Reyl.", edtf="2023-10-24", basis="publication")
+VOTE = Told("They voted.", "voted", "2023-10-24", "vote", actors=("The council",))
+RIOT = Told("Dockers rioted.", "rioted", "2023-10-25", "protest", actors=("dockers",))
+
+
+def told(client: FlaskClient, since: int, query: str = "") -> tuple[list[str], list[str], int, int]:
+    """Triggers of what was added and of what was changed, the number of what was removed, and the revision."""
+    answer = client.get(f"{EVENTS}?changed_since={since}{query}").json
+    new = [event["evidence"][0]["trigger"] for event in answer["events"] if event["id"] in answer["added"]]
+    old = [event["evidence"][0]["trigger"] for event in answer["events"] if event["id"] not in answer["added"]]
+    assert (answer["complete"], answer["next"]) == (True, None)
+    return new, old, len(answer["removed"]), answer["revision"]
+
+
+def test_what_came_changed_and_went_since_a_revision_is_told(client: FlaskClient, store: Store) -> None:
+    first = tell(store, "harbour", CALL)
+    vote = tell(store, "harbour", VOTE, title="Vote")
+    at_first = told(client, 0)
+    tell(store, "harbour", AGAIN, RIOT, title="Again")
+    store.documents.remove(vote.id)
+
+    assert at_first == (["called", "voted"], [], 0, 2)
+    assert told(client, 2) == (["rioted"], ["called"], 1, 4)
+    assert told(client, 3) == ([], [], 1, 4)
+    assert told(client, 4) == ([], [], 0, 4)
+    assert store.documents.remove(first.id)
+    assert told(client, 4)[3] == 5
+
+
+def test_what_no_longer_passes_is_told_as_removed(client: FlaskClient, store: Store) -> None:
+    tell(store, "harbour", CALL)
+    again = tell(store, "harbour", AGAIN, title="Again")
+
+    joined = told(client, 1, "&min_documents=2")
+    store.documents.remove(again.id)
+
+    assert joined == ([], ["called"], 0, 2)
+    assert told(client, 2, "&min_documents=2") == ([], [], 1, 3)
+    assert told(client, 2, "&actor=Marsh") == ([], ["called"], 0, 3)
+
+
+def test_many_changes_are_told_by_whole_revisions(client: FlaskClient, store: Store) -> None:
+    for title in ("One", "Two", "Three"):
+        numbered = (Told(f"{title}{n} met.", "met", f"2023-10-{n:02d}", actors=(f"{title}{n}",)) for n in range(1, 4))
+        tell(store, "harbour", *numbered, title=title)
+    seen: list[tuple[int, bool, int]] = []
+    address: str | None = f"{EVENTS}?changed_since=0&limit=4"
+
+    while address and len(seen) < 9:
+        answer = client.get(address)
+        seen.append((answer.json["revision"], answer.json["complete"], len(answer.json["added"])))
+        address = answer.headers["Link"][1:].partition(">")[0] if "Link" in answer.headers else None
+
+    assert seen == [(1, False, 3), (2, False, 3), (3, True, 3)]
+    assert len(client.get(f"{EVENTS}?changed_since=0&limit=1").json["added"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("changed_since=-1", "changed_since"),
+        ("changed_since=now", "changed_since"),
+        ("changed_since=2", "changed_since"),
+        ("changed_since=1&cursor=abc", "cursor"),
+        ("changed_since=1&order=desc", "order"),
+        ("changed_since=1&format=csv", "format"),
+    ],
+)
+def test_what_cannot_be_asked_since_a_revision_is_named(
+    client: FlaskClient, store: Store, query: str, field: str
+) -> None:
+    tell(store, "harbour", CALL)
+
+    assert fields_at_fault(client.get(f"{EVENTS}?{query}")) == [field]
+
+
+@dataclass
+class Stream:
+    """A stream that is read as it comes."""
+
+    lines: Iterator[str]
+    last_id: str = ""
+    names: list[str] = field(default_factory=list)
+
+    def until_revision(self) -> list[tuple[str, str]]:
+        """What is told up to the next revision: the name of each event, and its trigger or id."""
+        told: list[tuple[str, str]] = []
+        name = ""
+        for line in self.lines:
+            kind, _, value = line.partition(": ")
+            if kind == "event":
+                name = value
+            elif kind == "id":
+                self.last_id = value
+            elif kind == "data" and name == "revision":
+                return told
+            elif kind == "data":
+                data = json.loads(value)
+                told.append((name, data["evidence"][0]["trigger"] if "evidence" in data else data.get("id", "")))
+        return [*told, ("end", "")]
+
+
+@contextmanager
+def followed(port: int, query: str = "", last: str = "") -> Iterator[Stream]:
+    headers = {"Last-Event-ID": last} if last else {}
+    address = f"http://127.0.0.1:{port}/timelines/harbour/stream{query}"
+    with httpx.stream("GET", address, headers=headers, timeout=PATIENCE) as answer:
+        assert answer.headers["Content-Type"].startswith("text/event-stream")
+        yield Stream(answer.iter_lines())
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+def test_a_stream_tells_what_there_is_and_then_what_happens(settings: Settings, store: Store, port: int) -> None:
+    tell(store, "harbour", CALL)
+
+    with serving(settings, port) as process, followed(port) as all_of_it, followed(port, "?type=vote") as votes:
+        at_first = all_of_it.until_revision(), votes.until_revision()
+        vote = tell(store, "harbour", VOTE, title="Vote")
+        came = all_of_it.until_revision(), votes.until_revision()
+        resume = votes.last_id
+        store.documents.remove(vote.id)
+        went = all_of_it.until_revision(), votes.until_revision()
+        with followed(port, "?type=vote", resume) as resumed, followed(port, "?changed_since=3") as since:
+            tell(store, "harbour", AGAIN, title="Again")
+            changed = all_of_it.until_revision(), since.until_revision()
+            missed = [*resumed.until_revision()]
+        with followed(port, last="1.5-2") as stranger:
+            anew = stranger.until_revision()
+        process.send_signal(signal.SIGTERM)
+        ended = all_of_it.until_revision()
+        code = process.wait(PATIENCE)
+
+    [(_, gone)] = went[1]
+    assert at_first == ([("added", "called")], [])
+    assert came == ([("added", "voted")], [("added", "voted")])
+    assert went[0] == went[1] == [("removed", gone)]
+    assert gone.startswith("evt_")
+    assert changed == ([("changed", "called")], [("changed", "called")])
+    assert missed == [("removed", gone)]
+    assert anew == [("reset", ""), ("added", "called")]
+    assert (ended, code) == ([("end", "")], 0)
+
+
+def test_as_many_streams_as_may_be_open_starve_nobody_and_one_more_is_refused(
+    settings: Settings, store: Store, port: int
+) -> None:
+    tell(store, "harbour", CALL)
+    address = f"http://127.0.0.1:{port}/timelines/harbour"
+
+    with serving(settings, port), ExitStack() as open_ones:
+        refused = None
+        for _ in range(2 * MOST_STREAMS + 1):
+            client = open_ones.enter_context(httpx.Client(timeout=PATIENCE))
+            answer = open_ones.enter_context(client.stream("GET", f"{address}/stream"))
+            refused = answer if answer.status_code != 200 else refused
+        polled = httpx.get(f"{address}/events", timeout=PATIENCE)
+        assert refused is not None
+        problem = json.loads(refused.read())
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
+    assert "streams are open" in problem["detail"]
+    assert polled.status_code == 200
+
+
+@pytest.mark.parametrize(("query", "status"), [("", 404), ("?limit=1", 422), ("?changed_since=x", 422)])
+def test_a_stream_that_cannot_be_is_a_problem(client: FlaskClient, query: str, status: int) -> None:
+    answer = client.get(f"/timelines/harbour/stream{query}")
+
+    assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
