@@ -16,7 +16,7 @@ PARAMETER = "link"
 _READABLE = re.compile(r"/timelines/([^/]+)/(?:events|stream)", re.ASCII)
 
 # They say where in the same view to go on.
-_FREE = frozenset({PARAMETER, "cursor", "limit", "since"})
+_FREE = frozenset({PARAMETER, "changed_since", "cursor", "limit"})
 
 
 def timeline_of(path: str) -> str:

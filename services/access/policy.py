@@ -47,6 +47,7 @@ POLICY: Mapping[str, Rule | None] = MappingProxyType(
         "timelines.get_events": Rule("read"),
         "events.get_event": Rule("read"),
         "actors.get_actors": Rule("read"),
+        "stream.get_stream": Rule("read"),
         "metrics.get_metrics": Rule("admin", "service"),
         "page.get_home": Rule("read", "own"),
         "page.get_page": Rule("read"),
