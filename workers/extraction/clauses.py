@@ -64,9 +64,16 @@ def auxiliaries(verb: Word) -> list[Word]:
 
 
 def is_passive(verb: Word) -> bool:
-    """Whether the verb's subject is who it happens to."""
+    """Whether the verb's subject is who it happens to; to be asked once the trees are as they stay."""
     if verb.tag not in ("VBN", "VBD"):
         return False
+    if verb.passive is None:
+        # Every rule asks this of the same few verbs.
+        verb.passive = _is_passive(verb)
+    return verb.passive
+
+
+def _is_passive(verb: Word) -> bool:
     supports = auxiliaries(verb)
     if verb.tag == "VBD" and not supports and not verb.child(Role.AGENT):
         return False

@@ -18,6 +18,7 @@ NEEDED = frozenset({"tagger", "parser", "ner"})
 
 _LOOSE_ENDINGS = frozenset({"…", "..."})
 _FIRM_ENDINGS = frozenset({".", "!", "?"})
+_ENDING = "….!?"
 _QUOTES = frozenset({'"', "'", "''", "``"})
 _CLOSERS = frozenset({"”", "’", ")", "]", "»"})
 _OPENERS = frozenset({"“", "‘", "(", "[", "«"})
@@ -69,12 +70,16 @@ def _begins(texts: Sequence[str], spaced: Sequence[bool]) -> Iterator[bool | Non
     """For each token whether a sentence begins with it: as punctuation decides, or None to leave it to the parser."""
     last, last_at = "", -1
     for at, text in enumerate(texts):
-        apart = at == 0 or spaced[at - 1]
-        if at and (text in _CLOSERS or (text in _QUOTES and not apart)):
+        quote = text in _QUOTES
+        if at and (text in _CLOSERS or (quote and not spaced[at - 1])):
             yield False
             continue
-        opens = text in _OPENERS or (text in _QUOTES and apart)
-        yield _begins_after(last, text, opens=opens, closed=last_at < at - 1) if at else True
+        if at == 0:
+            yield True
+        elif last[-1] in _ENDING:
+            yield _begins_after(last, text, opens=quote or text in _OPENERS, closed=last_at < at - 1)
+        else:
+            yield False
         last, last_at = text, at
 
 

@@ -94,6 +94,8 @@ class Word:
     name_start: int = -1
     is_time: bool = False
     quoted: bool = False
+    passive: bool | None = field(default=None, repr=False)
+    """Whether it is a passive verb, where :func:`clauses.is_passive` has found it out."""
 
     def child(self, *roles: Role) -> Word | None:
         """The first child in one of the roles."""

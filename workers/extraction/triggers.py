@@ -127,9 +127,9 @@ def _is_within_name(word: Word, sentence: Sentence) -> bool:
 
 
 def _noun(word: Word, sentence: Sentence, lexicon: Lexicon) -> Candidate | None:
-    if _is_within_name(word, sentence):
+    entries = lexicon.nouns.get(word.lemma) or lexicon.nouns.get(word.lower)
+    if entries is None or _is_within_name(word, sentence):
         return None
-    entries = lexicon.nouns.get(word.lemma) or lexicon.nouns.get(word.lower) or ()
     for entry in entries:
         first = _first_word(entry, word, sentence)
         if first is not None:
