@@ -21,6 +21,7 @@ from dateline.store import Store, StoredDocument
 from dateline.store.failures import Failure
 from dateline.tracing import Tracing, tracing
 from workers.stages import READ, Stopwatch, timed
+from workers.version import EXTRACTION
 
 if TYPE_CHECKING:
     # Imported for its type alone: it loads spaCy.
@@ -68,7 +69,7 @@ class ReadDocument(Task[[str], None]):
         self.tracing.close()
 
     def run(self, document: str) -> None:
-        """Read one document, unless it is finished or gone.
+        """Read one document, if a reading of it is awaited.
 
         :raises Reject: if the store cannot be reached; the message goes back into the queue.
         """
@@ -80,7 +81,7 @@ class ReadDocument(Task[[str], None]):
                 stored = self._store.documents.begin(document)
             self._dispatch()
             if stored is None:
-                log.info("already finished or gone")
+                log.info("already read, or gone")
             else:
                 self._follow(stored)
         except StoreUnavailable as error:
@@ -131,7 +132,7 @@ class ReadDocument(Task[[str], None]):
             self._fail(document.id, str(error), "unreadable")
         else:
             with self._watch.stage("commit", self.tracing):
-                written = self._store.documents.commit(document.id, reading)
+                written = self._store.documents.commit(document.id, reading, EXTRACTION)
             log.info("read", events=len(reading.events), undated=len(reading.undated), written=written)
 
     def _tell_times(self) -> None:

@@ -1,7 +1,7 @@
 -- Store a document that is new; a known one stays as it is.
--- KEYS: document, documents, waiting, pending, about
+-- KEYS: document, documents, waiting, pending, about, addresses
 -- ARGV: id, content (JSON), name of the timeline, most documents of the timeline in the queue, whether there is room
---   in all (1 or 0), where it comes from (JSON, or '')
+--   in all (1 or 0), where it comes from (JSON, or ''), its member of the addresses ('' for none)
 -- Returns: 'created' or 'known' and its status, or which queue is full: 'timeline' or 'all'; nothing is changed then.
 local present = redis.call('HGET', KEYS[1], 'status')
 if present then
@@ -16,6 +16,9 @@ end
 redis.call('HSET', KEYS[1], 'content', ARGV[2], 'status', 'queued', 'attempts', 0, 'accepted', math.floor(now()))
 if ARGV[6] ~= '' then
   redis.call('HSET', KEYS[1], 'origin', ARGV[6])
+end
+if ARGV[7] ~= '' then
+  redis.call('ZADD', KEYS[6], 0, ARGV[7])
 end
 redis.call('ZADD', KEYS[2], 0, ARGV[1])
 redis.call('ZADD', KEYS[3], now(), ARGV[1])

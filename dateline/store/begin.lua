@@ -1,11 +1,11 @@
--- Count an attempt at reading a document that is not finished.
+-- Count an attempt at reading a document of which a reading is awaited.
 -- KEYS: document, pending, about, waiting
 -- ARGV: id
 -- Returns: the document's fields and values, or false.
 local status = redis.call('HGET', KEYS[1], 'status')
 -- Whoever sent the message, its turn has come.
 redis.call('ZREM', KEYS[4], ARGV[1])
-if not is_open(status) then
+if not is_open(status) and redis.call('HEXISTS', KEYS[1], 'rereading') == 0 then
   redis.call('ZREM', KEYS[2], ARGV[1])
   return false
 end

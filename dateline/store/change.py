@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Event
+from dateline.encoding import document_from_json, loads
+from dateline.model import Document, Event
 from dateline.store import keys
 from dateline.store.changeset import ChangeSet
 from dateline.store.neighbourhood import Neighbourhood
 from dateline.store.snapshot import Snapshot
 from dateline.store.steps import Steps
-from dateline.store.stored import Status, telling_ids, undated_events
+from dateline.store.stored import Status, address_member, telling_ids, undated_events
 
 _EXPECTED = ("status", "tellings", "undated", "rereading", "replaces")
 
@@ -51,6 +52,11 @@ class Seen:
     def undated(self) -> int:
         """The number of its events without a date."""
         return len(undated_events(self.fields["undated"]))
+
+    @property
+    def document(self) -> Document:
+        """What was accepted."""
+        return document_from_json(loads(self.fields["content"] or b""))
 
     def _text(self, name: str) -> str:
         return (self.fields[name] or b"").decode()
@@ -98,6 +104,8 @@ class Change:
         self.steps.call("DEL", keys.document(self.tag, seen.id))
         self.steps.take(keys.documents(self.tag), [seen.id])
         self.steps.unset(keys.signatures(self.tag), [seen.id])
+        self.steps.take(keys.failed(self.tag), [seen.id])
+        self.steps.take(keys.addresses(self.tag), filter(None, [address_member(seen.document)]))
         self.end_waiting(seen)
         self._count({str(seen.status): -1, "ever:removed": 1})
 

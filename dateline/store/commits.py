@@ -7,12 +7,11 @@ the work as a whole always gets on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dateline.encoding import document_from_json, loads
 from dateline.merging import signature
-from dateline.model import Event, Reading
+from dateline.model import Document, Event, Reading
 from dateline.store import keys
 from dateline.store.change import Change, Seen
 from dateline.store.connection import Client, script
@@ -35,6 +34,10 @@ class Commits:
         """Take a document and all that was read out of it away; False if there is none of this id."""
         return self._make(tag, lambda change: _remove(change, document))
 
+    def replace(self, tag: str, document: str, others: Sequence[str]) -> bool:
+        """Let a document take the place of others once it is read; False if it failed or is gone, or of none."""
+        return self._make(tag, lambda change: _replace(change, document, others))
+
     def _make(self, tag: str, plan: Callable[[Change], bool]) -> bool:
         while True:
             change = Change(Snapshot(tag, self._look))
@@ -51,9 +54,9 @@ def _commit(change: Change, document: str, reading: Reading, version: str) -> bo
     seen = change.see(document)
     if not seen.is_to_be_read:
         return False
-    replaced = _replaced(change, seen)
+    replaced = _all_replaced(change, seen, seen.replaces)
     events = [_kept(event) for event in reading.events]
-    signatures = {document: _signature(seen)} if events else {}
+    signatures = {document: _signature(seen.document)} if events else {}
     exchanged = change.exchange([seen, *replaced], events, signatures)
     for each in replaced:
         change.take_away(each)
@@ -85,10 +88,34 @@ def _remove(change: Change, document: str) -> bool:
     return True
 
 
-def _replaced(change: Change, seen: Seen) -> list[Seen]:
-    """All documents that one takes the place of, also by way of others that have not been read yet."""
+def _replace(change: Change, document: str, others: Sequence[str]) -> bool:
+    seen = change.see(document)
+    older = _all_replaced(change, seen, others)
+    if seen.status in (None, "failed") or not older:
+        return False
+    if seen.status != "done":
+        _supersede(change, seen, older)
+        return True
+    exchanged = change.exchange(older, (), {})
+    for each in older:
+        change.take_away(each)
+    change.end(undated=-sum(each.undated for each in older), exchanged=exchanged)
+    return True
+
+
+def _supersede(change: Change, seen: Seen, older: Sequence[Seen]) -> None:
+    """Note that one takes the place of others, and none of them its own."""
+    waited = sorted({*seen.replaces, *(each.id for each in older)})
+    change.steps.set(keys.document(change.tag, seen.id), {"replaces": " ".join(waited)})
+    for each in older:
+        rest = [other for other in each.replaces if other != seen.id]
+        change.steps.set(keys.document(change.tag, each.id), {"replaces": " ".join(rest)})
+
+
+def _all_replaced(change: Change, seen: Seen, others: Sequence[str]) -> list[Seen]:
+    """The documents that one takes the place of, with those whose place they were to take."""
     found: dict[str, Seen] = {seen.id: seen}
-    waiting = seen.replaces
+    waiting = list(others)
     while waiting:
         document = waiting.pop()
         if document not in found:
@@ -102,6 +129,5 @@ def _kept(event: Event) -> Event:
     return replace(event, confidence=round(event.confidence, 2))
 
 
-def _signature(seen: Seen) -> bytes:
-    document = document_from_json(loads(seen.fields["content"] or b""))
+def _signature(document: Document) -> bytes:
     return signature(document.text[document.body_start :])

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import cast
 
 from redis.client import Pipeline
+from redis.commands.core import Script
 
 from dateline.encoding import document_to_json, dumps
 from dateline.errors import QueueFull
@@ -18,8 +19,16 @@ from dateline.store.bodies import Bodies
 from dateline.store.commits import Commits
 from dateline.store.connection import Client, script
 from dateline.store.failures import Failure
+from dateline.store.rolls import Rolls
 from dateline.store.room import Room
-from dateline.store.stored import Status, StoredDocument, stored_document, telling_ids
+from dateline.store.stored import (
+    Status,
+    StoredDocument,
+    address_member,
+    address_prefix,
+    stored_document,
+    telling_ids,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,9 @@ class Documents:
         self._accept = script(client, "accept")
         self._begin = script(client, "begin")
         self._fail = script(client, "fail")
+        self._retry = script(client, "retry")
+        self._reread = script(client, "reread")
+        self._rolls = Rolls(client)
         self._commits = Commits(client)
         self._bodies = Bodies(client)
         self._line_up = script(client, "line_up")
@@ -92,6 +104,7 @@ class Documents:
                 keys.waiting(tag),
                 keys.pending(tag),
                 keys.about(tag),
+                keys.addresses(tag),
             ],
             args=[
                 document.id,
@@ -100,6 +113,7 @@ class Documents:
                 self._most,
                 int(fits),
                 dumps(origin) if origin else b"",
+                address_member(document),
             ],
             client=pipeline,
         )
@@ -117,16 +131,33 @@ class Documents:
         fields = None if tag is None else self._client.hgetall(keys.document(tag, document))
         return self._stored(str(tag), [cast("dict[bytes, bytes]", fields)])[0] if fields else None
 
-    def of_timeline(self, timeline: str, after: str = "", limit: int = 100) -> list[StoredDocument]:
-        """Documents of a timeline in the order of their ids, from the one after an id on."""
+    def of_timeline(
+        self, timeline: str, after: str = "", limit: int = 100, status: Status | None = None
+    ) -> list[StoredDocument]:
+        """Documents of a timeline in the order of their ids, from the one after an id on.
+
+        :param status: only those that have this status; None: all.
+        """
         tag = timeline_tag(timeline)
-        low = f"({after}" if after else "-"
-        ids = self._client.zrange(keys.documents(tag), low, "+", bylex=True, offset=0, num=limit)
         pipeline = self._client.pipeline()
-        for each in cast("list[bytes]", ids):
-            pipeline.hgetall(keys.document(tag, each.decode()))
+        for each in self._rolls.ids(tag, after, limit, status):
+            pipeline.hgetall(keys.document(tag, each))
         # One that was removed since its id was read is no longer part of the answer.
-        return self._stored(tag, [fields for fields in pipeline.execute() if fields])
+        found = self._stored(tag, [fields for fields in pipeline.execute() if fields])
+        return [document for document in found if status in (None, document.status)]
+
+    def outdated(self, timeline: str, version: str, after: str = "", limit: int = 100) -> list[str]:
+        """Ids of the documents of a timeline that are done and were not read by this version of the extraction.
+
+        In the order of their ids, from the one after an id on. Those that are to be read again already are among them.
+        """
+        return self._rolls.outdated(timeline_tag(timeline), version, after, limit)
+
+    def with_url(self, timeline: str, url: str) -> list[str]:
+        """Ids of the documents of a timeline with this address, sorted."""
+        tag, prefix = timeline_tag(timeline), address_prefix(url)
+        found = self._client.zrange(keys.addresses(tag), f"[{prefix}", f"({prefix}~", bylex=True)
+        return [member.decode().removeprefix(prefix) for member in cast("list[bytes]", found)]
 
     def _stored(self, tag: str, documents: Sequence[dict[bytes, bytes]]) -> list[StoredDocument]:
         ids = [telling_ids(fields.get(b"tellings")) for fields in documents]
@@ -153,8 +184,46 @@ class Documents:
         """
         return self._commits.commit(_tag(document), document, reading, version)
 
+    def replace(
+        self, document: Document, others: Iterable[str] | None = None, origin: Mapping[str, str] | None = None
+    ) -> Accepted:
+        """Take a document in the place of others of its timeline: what they told goes in the step in which what it
+        tells comes. They stay until it has been read; should that fail, they stay for good.
+
+        :param others: their ids; None: those of all that have its address.
+        :raises QueueFull: if it is new and there is no room for it.
+        """
+        accepted = self.accept(document, origin)
+        if others is None:
+            others = self.with_url(document.timeline, document.url) if document.url else ()
+        tag = _tag(document.id)
+        self._commits.replace(
+            tag, document.id, [other for other in others if other != document.id and tag_of(other) == tag]
+        )
+        return accepted
+
+    def retry(self, document: str) -> bool:
+        """Let a document that failed be read once more; False if it has not failed."""
+        return self._let_wait(self._retry, document)
+
+    def reread(self, document: str) -> bool:
+        """Let a document that is done be read again; False if it is not done, or is to be read again already.
+
+        It stays ``done`` with what was read before until the new reading is committed, or fails.
+        """
+        return self._let_wait(self._reread, document)
+
+    def _let_wait(self, step: Script, document: str) -> bool:
+        tag = tag_of(document)
+        if tag is None or not step(keys=_of_progress(tag, document), args=[document]):
+            return False
+        self._line_up(keys=[keys.TURNS], args=[tag])
+        return True
+
     def fail(self, document: str, reason: str, kind: Failure = "error") -> bool:
-        """Mark a document ``failed`` for a reason, a sentence; False if it is finished or gone already.
+        """Mark a document ``failed`` for a reason, a sentence; False if no reading of it is awaited.
+
+        One that was to be read again stays ``done``, with the reason.
 
         :param kind: what sort of reason that is, for those who count.
         """
@@ -170,7 +239,7 @@ class Documents:
 
 
 def _of_progress(tag: str, document: str) -> list[str]:
-    return [keys.document(tag, document), keys.pending(tag), keys.about(tag), keys.waiting(tag)]
+    return [keys.document(tag, document), keys.pending(tag), keys.about(tag), keys.waiting(tag), keys.failed(tag)]
 
 
 def _tag(document: str) -> str:

@@ -17,3 +17,9 @@ local function is_open(status)
   return status == 'queued' or status == 'reading'
 end
 
+-- Let a document wait for its timeline's turn to be read, with no attempt counted.
+local function let_wait(document, waiting, id)
+  redis.call('HSET', document, 'attempts', 0)
+  redis.call('ZADD', waiting, now(), id)
+end
+

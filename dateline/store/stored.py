@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 class StoredDocument:
     """A document and how far it is.
 
-    :param reason: why it failed, as a sentence; None if it did not.
+    :param reason: why it failed, as a sentence; None if it did not. Of one that is done, why reading it again failed.
     :param attempts: how often a worker began to read it.
     :param accepted: when it was accepted, ISO 8601 in UTC; ``finished`` likewise when done or failed.
     :param events: the dated events read out of it, in order, as the API serves them: what this document alone tells.
@@ -27,6 +28,7 @@ class StoredDocument:
     :param undated: its events without a date, likewise.
     :param origin: what was given with its acceptance, for whoever reads it.
     :param version: of the extraction that read it; None if it has not been read.
+    :param rereading: whether it is to be read again; its events are those of the reading before.
     """
 
     document: Document
@@ -39,6 +41,7 @@ class StoredDocument:
     undated: tuple[dict[str, Any], ...]
     origin: Mapping[str, str]
     version: str | None = None
+    rereading: bool = False
 
 
 def stored_document(fields: Mapping[bytes, bytes], events: Iterable[dict[str, Any]] = ()) -> StoredDocument:
@@ -54,7 +57,18 @@ def stored_document(fields: Mapping[bytes, bytes], events: Iterable[dict[str, An
         undated=tuple(undated_events(fields.get(b"undated"))),
         origin=loads(fields.get(b"origin", b"{}")),
         version=fields[b"version"].decode() if b"version" in fields else None,
+        rereading=b"rereading" in fields,
     )
+
+
+def address_prefix(url: str) -> str:
+    """What the members of all documents with one address begin with in the index of addresses."""
+    return hashlib.blake2b(url.encode(), digest_size=10).hexdigest()
+
+
+def address_member(document: Document) -> str:
+    """A document's member of the index of addresses; empty for one without an address."""
+    return address_prefix(document.url) + document.id if document.url else ""
 
 
 def telling_ids(joined: bytes | None) -> list[str]:

@@ -1,0 +1,8 @@
+"""Which version of the extraction reads documents."""
+
+from __future__ import annotations
+
+EXTRACTION = "1"
+"""Noted with every document that is read. It is raised when the same document may be read otherwise than before, so that
+what an older version read can be found and read again.
+"""
