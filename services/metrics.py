@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -73,9 +72,9 @@ def register(app: Flask) -> None:
     app.after_request(_finish)
 
 
-def stream_client() -> AbstractContextManager[object]:
-    """Counts a client that follows a timeline as long as the block lasts; the block may end in another thread."""
-    return _metrics().streams.track_inprogress()
+def stream_clients() -> Gauge:
+    """Of the application that handles the current request: the number of clients that follow a timeline."""
+    return _metrics().streams
 
 
 @blueprint.route("/metrics")

@@ -19,6 +19,7 @@ from dateline.store.watch import Watch
 from services import examples
 from services.context import context
 from services.inert import shown_json
+from services.metrics import stream_clients
 from services.problems import RETRY_AFTER
 from services.queries import event_query, revision_of
 from services.schemas.filters import StreamQuerySchema
@@ -56,6 +57,9 @@ def get_stream(given: dict[str, Any], timeline: str) -> Response:
         )
     response = Response(_followed(context().store, query, told), mimetype="text/event-stream")
     response.call_on_close(streams.release)
+    clients = stream_clients()
+    clients.inc()
+    response.call_on_close(clients.dec)
     response.headers["Cache-Control"] = "no-cache"
     # Or nginx keeps it back until it is long.
     response.headers["X-Accel-Buffering"] = "no"

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -19,7 +18,7 @@ from dateline.store.backup import back_up
 from dateline.store.embedded import EmbeddedServer
 from services.app import create_app
 from services.counting import ended_processes
-from services.metrics import kept, stream_client
+from services.metrics import kept
 from tests.end_to_end.stacks import free_port, wait_until
 from tests.integration.services.test_serve import serving
 from tests.integration.store.making import document, reading
@@ -108,9 +107,12 @@ def test_requests_are_timed_by_route_and_not_by_what_clients_ask_for(client: Fla
     assert not [labels for _, labels in found if any("harbour" in text or "wp-" in text for _, text in labels)]
 
 
-def test_clients_that_follow_a_timeline_are_counted_while_they_do(app: Flask, client: FlaskClient) -> None:
-    with app.app_context(), stream_client():
-        assert value(samples(client), "stream_clients") == 1
+def test_clients_that_follow_a_timeline_are_counted_while_they_do(busy: Store, client: FlaskClient) -> None:
+    assert "harbour" in busy.timelines.names()
+
+    following = client.get("/timelines/harbour/stream", buffered=False)
+    assert value(samples(client), "stream_clients") == 1
+    following.close()
 
     wait_until(lambda: value(samples(client), "stream_clients") == 0, "a fresh scrape")
 
