@@ -1,7 +1,7 @@
 """From the documents that wait to the queue, timeline by timeline in turn.
 
 The queue is kept short, since what is in it is read in its order, whatever comes later. So before the first document of
-a timeline at most :data:`AHEAD` others are read, those that workers have fetched already, and one of each other timeline,
+a timeline at most :data:`AHEAD` others are read, those that workers hold already, and one of each other timeline,
 however many wait.
 """
 
