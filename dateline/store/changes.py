@@ -57,10 +57,11 @@ def changes_since(
     told: dict[str, list[bytes]] = {"added": [], "changed": []}
     removed = []
     for entry, body, first in zip(touched, Bodies(client).of(tag, touched), came, strict=True):
-        if body is None or not passes(loads(body)):
+        # What now is part of another entry has a body still.
+        if first is None or body is None or not passes(loads(body)):
             removed.append(entry)
         else:
-            told["added" if int(first or 0) > since else "changed"].append(body)
+            told["added" if int(first) > since else "changed"].append(body)
     return Changes(revision, complete, tuple(told["added"]), tuple(told["changed"]), tuple(removed))
 
 

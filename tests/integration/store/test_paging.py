@@ -154,8 +154,10 @@ def test_pages_hold_what_touches_the_range_and_passes_the_filters_in_order(
     _commit(shared, posted, tuple(found))
 
     pages = _walk(shared, replace(query, timeline=timeline))
+    came = shared.timelines.changes(replace(query, timeline=timeline, limit=99), 0)
 
     assert [one["id"] for one in pages] == _expected(found, query)
+    assert sorted(loads(body)["id"] for body in came.added) == sorted(_expected(found, query))
 
 
 @given(events, events, queries)

@@ -1,0 +1,97 @@
+"""Whoever follows the log of changes knows what whoever reads the timeline knows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from dateline.encoding import loads
+from dateline.model import Reading
+from dateline.settings import Settings
+from dateline.store import EventQuery, Store
+from dateline.store.embedded import EmbeddedServer
+from tests.integration.store.making import document, event
+
+NUMBERS = itertools.count()
+
+events = st.lists(
+    st.tuples(
+        st.sampled_from(["2023-10-01", "2023-10-02"]),
+        st.sampled_from(["meeting", "visit"]),
+        st.sampled_from(["Wang Yi", "Eli Cohen"]),
+    ),
+    max_size=3,
+)
+# Of few documents, so that they are committed, removed and posted again.
+steps = st.lists(st.tuples(st.integers(0, 3), events, st.integers(0, 2)), min_size=1, max_size=8)
+queries = st.builds(
+    EventQuery,
+    timeline=st.just(""),
+    types=st.sampled_from([(), ("visit",)]),
+    actors=st.sampled_from([(), ("Cohen",)]),
+    min_documents=st.sampled_from([1, 2]),
+    limit=st.integers(1, 4),
+)
+
+
+@pytest.fixture(scope="module")
+def shared(server: EmbeddedServer) -> Iterator[Store]:
+    """A store in which every example has a timeline of its own."""
+    with Store.connect(Settings(redis_url=server.url)) as store:
+        yield store
+
+
+class Follower:
+    """Somebody who asks what has changed, and never for the whole."""
+
+    def __init__(self, store: Store, query: EventQuery) -> None:
+        self._store = store
+        self._query = query
+        self.revision = 0
+        self.known: dict[str, Any] = {}
+
+    def ask(self) -> None:
+        """Ask until nothing is left to be told."""
+        complete = False
+        while not complete:
+            found = self._store.timelines.changes(self._query, self.revision)
+            assert found.complete or found.revision > self.revision
+            for body in (*found.added, *found.changed):
+                self.known[loads(body)["id"]] = loads(body)
+            for entry in found.removed:
+                self.known.pop(entry, None)
+            self.revision, complete = found.revision, found.complete
+
+
+@given(steps, queries)
+@hypothesis_settings(max_examples=80, deadline=None, derandomize=True)
+def test_whoever_asks_now_and_then_what_changed_knows_what_stands(
+    shared: Store, history: list[tuple[int, list[tuple[str, str, str]], int]], query: EventQuery
+) -> None:
+    query = replace(query, timeline=f"followed-{next(NUMBERS)}")
+    follower = Follower(shared, query)
+    standing: set[str] = set()
+
+    for number, told, asks in history:
+        posted = document(f"Dispatch {number}.", query.timeline)
+        if posted.id in standing:
+            shared.documents.remove(posted.id)
+            standing.discard(posted.id)
+        else:
+            shared.documents.accept(posted)
+            found = [event(posted, n, edtf, kind, [name]) for n, (edtf, kind, name) in enumerate(told)]
+            shared.documents.commit(posted.id, Reading(tuple(found)))
+            standing.add(posted.id)
+        if asks:
+            follower.ask()
+
+    follower.ask()
+    page = shared.timelines.page(replace(query, limit=100))
+    assert follower.known == {loads(body)["id"]: loads(body) for body in page.events}
