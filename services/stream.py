@@ -23,6 +23,7 @@ from services.metrics import stream_clients
 from services.problems import RETRY_AFTER
 from services.queries import event_query, revision_of
 from services.schemas.filters import StreamQuerySchema
+from services.schemas.stream import StreamedSchema
 
 HEARTBEAT = 15.0
 """Seconds of silence after which a comment shows that the stream goes on; proxies cut what is silent for longer."""
@@ -35,7 +36,7 @@ blueprint = Blueprint("stream", __name__, description="Timelines as they change.
 
 @blueprint.route("/timelines/<timeline>/stream")
 @blueprint.arguments(StreamQuerySchema, location="query")
-@blueprint.response(200, {"type": "string"}, content_type="text/event-stream", example=examples.STREAM)
+@blueprint.response(200, StreamedSchema, content_type="text/event-stream", example=examples.STREAM)
 @blueprint.alt_response(404, "NOT_FOUND")
 def get_stream(given: dict[str, Any], timeline: str) -> Response:
     """The events of a timeline as they come, change and go

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dateline.encoding import event_from_json
+from dateline.formats import read_document
 from dateline.identity import document_id, event_id
 from dateline.model import Actor, Document, Event, Evidence, Place, Reading
 from dateline.store import Store
 from dateline.when import Basis, When
+from services import examples
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,14 @@ def tell(
     without = [replace(_event(document, each), when=None) for each in undated]
     store.documents.commit(document.id, Reading(tuple(_event(document, each) for each in told), tuple(without)))
     return document
+
+
+def read_example(store: Store) -> None:
+    """Put the document that the specification shows into the store, read as it is shown."""
+    document = read_document(examples.TIMELINE_NAME, examples.MARKDOWN.encode(), "text/markdown")
+    store.documents.accept(document)
+    store.documents.begin(document.id)
+    store.documents.commit(document.id, Reading((event_from_json(examples.EVENT),), ()))
 
 
 def accept(store: Store, timeline: str, text: str, title: str = "A title", url: str | None = None) -> Document:

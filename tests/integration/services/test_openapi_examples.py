@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import httpx
 import pytest
 from flask.testing import FlaskClient
+from httpx_sse import EventSource
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from werkzeug.test import TestResponse
 
-from dateline.encoding import dumps, event_from_json
-from dateline.formats import read_document
-from dateline.model import Reading
+from dateline.encoding import dumps, loads
 from dateline.store import Store
-from services import examples
 from services.operations import METHODS
 from services.operations import examples as shown
+from tests.integration.services.stories import read_example
 
 Specification = dict[str, Any]
+STREAM = "text/event-stream"
 
 
 @pytest.fixture
@@ -70,14 +71,6 @@ def bodies(call: Call) -> Iterator[dict[str, Any]]:
         yield {}
 
 
-def read_example(store: Store) -> None:
-    """Put the document that the specification shows into the store, read as it is shown."""
-    document = read_document(examples.TIMELINE_NAME, examples.MARKDOWN.encode(), "text/markdown")
-    store.documents.accept(document)
-    store.documents.begin(document.id)
-    store.documents.commit(document.id, Reading((event_from_json(examples.EVENT),), ()))
-
-
 def resolved(specification: Specification, part: Specification) -> Specification:
     if "$ref" not in part:
         return part
@@ -87,21 +80,33 @@ def resolved(specification: Specification, part: Specification) -> Specification
     return dict(found)
 
 
-def faults(specification: Specification, schema: Specification, value: Any) -> list[str]:
-    """What is wrong with a value by a schema of the specification."""
+def faults(specification: Specification, media_type: str, schema: Specification, value: Any) -> list[str]:
+    """What is wrong with a body by a schema of the specification, which in a stream is that of each event."""
     validator = Draft202012Validator(schema | {"components": specification["components"]})
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+    values = streamed(value) if media_type == STREAM else [value]
+    return [f"{error.json_path}: {error.message}" for each in values for error in validator.iter_errors(each)]
+
+
+def streamed(text: str) -> list[dict[str, str]]:
+    told = EventSource(httpx.Response(200, headers={"Content-Type": STREAM}, text=text)).iter_sse()
+    return [
+        {"event": event.event, "data": event.data} | ({"id": event.id} if event.event == "revision" else {})
+        for event in told
+    ]
 
 
 def check(specification: Specification, call: Call, reply: TestResponse) -> None:
     """Hold a reply against what the specification says of its status and media type."""
     assert reply.status_code in call.replies, (call.address, reply.text)
     told = resolved(specification, call.replies[reply.status_code]).get("content", {})
-    assert bool(told) == bool(reply.data), call.address
+    media_type = reply.content_type.partition(";")[0] if told else ""
+    # A stream has no end: what it begins with must do.
+    body = next(reply.iter_encoded()) if media_type == STREAM else reply.data
+    reply.close()
+    assert bool(told) == bool(body), call.address
     if told:
-        media_type = reply.content_type.partition(";")[0]
-        value = reply.get_json(force=True) if media_type.endswith("json") and "nd" not in media_type else reply.text
-        assert faults(specification, told[media_type]["schema"], value) == [], call.address
+        value = loads(body) if media_type.endswith("json") and "nd" not in media_type else body.decode()
+        assert faults(specification, media_type, told[media_type]["schema"], value) == [], call.address
 
 
 def test_the_specification_is_one_of_openapi(specification: Specification) -> None:
@@ -158,7 +163,7 @@ def test_every_body_and_reply_that_is_shown_is_of_its_schema(specification: Spec
             for media_type, body in content.items():
                 assert shown(body), (call.address, media_type)
                 for example in shown(body).values():
-                    assert faults(specification, body["schema"], example) == [], (call.address, media_type)
+                    assert faults(specification, media_type, body["schema"], example) == [], (call.address, media_type)
 
 
 def test_every_call_refuses_what_it_does_not_know_as_told(client: FlaskClient, specification: Specification) -> None:
