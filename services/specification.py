@@ -36,10 +36,37 @@ BEARER = {
     "description": "The secret of a token. A service that only its own machine can call asks for none.",
 }
 
+LINKS: dict[str, dict[str, dict[str, str]]] = {
+    "get_timelines": {
+        "get_timeline": {"timeline": "$response.body#/timelines/0/timeline"},
+        "get_events": {"timeline": "$response.body#/timelines/0/timeline"},
+    },
+    "get_events": {
+        "get_event": {"timeline": "$request.path.timeline", "event_id": "$response.body#/events/0/id"},
+        "get_document": {"document_id": "$response.body#/events/0/evidence/0/document"},
+    },
+}
+"""Where replies lead: by operation, the operations that follow and what their parameters are taken from."""
+
 _WITHOUT_STORE = ("health.get_health", "reference.get_openapi", "reference.get_docs")
 _REFUSALS = {422: "UNPROCESSABLE_ENTITY"}
 _REFUSALS_OF_STORE = {503: "SERVICE_UNAVAILABLE"}
 _REFUSALS_OF_TOKENS = {401: "UNAUTHORIZED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS"}
+_REFUSALS_OF_BODIES = {408: "REQUEST_TIMEOUT"}
+
+
+def _header(name: str, description: str) -> dict[str, Any]:
+    return {"in": "header", "name": name, "description": description, "schema": {"type": "string"}}
+
+
+HEADERS = {
+    "get_events": [_header("Prefer", "`wait=20` with `If-None-Match`: wait as many seconds for a change, 30 at most.")],
+    "get_stream": [_header("Last-Event-ID", "The id of the last `revision` told: what came after it is told.")],
+}
+"""Headers that calls heed, by operation."""
+
+_IF_NONE_MATCH = _header("If-None-Match", "The `ETag` of a reply: 304 if nothing has changed since.")
+_ETAG = {"description": "The version, for `If-None-Match`.", "schema": {"type": "string"}}
 
 
 class Conventions(BasePlugin):
@@ -62,20 +89,43 @@ class Conventions(BasePlugin):
         operations: dict[str, Any] | None = None,
         **described: Any,
     ) -> None:
-        """Name the operations of a path, and add the token that they ask for and the refusals that they share."""
+        """Complete the operations of a path: with their names and what stands in the tables above."""
         endpoint: str = described["rule"].endpoint
         for operation in (operations or {}).values():
             operation.setdefault("operationId", endpoint.rpartition(".")[2])
             if rule := POLICY.get(endpoint):
                 operation.setdefault("security", [{}, {SCHEME: [rule.scope]}])
-            told = {str(status) for status in operation["responses"]}
-            missing = {status: name for status, name in _refusals(endpoint).items() if str(status) not in told}
-            operation["responses"].update(missing)
+            _add_refusals(operation, endpoint)
+            _add_version(operation)
+            operation.setdefault("parameters", []).extend(HEADERS.get(operation["operationId"], []))
+            _add_links(operation)
 
 
-def _refusals(endpoint: str) -> dict[int, str]:
-    return (
+def _add_refusals(operation: dict[str, Any], endpoint: str) -> None:
+    refusals = (
         _REFUSALS
         | ({} if endpoint in _WITHOUT_STORE else _REFUSALS_OF_STORE)
         | (_REFUSALS_OF_TOKENS if POLICY.get(endpoint) else {})
+        | (_REFUSALS_OF_BODIES if "requestBody" in operation else {})
     )
+    told = {str(status) for status in operation["responses"]}
+    operation["responses"].update({status: name for status, name in refusals.items() if str(status) not in told})
+
+
+def _add_version(operation: dict[str, Any]) -> None:
+    if reply := _reply(operation, 304) and _reply(operation, 200):
+        operation.setdefault("parameters", []).append(_IF_NONE_MATCH)
+        reply.setdefault("headers", {})["ETag"] = _ETAG
+
+
+def _add_links(operation: dict[str, Any]) -> None:
+    links = LINKS.get(operation["operationId"], {})
+    if links:
+        _reply(operation, 200)["links"] = {
+            name: {"operationId": name, "parameters": parameters} for name, parameters in links.items()
+        }
+
+
+def _reply(operation: dict[str, Any], status: int) -> Any:
+    responses = operation["responses"]
+    return responses.get(status) or responses.get(str(status))
