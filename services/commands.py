@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import signal
 import socket
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any
 
 import click
 from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -31,6 +33,12 @@ THREADS = 16
 
 STREAMS = 128
 """Endless replies that one process keeps open at a time, and requests that prefer to wait."""
+
+CONNECTIONS = 4096
+"""Connections that one process holds at a time, however little they say."""
+
+HEADER_MS = 10_000
+"""Milliseconds that a client may take to send the headers of a request, or to send another one."""
 
 KILL_AFTER = 5
 """Seconds that a process may take to finish its requests when it is told to end."""
@@ -59,13 +67,16 @@ def serve(host: str, port: int, processes: int, insecure: bool) -> None:
 
 def _serve(load: Callable[..., Callable[..., Any]], address: str, port: int, processes: int) -> None:
     ending = multiprocessing.Event()
+    _allow_files(2 * CONNECTIONS)
     server = Server(
         "services.app",
         address=address,
         port=port,
         interface=Interfaces.RSGI,
         http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MS),
         workers=processes,
+        backpressure=CONNECTIONS,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER,
         log_level=LogLevels.error,
@@ -102,6 +113,14 @@ def _load(settings: Settings, access: Access, server: int, is_ending: Callable[[
     app = create_app(settings, access)
     context_of(app).store.watch.end_when(is_ending)
     return Front(app, THREADS, STREAMS, arrivals).answer
+
+
+def _allow_files(number: int) -> None:
+    """Allow this process and those that it starts to hold so many files open, or as many as it may allow itself."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _free_address(host: str, port: int) -> str:
