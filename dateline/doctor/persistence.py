@@ -24,10 +24,11 @@ def append_only(facts: Facts) -> Iterator[Finding]:
             "Set `appendfsync everysec`, or `always` if not even a second may be lost with the machine's power.",
         )
     else:
-        lost = {"always": "nothing", "everysec": "a second at the most"}.get(
+        # While the disk is slow to take what came before, the server keeps up to two seconds to itself.
+        lost = {"always": "nothing", "everysec": "two seconds at the most"}.get(
             server.fsync or "", "it does not tell what"
         )
-        yield ok("persistence", f"Every change goes to an append-only file; a power cut would lose {lost}.")
+        yield ok("persistence", f"Every change goes to an append-only file; its machine's crash would lose {lost}.")
 
 
 def writes(facts: Facts) -> Iterator[Finding]:
