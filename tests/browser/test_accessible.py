@@ -20,7 +20,7 @@ def addresses(reader: Reader) -> Iterator[str]:
         f"/d/{document}",
         f"/posted?document={document}",
     )
-    yield from ("/docs", "/t/nowhere", "/t/accessible?from=yesterday")
+    yield from ("/docs", "/sign-in", "/t/nowhere", "/t/accessible?from=yesterday")
 
 
 def findings(page: Page) -> list[str]:
