@@ -12,6 +12,7 @@ from typing import Any
 from httpx_sse import EventSource, ServerSentEvent
 
 from dateline.client.http import Http
+from dateline.client.replies import Event
 from dateline.errors import ServiceUnreachable
 
 _LONGEST_PAUSE = 1.0
@@ -27,8 +28,8 @@ class Changes:
     """
 
     revision: str
-    added: list[dict[str, Any]] = field(default_factory=list)
-    changed: list[dict[str, Any]] = field(default_factory=list)
+    added: list[Event] = field(default_factory=list)
+    changed: list[Event] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     anew: bool = False
 

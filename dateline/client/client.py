@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import httpx
 
@@ -16,6 +16,7 @@ from dateline.client.batches import batches
 from dateline.client.changes import Changes, changes_since, follow
 from dateline.client.http import TIMEOUT_SECONDS, Http
 from dateline.client.posted import Posted
+from dateline.client.replies import Document, Event, Identity, Summary, Timeline
 from dateline.errors import NotYetRead, ServiceRefused
 from dateline.formats import media_type_of
 from dateline.formats.media import NDJSON
@@ -42,7 +43,7 @@ class Newer:
     """
 
     etag: str
-    events: list[dict[str, Any]]
+    events: list[Event]
 
 
 class Client:
@@ -98,9 +99,9 @@ class Client:
         except ServiceRefused as error:
             return [Posted(None, None, str(error))]
 
-    def document(self, document_id: str) -> dict[str, Any]:
+    def document(self, document_id: str) -> Document:
         """A document, with its status and what was read in it."""
-        return self._json("GET", f"/documents/{document_id}")
+        return cast("Document", self._json("GET", f"/documents/{document_id}"))
 
     def delete(self, document_id: str) -> bool:
         """Take a document and its evidence out of its timeline; False if there is none of this id."""
@@ -112,11 +113,11 @@ class Client:
             return False
         return True
 
-    def wait(self, document_ids: Iterable[str | None], seconds: float | None = None) -> list[dict[str, Any]]:
+    def wait(self, document_ids: Iterable[str | None], seconds: float | None = None) -> list[Document]:
         """The documents, once all of them are ``done`` or ``failed``; see :meth:`as_read`."""
         return list(self.as_read(document_ids, seconds))
 
-    def as_read(self, document_ids: Iterable[str | None], seconds: float | None = None) -> Iterator[dict[str, Any]]:
+    def as_read(self, document_ids: Iterable[str | None], seconds: float | None = None) -> Iterator[Document]:
         """Each document as soon as it is ``done`` or ``failed``; None among the ids is left out.
 
         :param seconds: how long to wait at the most.
@@ -140,18 +141,16 @@ class Client:
             look = _FIRST_LOOK if len(waiting) < before else min(look * 1.5, _LAST_LOOK)
             time.sleep(look if waiting else 0)
 
-    def timelines(self) -> list[dict[str, Any]]:
+    def timelines(self) -> list[Timeline]:
         """All timelines."""
-        timelines: list[dict[str, Any]] = self._json("GET", "/timelines")["timelines"]
+        timelines: list[Timeline] = self._json("GET", "/timelines")["timelines"]
         return timelines
 
-    def timeline(self, name: str, filters: Filters | None = None) -> dict[str, Any]:
+    def timeline(self, name: str, filters: Filters | None = None) -> Summary:
         """The summary of a timeline, with counts of the events that pass the filters."""
-        return self._json("GET", f"/timelines/{name}", params=_given(filters))
+        return cast("Summary", self._json("GET", f"/timelines/{name}", params=_given(filters)))
 
-    def events(
-        self, timeline: str, filters: Filters | None = None, limit: int | None = None
-    ) -> Iterator[dict[str, Any]]:
+    def events(self, timeline: str, filters: Filters | None = None, limit: int | None = None) -> Iterator[Event]:
         """The events of a timeline that pass the filters, in order, page after page; no more than a limit."""
         yield from self._pages(f"/timelines/{timeline}/events", "events", filters, limit)
 
@@ -162,13 +161,11 @@ class Client:
         params = _given(filters) | {"limit": limit} | ({} if cursor is None else {"cursor": cursor})
         return self._json("GET", f"/timelines/{timeline}/events", params=params)
 
-    def event(self, timeline: str, event_id: str) -> dict[str, Any]:
+    def event(self, timeline: str, event_id: str) -> Event:
         """One event of a timeline."""
-        return self._json("GET", f"/timelines/{timeline}/events/{event_id}")
+        return cast("Event", self._json("GET", f"/timelines/{timeline}/events/{event_id}"))
 
-    def actors(
-        self, timeline: str, filters: Filters | None = None, limit: int | None = None
-    ) -> Iterator[dict[str, Any]]:
+    def actors(self, timeline: str, filters: Filters | None = None, limit: int | None = None) -> Iterator[Identity]:
         """Who takes part in a timeline, each with all names, page after page."""
         yield from self._pages(f"/timelines/{timeline}/actors", "actors", filters, limit)
 
@@ -234,12 +231,12 @@ class Client:
         )
         return [Posted.from_result(result) for result in answer.get("results", [answer])]
 
-    def _pages(self, path: str, name: str, filters: Filters | None, limit: int | None) -> Iterator[dict[str, Any]]:
+    def _pages(self, path: str, name: str, filters: Filters | None, limit: int | None) -> Iterator[Any]:
         params = _given(filters)
         left = limit
         while left is None or left > 0:
             page = self._json("GET", path, params=params | {"limit": PAGE if left is None else min(left, PAGE)})
-            found: Sequence[dict[str, Any]] = page[name]
+            found: Sequence[Any] = page[name]
             yield from found
             left = None if left is None else left - len(found)
             if page["next"] is None:

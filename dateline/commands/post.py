@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.client import Client
+from dateline.client.replies import Document
 from dateline.commands.options import client_of, url_option
 from dateline.commands.output import console
 from dateline.formats import media_type_of
@@ -81,7 +81,7 @@ def _post(client: Client, source: Source) -> list[Outcome]:
     return [Outcome(source, result.id, result.problem) for result in posted]
 
 
-def _note(document: dict[str, Any], outcomes: list[Outcome]) -> None:
+def _note(document: Document, outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         outcome.problem = document["reason"]
         outcome.events, outcome.undated = len(document["events"]), len(document["undated"])

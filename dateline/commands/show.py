@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -56,7 +57,7 @@ def show(timeline: str, limit: int | None, as_json: bool, form: str | None, url:
         _print(timeline, events, limit or DEFAULT_LIMIT)
 
 
-def _print(timeline: str, events: list[dict[str, Any]], limit: int) -> None:
+def _print(timeline: str, events: Sequence[Mapping[str, Any]], limit: int) -> None:
     out = console()
     if not events:
         out.print(f"No events of {timeline} pass.", markup=False)
@@ -66,7 +67,7 @@ def _print(timeline: str, events: list[dict[str, Any]], limit: int) -> None:
         out.print(f"Stopped at {limit} events: --limit shows more.")
 
 
-def event_table(events: list[dict[str, Any]]) -> Table:
+def event_table(events: Iterable[Mapping[str, Any]]) -> Table:
     """Events (as JSON holds them) as a table: when, what type, headline, and the words that say so."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column, ratio in (("When", None), ("Basis", None), ("Type", None), ("What", 1), ("Words", 1)):
@@ -78,7 +79,7 @@ def event_table(events: list[dict[str, Any]]) -> Table:
     return table
 
 
-def excerpt(evidence: dict[str, Any], around: int = EXCERPT_AROUND) -> Text:
+def excerpt(evidence: Mapping[str, Any], around: int = EXCERPT_AROUND) -> Text:
     """The trigger, marked, with up to so many characters of its sentence on either side, cut between words."""
     quote, trigger = evidence["quote"], evidence["trigger"]
     start = evidence["start"] - evidence["quote_start"]

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.client import Client
+from dateline.client.replies import Document, Timeline
 from dateline.commands.options import client_of, url_option
 from dateline.commands.output import console
 from dateline.errors import ServiceRefused, ServiceUnreachable
@@ -40,7 +41,7 @@ def status(document: str | None, ready: bool, url: str) -> None:
             _print_service(out, client)
 
 
-def _print_document(out: Console, document: dict[str, Any]) -> None:
+def _print_document(out: Console, document: Document) -> None:
     title = document["title"] or document["id"]
     out.print(f"{title}: {document['status']}", markup=False)
     if document["reason"]:
@@ -48,7 +49,7 @@ def _print_document(out: Console, document: dict[str, Any]) -> None:
     out.print(f"{len(document['events'])} events, {len(document['undated'])} without a date.")
 
 
-def _print_timelines(out: Console, timelines: list[dict[str, Any]]) -> None:
+def _print_timelines(out: Console, timelines: list[Timeline]) -> None:
     if not timelines:
         out.print("There is no timeline yet: `dateline post FILE` makes one.")
         return

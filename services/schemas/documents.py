@@ -62,6 +62,14 @@ class RefusalSchema(ProblemSchema):
     results = fields.List(fields.Nested(ResultSchema))
 
 
+class ToldEventSchema(EventSchema):
+    """An event as the document tells it."""
+
+    entry = fields.String(
+        metadata={"description": "The event of the timeline that it is part of; absent where it is that by itself."}
+    )
+
+
 class UndatedEventSchema(EventSchema):
     """An event that the document does not date: its ``when`` is null."""
 
@@ -81,5 +89,5 @@ class DocumentSchema(TakenSchema):
     attempts = fields.Integer(required=True)
     accepted = fields.String(required=True, metadata={"description": "When it was taken, in UTC."})
     finished = fields.String(required=True, allow_none=True)
-    events = fields.List(fields.Nested(EventSchema), required=True)
+    events = fields.List(fields.Nested(ToldEventSchema), required=True)
     undated = fields.List(fields.Nested(UndatedEventSchema), required=True)

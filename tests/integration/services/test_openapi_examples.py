@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -17,9 +17,10 @@ from werkzeug.test import TestResponse
 
 from dateline.encoding import dumps, loads
 from dateline.store import Store
+from services import examples
 from services.operations import METHODS
 from services.operations import examples as shown
-from tests.integration.services.stories import read_example
+from tests.integration.services.stories import Told, read_example, tell
 
 Specification = dict[str, Any]
 STREAM = "text/event-stream"
@@ -175,3 +176,22 @@ def test_every_call_refuses_what_it_does_not_know_as_told(client: FlaskClient, s
 
         assert reply.status_code == status, (call.address, reply.text)
         check(specification, call, reply)
+
+
+def test_events_that_several_documents_tell_are_answered_as_told(
+    client: FlaskClient, store: Store, specification: Specification
+) -> None:
+    signing = Told("They signed the harbour treaty in Oslo.", "signed", "2023-10-24", "agreement", place="Oslo")
+    named = [{"title": title, "url": f"https://example.org/{title}"} for title in ("One", "Two")]
+    documents = [tell(store, examples.TIMELINE_NAME, signing, **names) for names in named]
+    [event] = client.get(f"/timelines/{examples.TIMELINE_NAME}/events").get_json()["events"]
+
+    for call in calls(specification):
+        if call.method == "get":
+            for document in documents:
+                filled = {"document_id": document.id, "event_id": event["id"]}
+                meant = replace(call, filled=call.filled | filled)
+
+                check(specification, meant, client.get(meant.address))
+
+    assert any("copy_of" in evidence for evidence in event["evidence"])
