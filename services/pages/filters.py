@@ -14,14 +14,15 @@ from services.schemas.filters import FiltersSchema
 from services.wording import BASIS_WORDS, date_words
 
 _NO_FILTERS = ("cursor", "limit", "order")
+_IN_FORM = ("from", "to", "type", "actor", "q")
 _IN_WORDS = {
     "actor": "{}",
     "with": "with {}",
     "place": "in {}",
     "document": "from one document",
     "q": "“{}”",
-    "min_documents": "{} documents or more",
-    "min_confidence": "confidence of {} or more",
+    "min_documents": "documents: {} or more",
+    "min_confidence": "confidence: {} or more",
 }
 _FIELDS = {field.data_key or name: field for name, field in FiltersSchema().fields.items()}
 
@@ -56,6 +57,17 @@ def only_of(group: Group, present: Sequence[str]) -> str:
     """The address of this view with only a group's types that are present, or with all types if it is that already."""
     types = [kind.name for kind in group.kinds if kind.name in present]
     return _address(type=[] if set(_given().get("type", ())) == set(types) else types)
+
+
+def kept() -> list[tuple[str, str]]:
+    """The filters of this view that its form has no field for; of the bases it can show the first one only."""
+    given = _given() | {"basis": _given().get("basis", [])[1:]}
+    return [(name, value) for name, values in given.items() if name not in _IN_FORM for value in values]
+
+
+def all_of(name: str) -> str:
+    """All values of a filter as one, which a field may hold."""
+    return ", ".join(_given().get(name, []))
 
 
 def with_actor(name: str) -> str:

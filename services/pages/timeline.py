@@ -17,9 +17,10 @@ from services.cursors import to_cursor
 from services.pages.blueprint import blueprint
 from services.pages.buckets import Bucket
 from services.pages.density import count, count_all, events_to_count, filtered, window
-from services.pages.filters import filters, only_between, only_of, whole_span, with_actor
+from services.pages.filters import all_of, filters, kept, only_between, only_of, whole_span, with_actor
 from services.pages.people import partners
 from services.pages.strip import Strip, strip
+from services.parameters import joined
 from services.presentation import days
 from services.queries import address_with, event_query, same_address, unknown_timeline
 from services.schemas.filters import EventsQuerySchema
@@ -66,6 +67,9 @@ def get_page(given: dict[str, Any], timeline: str) -> str:
         only_between=only_between,
         only_of=only_of,
         with_actor=with_actor,
+        kept=kept,
+        all_of=all_of,
+        joined=joined,
         whole_span=whole_span(),
     )
 
@@ -107,6 +111,7 @@ def _back(query: EventQuery, events: list[dict[str, Any]]) -> str | None:
     # One more than a page holds: the page before begins after it. If there is none, the page before is the first.
     before = replace(query, limit=query.limit + 1, after=position_of(events[0]))
     before = replace(before, order="desc" if query.order == "asc" else "asc")
-    found = context().store.timelines.page(before).events
-    cursor = to_cursor(position_of(loads(found[-1])), query) if len(found) > query.limit else None
-    return same_address(cursor=cursor)
+    found = context().store.timelines.page(before)
+    # What had to be read may have ended before that many were found; then the page begins where the reading stopped.
+    position = position_of(loads(found.events[-1])) if len(found.events) > query.limit else found.next
+    return same_address(cursor=None if position is None else to_cursor(position, query))

@@ -97,6 +97,30 @@ def test_filters_work_and_stay_in_the_form(client: FlaskClient, store: Store) ->
     assert '<option value="desc" selected>' in html
 
 
+def test_filters_that_the_form_has_no_field_for_stay_with_it_and_can_be_taken_away(
+    client: FlaskClient, store: Store
+) -> None:
+    tell(store, "harbour", CALL, STRIKE, WORD)
+
+    html = client.get(
+        "/t/harbour?actor=Marsh,Reyl&with=Marsh&not_type=protest&place=vessa&q=phone&min_documents=1"
+    ).text
+
+    assert headlines(html) == ["Marsh told Reyl in a phone call on Monday that the harbour stays open"]
+    for field in (
+        'name="actor" list="actors" value="Marsh, Reyl"',
+        'name="q" value="phone"',
+        'type="hidden" name="with" value="Marsh"',
+        'type="hidden" name="not_type" value="protest"',
+        'type="hidden" name="place" value="vessa"',
+        'type="hidden" name="min_documents" value="1"',
+    ):
+        assert field in html
+    assert all(
+        words in text(html) for words in ("with Marsh", "no protest", "in vessa", "“phone”", "documents: 1 or more")
+    )
+
+
 def test_fields_left_empty_are_dropped_from_the_address(client: FlaskClient, store: Store) -> None:
     tell(store, "harbour", CALL)
 
