@@ -63,6 +63,7 @@ def _commit(change: Change, document: str, reading: Reading, version: str) -> bo
     change.end_waiting(seen)
     change.set_status(seen, "done")
     _write(change, document, reading, version)
+    change.steps.unset(keys.signatures(change.tag), {document} - signatures.keys())
     change.steps.set(keys.signatures(change.tag), signatures)
     undated = len(reading.undated) - sum(each.undated for each in (seen, *replaced))
     change.end(undated=undated, exchanged=exchanged)

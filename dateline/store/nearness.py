@@ -21,6 +21,9 @@ Rank = Literal["leaders", "followers"]
 
 RANKS: tuple[Rank, ...] = ("leaders", "followers")
 
+Range = tuple[int, bytes, bytes]
+"""A part of an index: class of tellings, lowest member, what all its members are below."""
+
 _WIDTHS = (DAY, 32 * DAY)
 WIDTHS = range(len(_WIDTHS) + 1)
 """The classes of tellings by width: up to a day, up to a month, and all others."""
@@ -39,14 +42,21 @@ def places(telling: Event) -> Iterator[tuple[int, bytes]]:
         yield which, _digest(block) + end
 
 
-def ranges(telling: Event) -> Iterator[tuple[int, bytes, bytes]]:
-    """Where tellings may stand that a telling may be merged with: class, lowest member, what all members are below."""
-    for block in sorted(merging.blocks(telling)):
-        first, width = _numbers(merging.window(telling, block))
-        last = first + width
-        for which in WIDTHS:
-            earliest = max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
-            yield which, _digest(block) + _number(earliest), _digest(block) + _number(last + 1)
+@lru_cache(maxsize=1 << 12)
+def ranges(telling: Event) -> tuple[Range, ...]:
+    """Where tellings may stand that a telling may be merged with."""
+    return tuple(each for block in sorted(merging.blocks(telling)) for each in _ranges(telling, block))
+
+
+def _ranges(telling: Event, block: str) -> Iterator[Range]:
+    first, width = _numbers(merging.window(telling, block))
+    for which in WIDTHS:
+        yield which, _digest(block) + _number(_earliest(first, which)), _digest(block) + _number(first + width + 1)
+
+
+def _earliest(first: int, which: int) -> int:
+    """Where the earliest telling of a class may start that lasts until a second."""
+    return max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
 
 
 def id_in(member: bytes) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
 from dateline.encoding import event_from_json, loads
 from dateline.model import Event
 from dateline.store import keys, nearness
-from dateline.store.nearness import Rank
+from dateline.store.nearness import Range, Rank
 from dateline.store.packing import unpack
 from dateline.store.snapshot import Question, Snapshot
 from dateline.store.stored import telling_ids
@@ -26,7 +26,7 @@ class Neighbourhood:
         self._tag = snapshot.tag
         self._tellings: dict[str, Event] = {}
         self._leaders: dict[str, str | None] = {}
-        self._near: dict[Rank, dict[str, list[str]]] = {rank: {} for rank in nearness.RANKS}
+        self._near: dict[Rank, dict[Range, list[str]]] = {rank: {} for rank in nearness.RANKS}
         self._sizes: dict[tuple[Rank, int], int] = {}
         self._followers: dict[str, list[str]] = {}
         self._of_document: dict[str, list[str]] = {}
@@ -34,13 +34,13 @@ class Neighbourhood:
     def look_around(self, tellings: Iterable[Event], rank: Rank) -> None:
         """Read what is near these tellings in a few round trips, rather than as many for each when it is asked for."""
         near = self._near[rank]
-        ranges = {telling.id: list(nearness.ranges(telling)) for telling in tellings if telling.id not in near}
-        asked = [each for each in dict.fromkeys(chain.from_iterable(ranges.values())) if self._holds(rank, each[0])]
+        wanted = dict.fromkeys(chain.from_iterable(map(nearness.ranges, tellings)))
+        asked = [each for each in wanted if each not in near and self._holds(rank, each[0])]
         replies = self._snapshot.read(*(self._question(rank, *each) for each in asked))
-        found = {each: [nearness.id_in(member) for member in reply] for each, reply in zip(asked, replies, strict=True)}
-        for telling_id, wanted in ranges.items():
-            near[telling_id] = list(dict.fromkeys(chain.from_iterable(found.get(each, ()) for each in wanted)))
-        self.read(chain.from_iterable(near[telling_id] for telling_id in ranges))
+        near.update(
+            (each, [nearness.id_in(member) for member in reply]) for each, reply in zip(asked, replies, strict=True)
+        )
+        self.read(chain.from_iterable(near[each] for each in asked))
 
     def _holds(self, rank: Rank, which: int) -> bool:
         """Whether there is anything in the index of one class of tellings."""
@@ -104,10 +104,9 @@ class Neighbourhood:
             self.read(self._of_document[document])
         return self._events(self._of_document[document])
 
-    def _nearby(self, telling: Event, rank: Rank) -> list[str]:
-        if telling.id not in self._near[rank]:
-            self.look_around([telling], rank)
-        return self._near[rank][telling.id]
+    def _nearby(self, telling: Event, rank: Rank) -> Iterator[str]:
+        self.look_around([telling], rank)
+        return chain.from_iterable(self._near[rank].get(each, ()) for each in nearness.ranges(telling))
 
     def _events(self, ids: Iterable[str]) -> list[Event]:
         return [self._tellings[each] for each in dict.fromkeys(ids)]
