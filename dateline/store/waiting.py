@@ -23,7 +23,9 @@ class Waiting:
 
     def line_up(self, tags: Iterable[str]) -> None:
         """Give a turn to each timeline that has none, after all others; it has documents waiting."""
-        self._line_up(keys=[keys.TURNS], args=list(tags))
+        lined_up = list(tags)
+        if lined_up:
+            self._line_up(keys=[keys.TURNS], args=lined_up)
 
     def take_turns(self, number: int) -> list[str]:
         """Take up to so many documents, to be handed to the queue: those of the timelines whose last turn was longest
