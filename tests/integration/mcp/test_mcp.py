@@ -155,7 +155,8 @@ def test_an_assistant_may_use_every_filter_of_the_service(url: str) -> None:
 
     of_the_tool = {field.alias or name for name, field in Filters.model_fields.items()}
 
-    assert of_the_tool | {"limit", "cursor"} == of_the_service - {"format"}
+    # The service has two more that ask for answers of another kind.
+    assert of_the_tool | {"limit", "cursor"} == of_the_service - {"format", "changed_since"}
 
 
 def test_it_serves_this_machine_over_http(url: str, store: Store) -> None:
@@ -174,6 +175,16 @@ def test_it_serves_this_machine_over_http(url: str, store: Store) -> None:
 
     assert [event["headline"] for event in found["events"]] == ["Marsh said so", "They voted in Oslo"]
     assert elsewhere.status_code == 421
+
+
+def test_without_its_extra_it_says_how_to_install_it() -> None:
+    script = "import sys; sys.modules['mcp'] = None; from dateline.cli import main; main(['mcp'])"
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+
+    assert ran.returncode == 1
+    assert ran.stderr.endswith("is missing: install Dateline with its extra, as 'dateline[mcp]'.\n")
+    assert ran.stderr.count("\n") == 1
 
 
 def _listens(address: str) -> bool:
