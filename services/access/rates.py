@@ -35,6 +35,8 @@ def register(app: Flask) -> None:
         storage_options=cast("dict[str, str | int]", storage),
         strategy="sliding-window-counter",
         headers_enabled=True,
+        # A store that is down must not fail what needs none; whoever has a token hears of it all the same.
+        swallow_errors=True,
         enabled=context.access == "tokens",
     )
     limiter.request_filter(_is_free)

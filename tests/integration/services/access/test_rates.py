@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -60,3 +61,15 @@ def test_a_service_of_this_machine_alone_has_no_limit(settings: Settings) -> Non
 def test_a_limit_that_is_none_is_told_at_the_start(settings: Settings) -> None:
     with pytest.raises(InvalidSetting, match="DATELINE_RATE_LIMIT"):
         create_app(replace(settings, rate_limit="often"), "tokens")
+
+
+def test_a_store_that_is_down_is_told_to_whom_it_concerns(settings: Settings, folder: Path) -> None:
+    client = create_app(replace(settings, redis_url=f"unix://{folder}/nobody.sock"), "tokens").test_client()
+    secret = make_token("reader", ("read",), ())[1]
+
+    public = client.get("/docs")
+    without = client.get("/timelines")
+    with_it = client.get("/timelines", headers={"Authorization": f"Bearer {secret}"})
+
+    assert (public.status_code, without.status_code, with_it.status_code) == (200, 401, 503)
+    assert with_it.headers["Retry-After"]
