@@ -59,8 +59,11 @@ def _header(name: str, description: str) -> dict[str, Any]:
     return {"in": "header", "name": name, "description": description, "schema": {"type": "string"}}
 
 
+_PREFER = _header("Prefer", "`wait=20` with `If-None-Match`: wait as many seconds for a change, 30 at most.")
+
 HEADERS = {
-    "get_events": [_header("Prefer", "`wait=20` with `If-None-Match`: wait as many seconds for a change, 30 at most.")],
+    "get_events": [_PREFER],
+    "get_actors": [_PREFER],
     "get_stream": [_header("Last-Event-ID", "The id of the last `revision` told: what came after it is told.")],
 }
 """Headers that calls heed, by operation."""

@@ -56,7 +56,7 @@ def get_stream(given: dict[str, Any], timeline: str) -> Response:
             "As many streams are open as may: try again in a moment, or poll with 'Prefer: wait'.",
             retry_after=int(RETRY_AFTER),
         )
-    response = Response(_followed(context().store, query, told), mimetype="text/event-stream")
+    response = Response(followed(context().store, query, told), mimetype="text/event-stream")
     response.call_on_close(streams.release)
     clients = stream_clients()
     clients.inc()
@@ -71,8 +71,12 @@ def _named(version: str, since: int | None) -> str:
     return "" if since is None else f"{_life(version)}-{since}"
 
 
-def _followed(store: Store, query: EventQuery, told: str) -> Iterator[bytes]:
-    """What is sent, from what a client was told last, until the timeline, the store or the process comes to an end."""
+def followed(store: Store, query: EventQuery, told: str, silence: float = HEARTBEAT) -> Iterator[bytes]:
+    """What is sent, until the timeline, the store or the process comes to an end.
+
+    :param told: the version that the client was told last; empty if none.
+    :param silence: seconds after which a comment is sent.
+    """
     yield b": follows\n\n"
     try:
         while (version := store.timelines.version(query.timeline, "revision")) is not None:
@@ -86,7 +90,7 @@ def _followed(store: Store, query: EventQuery, told: str) -> Iterator[bytes]:
                 yield b"".join(_events(found, told, anew=anew))
                 if not found.complete:
                     continue
-            yield from _until_changed(store.watch, query.timeline, told)
+            yield from _until_changed(store.watch, query.timeline, told, silence)
             if store.watch.is_ending:
                 return
         yield _event("reset", {})
@@ -94,8 +98,8 @@ def _followed(store: Store, query: EventQuery, told: str) -> Iterator[bytes]:
         return  # the client comes back, and is told when it may
 
 
-def _until_changed(watch: Watch, timeline: str, told: str) -> Iterator[bytes]:
-    while not watch.wait(timeline, told, HEARTBEAT) and not watch.is_ending:
+def _until_changed(watch: Watch, timeline: str, told: str, silence: float) -> Iterator[bytes]:
+    while not watch.wait(timeline, told, silence) and not watch.is_ending:
         yield b": goes on\n\n"
 
 

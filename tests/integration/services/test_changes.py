@@ -7,14 +7,16 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import httpx
 import pytest
 from flask.testing import FlaskClient
 
 from dateline.settings import Settings
-from dateline.store import Store
+from dateline.store import EventQuery, Store
 from services.context import MOST_STREAMS
+from services.stream import followed as followed_by
 from tests.end_to_end.stacks import free_port
 from tests.integration.services.stories import Told, tell
 from tests.integration.services.test_serve import PATIENCE, serving
@@ -169,6 +171,26 @@ def test_a_stream_tells_what_there_is_and_then_what_happens(settings: Settings, 
     assert missed == [("removed", gone)]
     assert anew == [("reset", ""), ("added", "called")]
     assert (ended, code) == ([("end", "")], 0)
+
+
+def test_a_silent_stream_is_kept_open_by_comments_and_ends_with_its_timeline(store: Store) -> None:
+    document = tell(store, "harbour", CALL)
+    pieces = followed_by(store, EventQuery("harbour"), "", silence=0.01)
+
+    begun = [next(pieces) for _ in range(5)]
+    store.documents.remove(document.id)
+    rest = list(pieces)
+
+    assert (begun[0], begun[-2:]) == (b": follows\n\n", [b": goes on\n\n"] * 2)
+    assert set(rest[:-1]) <= {b": goes on\n\n"}
+    assert rest[-1] == b"event: reset\ndata: {}\n\n"
+
+
+def test_a_stream_whose_store_fails_ends_so_that_its_client_comes_back(folder: Path) -> None:
+    with Store.connect(Settings(redis_url=f"unix://{folder}/nowhere")) as store:
+        pieces = list(followed_by(store, EventQuery("harbour"), ""))
+
+    assert pieces == [b": follows\n\n"]
 
 
 def test_as_many_streams_as_may_be_open_starve_nobody_and_one_more_is_refused(
