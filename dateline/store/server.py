@@ -10,6 +10,7 @@ from typing import Any, cast
 from redis.exceptions import NoPermissionError, ResponseError
 
 from dateline.store.connection import Client
+from dateline.store.flushing import FLUSHER
 
 _SECTIONS = ("server", "memory", "persistence", "clients", "replication")
 
@@ -21,6 +22,7 @@ class ServerState:
     :param name: ``Redis`` or ``Valkey``.
     :param loading: whether it still reads its data from disk.
     :param append_only: whether every change goes to a file; ``fsync`` says when it goes on to the disk.
+    :param flushed: whether Dateline sees to that itself, every second (:mod:`dateline.store.flushing`).
     :param written: whether the last write to that file succeeded; ``rewritten`` likewise for its last renewal.
     :param append_bytes: length of that file, 0 without one.
     :param memory: bytes in use; ``memory_limit`` the most it takes (0: no limit), ``machine_memory`` all that is there.
@@ -36,6 +38,7 @@ class ServerState:
     loading: bool
     append_only: bool
     fsync: str | None
+    flushed: bool
     written: bool
     rewritten: bool
     append_bytes: int
@@ -66,7 +69,7 @@ class Server:
         for told in pipeline.execute():
             info |= told
         ahead, unsure = self._clock()
-        return _state(info, self._configured(), ahead, unsure)
+        return _state(info, self._configured(), flushed=self._is_flushed(), clock=(ahead, unsure))
 
     def _clock(self) -> tuple[float, float]:
         before = time.time()
@@ -81,8 +84,16 @@ class Server:
         except (NoPermissionError, ResponseError):
             return {}
 
+    def _is_flushed(self) -> bool:
+        try:
+            return any(client["name"] == FLUSHER for client in self._client.client_list())
+        except (NoPermissionError, ResponseError):
+            return False
 
-def _state(info: Mapping[str, Any], configured: Mapping[str, str], ahead: float, unsure: float) -> ServerState:
+
+def _state(
+    info: Mapping[str, Any], configured: Mapping[str, str], *, flushed: bool, clock: tuple[float, float]
+) -> ServerState:
     valkey = info.get("server_name") == "valkey"
     return ServerState(
         name="Valkey" if valkey else "Redis",
@@ -90,6 +101,7 @@ def _state(info: Mapping[str, Any], configured: Mapping[str, str], ahead: float,
         loading=bool(info["loading"]),
         append_only=bool(info["aof_enabled"]),
         fsync=configured.get("appendfsync"),
+        flushed=flushed,
         written=info.get("aof_last_write_status", "ok") == "ok",
         rewritten=info.get("aof_last_bgrewrite_status", "ok") == "ok",
         append_bytes=int(info.get("aof_current_size", 0)),
@@ -101,6 +113,6 @@ def _state(info: Mapping[str, Any], configured: Mapping[str, str], ahead: float,
         clients=int(info["connected_clients"]),
         most_clients=int(info.get("maxclients", 0)),
         folder=configured.get("dir"),
-        ahead=ahead,
-        unsure=unsure,
+        ahead=clock[0],
+        unsure=clock[1],
     )

@@ -40,7 +40,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=10.0, help="How long something is frozen, full or wrong.")
     parser.add_argument("--rate", type=float, default=10.0, help="Documents a second from each of four clients.")
     parser.add_argument("--seed", type=int, default=1, help="What chance depends on.")
-    parser.add_argument("--fsync", choices=["everysec", "always"], default="everysec", help="The server's appendfsync.")
+    parser.add_argument("--fsync", choices=["no", "everysec", "always"], default="no", help="The server's appendfsync.")
     return parser.parse_args()
 
 

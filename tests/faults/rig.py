@@ -132,6 +132,7 @@ class Rig:
     def _keep(self) -> None:
         while not self._ending.wait(_LOOK_SECONDS):
             if self._server.poll() is not None:
+                self._server.stop()
                 self._server = self._start_server()
 
     def _start_server(self) -> EmbeddedServer:

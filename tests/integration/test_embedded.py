@@ -15,6 +15,7 @@ import redis
 
 from dateline.errors import ServerNotStarted
 from dateline.store.embedded import EmbeddedServer, socket_path
+from dateline.store.flushing import FLUSHER
 
 OWNER = """
 import sys, time
@@ -42,6 +43,18 @@ def wait_until(condition, seconds: float = 20.0) -> None:
     while not condition():
         assert time.monotonic() < deadline, "the condition did not come true in time"
         time.sleep(0.02)
+
+
+def test_every_write_is_with_the_system_when_it_is_answered_and_soon_on_the_disk(folder: Path) -> None:
+    server = EmbeddedServer(folder / "server")
+    with connect(server) as client:
+        client.set("kept", "yes")
+        [file] = (server.folder / "appendonlydir").glob("*.incr.aof")
+
+        assert b"kept" in file.read_bytes()
+        assert client.config_get("appendfsync") == {"appendfsync": "no"}
+        wait_until(lambda: any(each["name"] == FLUSHER for each in client.client_list()))
+    server.stop()
 
 
 def test_what_was_written_is_there_after_a_crash_and_a_restart(folder: Path) -> None:

@@ -20,6 +20,7 @@ SERVER = ServerState(
     loading=False,
     append_only=True,
     fsync="everysec",
+    flushed=False,
     written=True,
     rewritten=True,
     append_bytes=10 * MIB,
@@ -51,6 +52,13 @@ IN_ORDER = Facts(
 def others(facts: Facts) -> list[Finding]:
     """What is not as it should be."""
     return [finding for finding in examine(facts) if finding.level != "ok"]
+
+
+def test_a_file_that_dateline_itself_flushes_is_in_order() -> None:
+    findings = examine(replace(IN_ORDER, server=replace(SERVER, fsync="no", flushed=True)))
+
+    [finding] = [each for each in findings if each.subject == "persistence"]
+    assert (finding.level, "a second at the most" in finding.told) == ("ok", True)
 
 
 def test_what_is_in_order_needs_no_advice() -> None:
