@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Actor
 from dateline.when import When
-from workers.extraction import clauses
+from workers.extraction import clauses, distances, sayings
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import is_definite
 from workers.extraction.reasons import UNDATED, Reason
@@ -29,6 +28,10 @@ def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], pub
         if time is not None and time.edtf is not None and not _is_ahead(draft, time.edtf, published):
             draft.when, draft.dated_by = When(time.edtf, "explicit", time.text), Reason("own_expression", time.text)
         draft.long_ago = _is_long_ago(time)
+    distances.measure(drafts, by_word)
+    for draft in drafts:
+        if draft.when is None and (when := distances.counted(draft, by_word, "explicit")) is not None:
+            draft.when, draft.dated_by = when, Reason("distance")
     for draft in drafts:
         if draft.when is None and not draft.long_ago:
             draft.when, draft.dated_by = _from_clause(draft, by_word), Reason("clause")
@@ -65,6 +68,7 @@ class _Around:
 def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | None]]:
     """What may date a draft, and the date where it does; the likeliest first."""
     before, main, published = around.before, around.main, around.published
+    yield Reason("distance"), distances.counted(draft, around.by_word, "context")
     yield Reason("since_event"), _as_context(_since_event(draft, around.by_word, published))
     yield Reason("since_then"), _as_context(_since_then(draft, before, main, published))
     yield Reason("occasion"), _as_context(_from_event(draft, around.by_word))
@@ -142,10 +146,13 @@ def _from_clause(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
 
 def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
     if governor.is_verb and word.is_verb:
+        if "when" in clauses.markers(word) and word.tag == "VBD":
+            # "said on Friday, when the market opened"
+            return word.role is not Role.NOUN_CLAUSE
         if word.role not in _INHERITS:
             return False
         if word.role is Role.CONJUNCT and word.child(Role.SUBJECT, Role.PASSIVE_SUBJECT) is not None:
-            return not draft.is_speech
+            return not draft.is_speech and not clauses.is_contrasted(word)
         return not {"after", "before", "since", "until"} & clauses.markers(word)
     if not word.is_verb:
         told = draft.is_speech and not draft.candidate.word.is_noun
@@ -214,20 +221,12 @@ def _by_place(draft: Draft, before: Sequence[Draft], main: When | None) -> Itera
     if draft.in_title:
         yield Reason("main_event"), main
     elif draft.is_speech:
-        yield Reason("court"), _in_court(draft, before)
-        yield Reason("same_speaker"), _of_same_speaker(draft, before)
-    elif not _goes_on(draft.candidate.clause):
+        yield Reason("court"), sayings.in_court(draft, before)
+        yield Reason("same_speaker"), sayings.of_same_speaker(draft, before)
+        yield Reason("at_occasion"), sayings.at_occasion(draft, before)
+    elif not clauses.goes_on(draft.candidate.clause):
         yield Reason("event_before"), _of_sentence_before(draft, before)
         yield Reason("main_event"), main
-
-
-def _in_court(draft: Draft, before: Sequence[Draft]) -> When | None:
-    """The date of the court's last act, for what is said "in court"."""
-    places = (noun for preposition, noun in clauses.obliques(draft.candidate.clause) if preposition == "in")
-    if all(noun.lemma != "court" for noun in places):
-        return None
-    acts = (earlier.when for earlier in reversed(before) if earlier.type == "legal" and earlier.when is not None)
-    return next((when for when in acts if when.basis != "publication"), None)
 
 
 def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:
@@ -241,58 +240,6 @@ def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:
             near = earlier.sentence is draft.sentence or earlier.when.span.precision == "day"
             return earlier.when if near else None
     return None
-
-
-def _of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
-    names = {actor.name for actor in draft.parties.actors}
-    told_now = _goes_on(draft.candidate.clause)
-    for earlier in reversed(before):
-        if earlier.when is None or earlier.when.basis == "publication":
-            continue
-        talked = earlier.type in ("phone_call", "meeting") and _spoken_in(draft, earlier)
-        talked = talked and bool(names & {actor.name for actor in earlier.parties.actors})
-        if talked and not told_now:
-            return earlier.when
-        if (
-            earlier.block == draft.block
-            and earlier.is_speech
-            and (not names or names & {actor.name for actor in earlier.parties.actors})
-        ):
-            return earlier.when
-    return None
-
-
-def _spoken_in(speech: Draft, talk: Draft) -> bool:
-    """Whether something was said in a call or meeting: "told X in a call"; or is said to who was called before."""
-    governor = talk.candidate.word.head
-    frames = talk.candidate.carrier is None and governor is not None and governor.is_verb
-    others = (*talk.parties.targets, *talk.parties.actors[1:])
-    return frames or any(_is_for(other, target) for other in others for target in speech.parties.targets)
-
-
-def _is_for(party: Actor, target: Actor) -> bool:
-    """Whether what is addressed to a country is meant for somebody who speaks for it, or for that person."""
-    return party.name == target.name or (
-        party.country is not None and target == Actor(target.name, "country", party.country)
-    )
-
-
-def _goes_on(word: Word) -> bool:
-    """Whether it is told as going on now or just done: present, present perfect or progressive."""
-    verb: Word | None = word
-    while verb is not None and (
-        not verb.is_verb or clauses.is_infinitive(verb) or (verb.tag == "VBG" and not clauses.auxiliaries(verb))
-    ):
-        if verb.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.APPOSITION, Role.NOUN_MODIFIER) and verb.is_verb:
-            return False
-        verb = verb.head
-    if verb is None:
-        return False
-    supports = {support.lower for support in clauses.auxiliaries(verb)}
-    return bool(supports & _NOW) or (verb.tag in ("VBZ", "VBP") and not supports)
-
-
-_NOW = frozenset({"has", "have", "is", "are", "'s", "'ve", "’ve", "’s", "am", "'re", "’re"})
 
 
 def _as_context(when: When | None) -> When | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import is_bare
 from workers.extraction.times import TimeExpression
-from workers.extraction.tree import Role, Sentence, Word
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 
 _WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POSSESSOR, Role.TITLE, Role.NAME_PART})
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "day"})
@@ -18,6 +18,7 @@ _DAY_OR_FINER = frozenset({"time", "part of day", "day"})
 # How far behind "Monday's" its noun may stand, and what may stand between.
 _LONGEST_PHRASE = 6
 _IN_PHRASE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "IN", "NN", "NNS", "NNP"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "next"})
 _COUNTED = frozenset({"weekday", "relative"})
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
 
@@ -29,6 +30,24 @@ def bind(
 
     :param text: that of the sentence's block.
     """
+    by_word = _by_word(drafts)
+    bound: dict[Draft, TimeExpression] = {}
+    for time in _joined(times, text):
+        for bearer in (_bearer(time, sentence, by_word), _of_relative_clause(time, sentence, by_word)):
+            if bearer is None or _is_unequalled(time, bearer):
+                continue
+            if bearer not in bound or _rank(time) > _rank(bound[bearer]):
+                bound[bearer] = time
+    for draft in drafts:
+        first = by_word.get(draft.candidate.word.head) if draft.candidate.word.head is not None else None
+        if draft.standing == "planned" and draft not in bound and first in bound and _goes_on(draft.candidate.word):
+            # "will fly to Rome on Friday and meet the pope"
+            bound[draft] = bound[first]
+    return bound
+
+
+def _by_word(drafts: Sequence[Draft]) -> dict[Word, Draft]:
+    """The drafts by the words that a time beside them may date them by."""
     by_word: dict[Word, Draft] = {}
     for draft in drafts:
         by_word[draft.candidate.word] = draft
@@ -40,18 +59,35 @@ def bind(
         if draft.candidate.source is not None:
             # "according to a report on Monday"
             by_word.setdefault(draft.candidate.source, draft)
-    bound: dict[Draft, TimeExpression] = {}
-    for time in _joined(times, text):
-        bearer = _bearer(time, sentence, by_word)
-        if bearer is not None and (bearer not in bound or _rank(time) > _rank(bound[bearer])):
-            bound[bearer] = time
-    return bound
+    return by_word
+
+
+def _is_unequalled(time: TimeExpression, draft: Draft) -> bool:
+    """Whether a noun is only told to be the first or largest since then: "the first meeting since 2023"."""
+    ranks = (child for child in draft.candidate.word.all(Role.ADJECTIVE) if not draft.candidate.word.is_verb)
+    return time.kind == "since" and any(word.tag == "JJS" or word.lower in _RANKS for word in ranks)
+
+
+def _goes_on(verb: Word) -> bool:
+    """Whether a verb only goes on with the clause of another, with the same subject."""
+    return verb.role is Role.CONJUNCT and verb.is_verb and verb.child(*SUBJECTS) is None
+
+
+def _of_relative_clause(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]) -> Draft | None:
+    """The event that a relative clause tells of a date: "since March 12, when she resigned"."""
+    word = _head(time, sentence)
+    clause = word.child(Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.ADVERBIAL_CLAUSE) if word is not None else None
+    if clause is None or "when" not in clauses.markers(clause) or time.edtf is None or time.kind in ("since", "range"):
+        return None
+    return by_word.get(clause)
 
 
 def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
     """The expressions with dates; "in 2015 and 2017" as one, from the first to the last."""
     waiting: TimeExpression | None = None
-    for time in times:
+    for time, after in zip_longest(times, times[1:]):
+        if after is not None and _is_part_of(time, after, text):
+            continue
         if time.edtf is None or _tells_hour_alone(time):
             # "at 10:30" tells the hour; the day must come from elsewhere.
             if time.edtf is None:
@@ -68,6 +104,12 @@ def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpressi
         waiting = time
     if waiting is not None:
         yield waiting
+
+
+def _is_part_of(time: TimeExpression, day: TimeExpression, text: str) -> bool:
+    """Whether the day of an hour or part of a day follows: "at dawn on Tuesday"."""
+    part = time.granularity in ("time", "part of day") and day.granularity == "day" and day.edtf is not None
+    return part and text[time.end : day.start].strip() == "on"
 
 
 def _tells_hour_alone(time: TimeExpression) -> bool:
@@ -144,14 +186,19 @@ def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | N
         governor = above.head
         if governor is None or _ends_reach(above, governor, by_word):
             return None
-        if governor.is_verb and governor not in by_word:
-            # A verb that is no event itself ("was in Cairo on Monday") may still frame one below it.
-            inner = [by_word[child] for child in governor.children if child in by_word]
+        if governor not in by_word and (governor.is_verb or governor.child(Role.COPULA)):
+            # What is no event itself ("was in Cairo on Monday", "on Monday it was over") may still frame one below it.
+            inner = [by_word[child] for child in governor.children if child in by_word and not _is_contrast(child)]
             framed = next((draft for draft in inner if not _reports(draft)), None)
             if framed is not None:
                 return framed
         through_noun = through_noun or (governor.is_noun and not governor.is_time)
     return None
+
+
+def _is_contrast(verb: Word) -> bool:
+    """Whether a verb tells something of its own behind "but": "were to vote on Friday, but the meeting was moved"."""
+    return clauses.is_contrasted(verb) and verb.child(*SUBJECTS) is not None
 
 
 def _only_names(noun: Word, by_word: dict[Word, Draft]) -> bool:

@@ -48,6 +48,7 @@ _OBJECT_CONTROL = frozenset(
     ]
 )
 _AUXILIARIES = frozenset({Role.AUXILIARY, Role.PASSIVE_AUXILIARY})
+_NOW = frozenset({"has", "have", "is", "are", "'s", "'ve", "’ve", "’s", "am", "'re", "’re"})
 _HOLDS_OBLIQUE = frozenset({Role.OBLIQUE, Role.AGENT})
 
 
@@ -199,6 +200,26 @@ def is_negated(verb: Word) -> bool:
         shared = not verb.all(Role.AUXILIARY, Role.PASSIVE_AUXILIARY) and verb.tag == first.tag and verb.tag != "VBD"
         return shared and is_negated(first)
     return False
+
+
+def is_contrasted(verb: Word) -> bool:
+    """Whether "but" joins it to the clause before."""
+    return any(child.lower == "but" for child in verb.all(Role.COORDINATOR))
+
+
+def goes_on(word: Word) -> bool:
+    """Whether it is told as going on now or just done: present, present perfect or progressive."""
+    verb: Word | None = word
+    while verb is not None and (
+        not verb.is_verb or is_infinitive(verb) or (verb.tag == "VBG" and not auxiliaries(verb))
+    ):
+        if verb.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.APPOSITION, Role.NOUN_MODIFIER) and verb.is_verb:
+            return False
+        verb = verb.head
+    if verb is None:
+        return False
+    supports = {support.lower for support in auxiliaries(verb)}
+    return bool(supports & _NOW) or (verb.tag in ("VBZ", "VBP") and not supports)
 
 
 def markers(verb: Word) -> set[str]:

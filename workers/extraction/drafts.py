@@ -42,6 +42,7 @@ class Draft:
     :param further: other mentions of the same event, as the keys, in the order in which they were found.
     :param joined: the drafts of those mentions.
     :param long_ago: whether the text tells only that it was long ago.
+    :param distance: the word of another event, and how many days after that it took place (below 0: before).
     :param why: what says how it is told; ``dated_by`` what dates it.
     """
 
@@ -55,6 +56,7 @@ class Draft:
     further: dict[Mention, None] = field(default_factory=dict)
     joined: list[Draft] = field(default_factory=list)
     long_ago: bool = False
+    distance: tuple[Word, int] | None = None
     why: tuple[Reason, ...] = ()
     dated_by: Reason = UNDATED
 

@@ -49,7 +49,8 @@ def verb_standing(verb: Word, lexicon: Lexicon, *, in_title: bool = False, speec
     if denied is not None:
         return Told("unreal", denied)
     if modal is not None:
-        return Told("planned" if lexicon.has("planned_modals", modal.lower) else "unreal", Reason("modal", modal.lower))
+        planned = lexicon.has("planned_modals", modal.lower) or (modal.lower == "would" and is_reported(verb, lexicon))
+        return Told("planned" if planned else "unreal", Reason("modal", modal.lower))
     if clauses.is_infinitive(verb):
         return infinitive_standing(verb, lexicon, in_title=in_title)
     if _is_wished(verb, lexicon):
@@ -61,6 +62,8 @@ def _denied(verb: Word, lexicon: Lexicon, *, speech: bool) -> Reason | None:
     """What says that it did not take place, or not at one time."""
     if clauses.is_negated(verb):
         return Reason("negated")
+    if _was_to_be(verb):
+        return Reason("was_to_be")
     if _is_supposed(verb, lexicon):
         return Reason("hypothetical")
     return Reason("habit") if _is_habit(verb, speech=speech) else None
@@ -80,6 +83,14 @@ def infinitive_standing(verb: Word, lexicon: Lexicon, *, in_title: bool) -> Told
     if first.role is not Role.OPEN_COMPLEMENT or not lexicon.has("implicative", governor.lemma):
         return Told("unreal", Reason("infinitive_under", governor.lower))
     return verb_standing(governor, lexicon, in_title=in_title)
+
+
+def is_reported(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech in the past reports it, so that "would" stands for "will": "said it would open"."""
+    first = _first_joined(verb)
+    above = first.head
+    told = above is not None and first.role is Role.COMPLEMENT_CLAUSE and above.tag == "VBD"
+    return told and above is not None and any(entry.speech for entry in lexicon.verbs.get(above.lemma, ()))
 
 
 def modal_of(verb: Word) -> Word | None:
@@ -135,6 +146,13 @@ def _participle(verb: Word, lexicon: Lexicon, *, speech: bool) -> Told:
     loose = verb.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.ADVERBIAL_CLAUSE)
     real = verb.role in _CLAUSES and (listed or not loose)
     return Told("asserted", Reason("clause_participle")) if real else Told("mention", Reason("passing_participle"))
+
+
+def _was_to_be(verb: Word) -> bool:
+    """Whether it was planned and did not take place: "was to have begun"."""
+    supports = {word.lower for word in clauses.auxiliaries(verb)}
+    due = "have" in supports and bool(supports & {"was", "were"})
+    return verb.tag == "VBN" and due and any(child.tag == "TO" for child in verb.children)
 
 
 def _is_habit(verb: Word, *, speech: bool) -> bool:

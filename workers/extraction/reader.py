@@ -48,6 +48,8 @@ from workers.extraction.tree import Sentence, Word
 # More at once takes more memory and hardly less time.
 _DOCUMENTS_AT_ONCE = 16
 _CHARACTERS_AT_ONCE = 20_000
+# In the present tense, what they tell of is to come: "expects a strike on Friday".
+_LOOKS_AHEAD = frozenset({"expect", "await", "plan", "anticipate", "intend", "prepare"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,8 @@ def _tense_at(table: dict[int, tuple[list[int], list[Word]]], block: int, offset
 def _tense(verb: Word) -> Tense | None:
     supports = clauses.auxiliaries(verb)
     if any(word.tag == "MD" and word.lower in ("will", "shall", "'ll", "’ll") for word in supports):
+        return "future"
+    if any(word.lower == "would" for word in supports) or (verb.lemma in _LOOKS_AHEAD and verb.tag in ("VBZ", "VBP")):
         return "future"
     if verb.tag == "VBD" or any(word.tag == "VBD" for word in supports):
         return "past"

@@ -6,6 +6,9 @@ from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 
 _ALSO_PREPOSITIONS = frozenset({"since", "after", "before", "until"})
+_SUBORDINATE = frozenset({"after", "before", "since", "while", "because", "although", "though"})
+_AROUND = frozenset({"after", "before"})
+_UNITS = frozenset({"hour", "day", "week", "month", "year", "minute"})
 _DETERMINED = (Role.DETERMINER, Role.POSSESSOR, Role.NUMBER)
 _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Role.CONJUNCT, Role.RELATIVE_CLAUSE})
 
@@ -15,6 +18,8 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
     for word in sentence.words:
         if word.is_verb:
             _part_from_opening(word)
+            _part_from_measure(word)
+            _raise_main_clause(word, sentence)
             _retag(word, lexicon)
         if word.role is Role.OBJECT and word.child(Role.COPULA) is not None and word.child(Role.SUBJECT) is not None:
             # "made clear that its ships were part of a mission": what has a subject is a clause.
@@ -66,6 +71,59 @@ def _part_from_opening(verb: Word) -> None:
         return
     own[0].role = Role.OBLIQUE
     _move(marker, own[0], Role.CASE)
+
+
+def _part_from_measure(verb: Word) -> None:
+    """Make a clause of "three days after the rebels seized it", read as days after the rebels that seized it."""
+    unit = verb.child(*SUBJECTS)
+    if unit is not None and unit.lemma in _UNITS:
+        agent = next((noun for noun in unit.all(Role.NOUN_MODIFIER) if noun.preposition in _AROUND), None)
+    else:
+        # "a week after the bridge collapsed", read as what collapsed after the bridge.
+        right_before = (noun for noun in verb.all(Role.OBLIQUE) if noun.index == verb.index - 1)
+        agent = next((noun for noun in right_before if noun.preposition in _AROUND and not noun.is_time), None)
+        agent = agent if unit is None and verb.tag in ("VBD", "VBN") and _is_measured(verb) else None
+    if agent is None or agent.index > verb.index:
+        return
+    marker = next(child for child in agent.all(Role.CASE) if child.lower == agent.preposition)
+    _move(marker, verb, Role.MARKER)
+    _move(agent, verb, Role.SUBJECT if unit is None else unit.role)
+    if unit is None:
+        verb.tag = "VBD"
+    else:
+        unit.role = Role.BARE_OBLIQUE
+
+
+def _is_measured(verb: Word) -> bool:
+    """Whether a number of days stands with it: "a week after ..."."""
+    return not verb.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY) and any(
+        child.lemma in _UNITS and child.index < verb.index for child in verb.all(Role.BARE_OBLIQUE)
+    )
+
+
+def _raise_main_clause(verb: Word, sentence: Sentence) -> None:
+    """Put the main clause on top, where one with a conjunction was read as the main one."""
+    marker = next((word for word in verb.all(Role.MARKER) if word.lower in _SUBORDINATE), None)
+    if marker is None or not verb.child(*SUBJECTS):
+        return
+    main = next((child for child in verb.children if _is_main(child, verb)), None)
+    if verb.role is Role.ROOT and main is not None:
+        _take_place(main, verb, sentence)
+        _move(verb, main, Role.ADVERBIAL_CLAUSE)
+    if verb.role is Role.ADVERBIAL_CLAUSE and verb.head is not None and verb.head.is_verb:
+        # Only "two days" of "On Friday, two days before she left, ..." belongs to what follows the conjunction.
+        for child in [child for child in verb.all(Role.OBLIQUE, Role.BARE_OBLIQUE) if child.index < marker.index]:
+            if child.lemma not in _UNITS:
+                _move(child, verb.head, child.role)
+
+
+def _is_main(clause: Word, verb: Word) -> bool:
+    """Whether a clause beside a subordinate one stands by itself, not a verb of speech amid what is said."""
+    finite = clause.tag in ("VBD", "VBZ", "VBP") or bool(clause.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY))
+    beside = clause.role is Role.PARATAXIS and clause.index > verb.index
+    before = clause.role is Role.ADVERBIAL_CLAUSE and clause.index < verb.index
+    joined = clause.child(Role.MARKER) is None and clause.child(*SUBJECTS) is not None
+    return clause.is_verb and finite and joined and (beside or before)
 
 
 def _is_perfect(participle: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -81,7 +81,7 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Candidate], l
 
 
 def _is_no_verb(word: Word, sentence: Sentence) -> bool:
-    return _introduces_time(word, sentence) or _is_named(word, sentence)
+    return word.is_time or _introduces_time(word, sentence) or _is_named(word, sentence)
 
 
 def _is_named(word: Word, sentence: Sentence) -> bool:

@@ -114,3 +114,39 @@ def test_nothing_lasts_from_a_day_after_publication_to_publication(events: Event
     dates = {event.when.edtf for event in events(text) if event.when}
 
     assert dates == {"2024-03-20", "2024-03-14"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("On Monday it was over: a court acquitted the banker.", "acquitted", "2024-03-11"),
+        ("Rocks fell at dawn on Tuesday and wounded a hiker.", "wounded", "2024-03-12"),
+        ("The feud began on March 4, when Lund insulted the king.", "insulted", "2024-03-04"),
+        ("She wept on Monday, when the bakery reopened.", "reopened", "2024-03-11"),
+        ("The hearing was moved on Tuesday to April 9.", "moved", "2024-03-12"),
+        ("The union expects 900 people at a rally on Saturday.", "rally", "2024-03-16"),
+        ("He said that the nurses would march on Saturday.", "march", "2024-03-16"),
+        ("She will fly to Rome on Saturday and meet the pope there.", "meet", "2024-03-16"),
+        ("Lund met Berg on Monday. Berg asked Lund for a loan.", "asked", "2024-03-11"),
+        ("Lund met Berg on Monday. Frey asked the bank for a loan.", "asked", "2024-03-14"),
+        ("The judges were to rule on Monday, but the court adopted new rules.", "adopted", "2024-03-14"),
+    ],
+)
+def test_words_around_an_event_date_it(events: Events, text: str, trigger: str, date: str) -> None:
+    found = {text[event.evidence[0].start : event.evidence[0].end]: event.when for event in events(text)}
+
+    when = found[trigger]
+    assert when is not None
+    assert when.edtf == date
+
+
+def test_the_first_since_a_year_did_not_go_on_since_then(events: Events) -> None:
+    found = events("It will be the first meeting since 2019.")
+
+    assert found == []
+
+
+def test_what_was_to_have_been_held_was_not(events: Events) -> None:
+    found = events("The talks were to have begun on Monday.")
+
+    assert found == []

@@ -112,6 +112,9 @@ def _as_range(pair: _Pair) -> Reading | None:
     first, last = pair.readings
     if not isinstance(first, _ENDS) or not isinstance(last, _ENDS):
         return None
+    if isinstance(first, Weekday) and isinstance(last, CalendarDate) and pair.opening not in ("from", "between"):
+        # "moved on Tuesday to 4 November": whoever means a range tells both in one way.
+        return None
     if pair.between in (*DASHES, "to", "through", "until", "till") or (pair.between, pair.opening) == (
         "and",
         "between",

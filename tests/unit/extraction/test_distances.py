@@ -1,0 +1,53 @@
+"""Days counted from one event to another. The texts are published on Thursday 14 March 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.conftest import Events
+
+
+def dates(events: Events, text: str) -> dict[str, str]:
+    """The date of each event of a text by the first word that names it."""
+    return {text[e.evidence[0].start : e.evidence[0].end]: e.when.edtf for e in events(text) if e.when}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two tugs left Bergen on Tuesday, three days after the coast guard seized a yacht there.",
+            {"left": "2024-03-12", "seized": "2024-03-09"},
+        ),
+        (
+            "The chancellor met the mayor on Wednesday, a week after she held talks with the bishop.",
+            {"met": "2024-03-13", "talks": "2024-03-06"},
+        ),
+        (
+            "Miners walked out on Friday, a week after their first strike.",
+            {"walked out": "2024-03-08", "strike": "2024-03-01"},
+        ),
+        (
+            "On March 5, two days before they disappeared, a flood killed 19 people.",
+            {"killed": "2024-03-05", "disappeared": "2024-03-07"},
+        ),
+        (
+            "A storm killed two men on Monday, hours before the village buried its priest.",
+            {"killed": "2024-03-11", "buried": "2024-03-11"},
+        ),
+        (
+            "Solberg visited the village on the day after the massacre. The massacre was carried out on Monday.",
+            {"visited": "2024-03-12", "massacre": "2024-03-11"},
+        ),
+    ],
+)
+def test_an_event_is_dated_by_its_distance_from_another(events: Events, text: str, expected: dict[str, str]) -> None:
+    found = dates(events, text)
+
+    assert expected.items() <= found.items()
+
+
+def test_a_distance_that_is_not_counted_dates_nothing(events: Events) -> None:
+    found = dates(events, "Two tugs left Bergen on Tuesday, days after the coast guard seized a yacht there.")
+
+    assert found == {"left": "2024-03-12", "seized": "2024-03-12"}

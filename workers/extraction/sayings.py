@@ -1,0 +1,75 @@
+"""When something was said that names no time: in court, in a call, by whom the paragraph let speak before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Actor
+from dateline.when import When
+from workers.extraction import clauses
+from workers.extraction.drafts import Draft
+
+# Events at which people speak.
+_OCCASIONS = frozenset({"meeting", "phone_call", "visit", "legal", "agreement", "vote"})
+
+
+def in_court(draft: Draft, before: Sequence[Draft]) -> When | None:
+    """The date of the court's last act, for what is said "in court"."""
+    places = (noun for preposition, noun in clauses.obliques(draft.candidate.clause) if preposition == "in")
+    if all(noun.lemma != "court" for noun in places):
+        return None
+    acts = (earlier.when for earlier in reversed(before) if earlier.type == "legal" and earlier.when is not None)
+    return next((when for when in acts if when.basis != "publication"), None)
+
+
+def of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
+    names = {actor.name for actor in draft.parties.actors}
+    told_now = clauses.goes_on(draft.candidate.clause)
+    for earlier in reversed(before):
+        if earlier.when is None or earlier.when.basis == "publication":
+            continue
+        talked = earlier.type in ("phone_call", "meeting") and _spoken_in(draft, earlier)
+        talked = talked and bool(names & {actor.name for actor in earlier.parties.actors})
+        if talked and not told_now:
+            return earlier.when
+        if (
+            earlier.block == draft.block
+            and earlier.is_speech
+            and (not names or names & {actor.name for actor in earlier.parties.actors})
+        ):
+            return earlier.when
+    return None
+
+
+def _spoken_in(speech: Draft, talk: Draft) -> bool:
+    """Whether something was said in a call or meeting: "told X in a call"; or is said to who was called before."""
+    governor = talk.candidate.word.head
+    frames = talk.candidate.carrier is None and governor is not None and governor.is_verb
+    others = (*talk.parties.targets, *talk.parties.actors[1:])
+    return frames or any(_is_for(other, target) for other in others for target in speech.parties.targets)
+
+
+def _is_for(party: Actor, target: Actor) -> bool:
+    """Whether what is addressed to a country is meant for somebody who speaks for it, or for that person."""
+    return party.name == target.name or (
+        party.country is not None and target == Actor(target.name, "country", party.country)
+    )
+
+
+def at_occasion(draft: Draft, before: Sequence[Draft]) -> When | None:
+    """The day of the meeting, trial or the like told last in the paragraph, for what somebody who took part said."""
+    if clauses.goes_on(draft.candidate.clause):
+        return None
+    for earlier in reversed(before):
+        if earlier.block != draft.block:
+            return None
+        if earlier.standing == "planned" or earlier.when is None or earlier.when.basis == "publication":
+            continue
+        took_part = _names(draft) & _names(earlier)
+        occasion = earlier.type in _OCCASIONS and earlier.when.span.precision == "day"
+        return earlier.when if took_part and occasion else None
+    return None
+
+
+def _names(draft: Draft) -> set[str]:
+    return {actor.name for actor in (*draft.parties.actors, *draft.parties.targets)}
