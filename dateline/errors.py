@@ -47,6 +47,10 @@ class StoreUnavailable(DatelineError):
     """The Redis server does not answer, or answers that it cannot serve now."""
 
 
+class StoreOutdated(StoreUnavailable):
+    """The Redis server holds what another version of Dateline laid out and this one does not understand."""
+
+
 class QueueFull(DatelineError):
     """A document cannot be taken now, since too many wait to be read.
 

@@ -109,6 +109,10 @@ class Change:
         self.end_waiting(seen)
         self._count({str(seen.status): -1, "ever:removed": 1})
 
+    def note_successor(self, seen: Seen, successor: Seen) -> None:
+        """Keep which document took the place of one that is taken away, for those who know its id."""
+        self.steps.set(keys.successors(self.tag), {seen.id: successor.id})
+
     def end_waiting(self, seen: Seen) -> None:
         """Let nobody see to it any more that a document is read."""
         for waits in (keys.pending(self.tag), keys.waiting(self.tag)):

@@ -60,6 +60,7 @@ def _commit(change: Change, document: str, reading: Reading, version: str) -> bo
     exchanged = change.exchange([seen, *replaced], events, signatures)
     for each in replaced:
         change.take_away(each)
+        change.note_successor(each, seen)
     change.end_waiting(seen)
     change.set_status(seen, "done")
     _write(change, document, reading, version)
@@ -100,6 +101,7 @@ def _replace(change: Change, document: str, others: Sequence[str]) -> bool:
     exchanged = change.exchange(older, (), {})
     for each in older:
         change.take_away(each)
+        change.note_successor(each, seen)
     change.end(undated=-sum(each.undated for each in older), exchanged=exchanged)
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import cast
 
@@ -18,9 +18,11 @@ from dateline.store import keys
 from dateline.store.bodies import Bodies
 from dateline.store.commits import Commits
 from dateline.store.connection import Client, script
+from dateline.store.entries import copies_in
 from dateline.store.failures import Failure
 from dateline.store.rolls import Rolls
 from dateline.store.room import Room
+from dateline.store.schema import SCHEMA, Schema
 from dateline.store.stored import (
     Status,
     StoredDocument,
@@ -33,22 +35,28 @@ from dateline.store.stored import (
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What became of a document that was given to the store: new, or known already and how far it is."""
+    """What became of a document that was given to the store: new, or known already and how far it is.
+
+    :param replaces: ids of the documents whose place it takes once it is read, or took at once if it had been.
+    """
 
     id: str
     status: Status
     created: bool
+    replaces: tuple[str, ...] = ()
 
 
 class Documents:
     """The documents of all timelines. Every method raises :class:`StoreUnavailable` if the server cannot serve.
 
+    :param schema: made sure of before the first document is taken or read.
     :param room: the room in the queue of all timelines.
     :param most: documents of one timeline that may be in the queue.
     """
 
-    def __init__(self, client: Client, room: Room, most: int) -> None:
+    def __init__(self, client: Client, schema: Schema, room: Room, most: int) -> None:
         self._client = client
+        self._schema = schema
         self._room = room
         self._most = most
         self._accept = script(client, "accept")
@@ -81,9 +89,13 @@ class Documents:
         taken = list(documents)
         if not taken:
             return []
+        self._schema.ensure()
         tags = {document.timeline: _tag(document.id) for document in taken}
         # Outside the timelines' slots, hence a step of its own; without documents a timeline is not listed.
-        self._client.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
+        beginning = self._client.pipeline()
+        beginning.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
+        beginning.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
+        beginning.execute()
         room = self._room.take(len(taken))
         pipeline = self._client.pipeline()
         for number, document in enumerate(taken):
@@ -172,6 +184,7 @@ class Documents:
         tag = tag_of(document)
         if tag is None:
             return None
+        self._schema.ensure()
         reply = self._begin(keys=_of_progress(tag, document), args=[document])
         return stored_document(dict(zip(reply[::2], reply[1::2], strict=True))) if reply else None
 
@@ -197,14 +210,48 @@ class Documents:
         if others is None:
             others = self.with_url(document.timeline, document.url) if document.url else ()
         tag = _tag(document.id)
-        self._commits.replace(
-            tag, document.id, [other for other in others if other != document.id and tag_of(other) == tag]
-        )
-        return accepted
+        older = tuple(other for other in others if other != document.id and tag_of(other) == tag)
+        replaces = self._commits.replace(tag, document.id, older)
+        return replace(accepted, replaces=older) if replaces else accepted
+
+    def successor(self, document: str) -> str | None:
+        """The id of the document that stands where one of this id stood before it was replaced; None if none does."""
+        tag, met = tag_of(document), {document}
+        while tag is not None:
+            found = cast("bytes | None", self._client.hget(keys.successors(tag), document))
+            if found is None or (document := found.decode()) in met:
+                return None
+            if self._client.exists(keys.document(tag, document)):
+                return document
+            met.add(document)
+        return None
+
+    def copies(self, stored: StoredDocument) -> list[str]:
+        """Ids of the documents that tell one of its events nearly word for word as it does, sorted."""
+        tag, own = _tag(stored.document.id), stored.document.id
+        entries = [event.get("entry", event["id"]) for event in stored.events]
+        heads = cast("list[bytes | None]", self._client.hmget(keys.heads(tag), entries)) if entries else []
+        found: set[str] = set()
+        for copies in map(copies_in, heads):
+            source = copies.get(own, own)
+            found.update((source, *(each for each, of in copies.items() if of == source)))
+        return sorted(found - {own})
 
     def retry(self, document: str) -> bool:
         """Let a document that failed be read once more; False if it has not failed."""
         return self._let_wait(self._retry, document)
+
+    def reread_many(self, documents: Sequence[str]) -> list[str]:
+        """Let documents of one timeline be read again, as :meth:`reread` does; the ids of those for which it is so."""
+        if not documents:
+            return []
+        tag = _tag(documents[0])
+        pipeline = self._client.pipeline()
+        for document in documents:
+            self._reread(keys=_of_progress(tag, document), args=[document], client=pipeline)
+        self._line_up(keys=[keys.TURNS], args=[tag], client=pipeline)
+        *replies, _ = pipeline.execute()
+        return [document for document, done in zip(documents, replies, strict=True) if done]
 
     def reread(self, document: str) -> bool:
         """Let a document that is done be read again; False if it is not done, or is to be read again already.

@@ -9,6 +9,9 @@ from __future__ import annotations
 TIMELINES = "dateline:timelines"
 """Hash: timeline name -> tag, of every timeline that was ever posted to."""
 
+SCHEMA = "dateline:schema"
+"""String: the number of :data:`dateline.store.schema.SCHEMA` that the server's keys were written by."""
+
 TURNS = "dateline:turns"
 """Sorted set: tags of the timelines that have documents waiting, by the time since when they are due (seconds)."""
 
@@ -77,6 +80,11 @@ def failed(tag: str) -> str:
 def addresses(tag: str) -> str:
     """Sorted set, score 0: digest of the address and id of every document that has an address."""
     return _key(tag, "addresses")
+
+
+def successors(tag: str) -> str:
+    """Hash: id of a document that was replaced -> id of the one that took its place."""
+    return _key(tag, "successors")
 
 
 def signatures(tag: str) -> str:

@@ -15,6 +15,7 @@ from dateline.store.overview import Overview, overview
 from dateline.store.pending import Pending
 from dateline.store.presence import Presence
 from dateline.store.room import Room
+from dateline.store.schema import Schema
 from dateline.store.server import Server
 from dateline.store.stages import Stages
 from dateline.store.timelines import Timelines
@@ -31,11 +32,12 @@ class Store:
 
     def __init__(self, client: Client, limits: tuple[int, int]) -> None:
         self._client = client
+        self._schema = Schema(client)
         self.timelines = Timelines(client)
         self.watch = Watch(client)
         self.pending = Pending(client)
         self.waiting = Waiting(client)
-        self.documents = Documents(client, Room(client, self.pending, limits[0]), limits[1])
+        self.documents = Documents(client, self._schema, Room(client, self.pending, limits[0]), limits[1])
         self.presence = Presence(client)
         self.tokens = Tokens(client)
         self.server = Server(client)
@@ -62,10 +64,12 @@ class Store:
         self._client.ping()
 
     def check(self) -> None:
-        """Make sure that the server answers and takes writes.
+        """Make sure that the server answers, takes writes, and holds what this version of Dateline understands.
 
-        :raises StoreUnavailable: if it does not.
+        :raises StoreOutdated: if another version laid out what it holds.
+        :raises StoreUnavailable: if it does not answer or takes no writes.
         """
+        self._schema.ensure()
         # A server that is a replica, or full, or whose disk is, answers a ping all the same.
         self._client.set(keys.CHECK, b"", ex=60)
 

@@ -29,6 +29,7 @@ class StoredDocument:
     :param origin: what was given with its acceptance, for whoever reads it.
     :param version: of the extraction that read it; None if it has not been read.
     :param rereading: whether it is to be read again; its events are those of the reading before.
+    :param replaces: ids of the documents that go once it is read.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class StoredDocument:
     origin: Mapping[str, str]
     version: str | None = None
     rereading: bool = False
+    replaces: tuple[str, ...] = ()
 
 
 def stored_document(fields: Mapping[bytes, bytes], events: Iterable[dict[str, Any]] = ()) -> StoredDocument:
@@ -58,6 +60,7 @@ def stored_document(fields: Mapping[bytes, bytes], events: Iterable[dict[str, An
         origin=loads(fields.get(b"origin", b"{}")),
         version=fields[b"version"].decode() if b"version" in fields else None,
         rereading=b"rereading" in fields,
+        replaces=tuple(fields.get(b"replaces", b"").decode().split()),
     )
 
 

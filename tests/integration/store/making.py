@@ -14,7 +14,7 @@ from dateline.settings import Settings
 from dateline.store import keys
 from dateline.when import Basis, When
 
-_PASSING = (keys.TURNS.encode(), keys.BACKLOG.encode())
+_PASSING = (keys.TURNS.encode(), keys.BACKLOG.encode(), keys.SCHEMA.encode())
 
 
 def document(text: str, timeline: str = "strait") -> Document:
@@ -53,7 +53,7 @@ def reading(source: Document, *edtfs: str) -> Reading:
 def contents(settings: Settings, *, without: tuple[bytes, ...] = ()) -> dict[bytes, Any]:
     """Everything that the server keeps, by key; fields of hashes that begin like one of ``without`` left out.
 
-    Without whose turn it is to be read and how much room there was lately: both pass.
+    Without whose turn it is to be read and how much room there was lately, since both pass, and the schema's number.
     """
     with redis.Redis.from_url(settings.redis_url) as client:
         # The log of changes counts as the revision does of which it tells.
