@@ -5,16 +5,18 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 
 import httpx
 import pytest
 
+from dateline.model import Reading
 from dateline.settings import Settings
 from dateline.store import Store
 from services.commands import THREADS
 from tests.integration.services.test_serve import port as port  # noqa: PLC0414 - a fixture
 from tests.integration.services.test_serve import serving
-from tests.integration.store.making import document, reading
+from tests.integration.store.making import document, event
 
 MANY = 4 * THREADS
 POST = b"POST /timelines/gulf/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
@@ -26,7 +28,7 @@ def sent(port: int, data: bytes, number: int = 1) -> Iterator[list[socket.socket
     with ExitStack() as stack:
         connections = [stack.enter_context(socket.create_connection(("127.0.0.1", port))) for _ in range(number)]
         for connection in connections:
-            connection.settimeout(20)
+            connection.settimeout(60)
             connection.sendall(data)
         yield connections
 
@@ -48,7 +50,8 @@ def test_many_clients_that_take_nothing_of_a_long_reply_hold_up_nobody(settings:
     long = document("They spoke.")
     with Store.connect(settings) as store:
         store.documents.accept(long)
-        store.documents.commit(long.id, reading(long, *(f"{1000 + number}" for number in range(2500))))
+        told = (event(long, number, str(1000 + number)) for number in range(150))
+        store.documents.commit(long.id, Reading(tuple(replace(each, headline="They spoke. " * 3000) for each in told)))
     whole = "GET /timelines/strait/events?format=jsonl HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
     with serving(settings, port), sent(port, whole.encode(), THREADS + 4) as waiting:
