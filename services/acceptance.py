@@ -38,6 +38,19 @@ def take(context: Context, timeline: str, posting: Posting) -> tuple[Accepted, d
     return accepted, _reply(document, accepted)
 
 
+def take_version(context: Context, timeline: str, posting: Posting) -> tuple[Accepted, dict[str, Any]]:
+    """Take a document in the place of those of its timeline that have its address; raises as :func:`take` does."""
+    document = _read(context, timeline, posting)
+    if document.url is None:
+        raise InvalidDocument(
+            "url", "A new version needs the address that it replaces: give it as ?url=… or in the document."
+        )
+    accepted = context.store.documents.replace(document, None, propagation.origin())
+    audit.name_documents([accepted.id, *accepted.replaces])
+    hand_on(context)
+    return accepted, _reply(document, accepted) | {"replaces": list(accepted.replaces)}
+
+
 def take_many(context: Context, timeline: str, postings: Iterable[Posting]) -> Iterator[dict[str, Any]]:
     """Take documents, some at a time; a result for each, in their order: where it stood, and its reply or problem.
 
@@ -84,12 +97,18 @@ def _accept(context: Context, documents: list[Document]) -> list[Accepted | Queu
     if not documents:
         return accepted
     audit.name_documents(each.id for each in accepted if isinstance(each, Accepted))
+    hand_on(context)
+    return accepted
+
+
+def hand_on(context: Context) -> None:
+    """Let workers have what waits. It is stored, which is what the client is promised: should this fail, the sweeper
+    does it.
+    """
     try:
         dispatch(context.store, context.queue)
     except StoreUnavailable as error:
-        # They are stored, which is what the client is promised; the sweeper hands on what was not handed on here.
-        _log.warning("not enqueued", documents=[document.id for document in documents], error=str(error))
-    return accepted
+        _log.warning("nothing handed to the queue", error=str(error))
 
 
 def _outcome(read: Document | InvalidDocument, accepted: Iterator[Accepted | QueueFull]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from services import (
     problems,
     reference,
     requests,
+    rereading,
     spans,
     stream,
     timelines,
@@ -56,7 +57,7 @@ def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     for part in (metrics, compression, access, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
-    for module in (intake, timelines, stream, events, actors, documents, health, metrics, reference):
+    for module in (intake, timelines, stream, events, actors, documents, rereading, health, metrics, reference):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(pages.blueprint)
     return app

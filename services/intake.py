@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from flask import Response, url_for
@@ -9,11 +10,13 @@ from flask_smorest import Blueprint
 
 from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
+from dateline.store import Accepted
 from services import intake_examples, problems
-from services.acceptance import status_of_refusal, take, take_many
+from services.acceptance import status_of_refusal, take, take_many, take_version
 from services.context import context
 from services.postings import Posting, Postings, postings
-from services.schemas.documents import GivenSchema, TakenSchema
+from services.problems import invalid
+from services.schemas.documents import GivenSchema, TakenSchema, VersionSchema
 
 _ERRORS_SHOWN = 20
 
@@ -40,8 +43,35 @@ def post_documents(query: dict[str, Any], timeline: str) -> Response:
         return _many(timeline, posted) if posted.many else _one(timeline, *posted.documents)
 
 
+@blueprint.route("/timelines/<timeline>/documents", methods=["PUT"])
+@blueprint.arguments(GivenSchema, location="query")
+@blueprint.alt_response(200, schema=VersionSchema, example=intake_examples.VERSION, description="Known already.")
+@blueprint.alt_response(202, schema=VersionSchema, example=intake_examples.VERSION, description="Taken.")
+@blueprint.alt_response(400, "BAD_REQUEST")
+@blueprint.alt_response(413, "REQUEST_ENTITY_TOO_LARGE")
+@blueprint.alt_response(415, "UNSUPPORTED_MEDIA_TYPE")
+@blueprint.doc(requestBody=intake_examples.VERSION_BODY)
+def put_document(query: dict[str, Any], timeline: str) -> Response:
+    """Post a new version of a document
+
+    It takes the place of all documents of the timeline that have its address, which `url` or the document itself tells.
+    They are served until it has been read; what they tell then goes in the step in which what it tells comes. If it
+    cannot be read they stay. `replaces` names them; once replaced, they answer 410 and point to the new one.
+    """
+    timeline_name(timeline)
+    with postings(context().settings, query) as posted:
+        documents = list(islice(posted.documents, 2))
+        if len(documents) > 1:
+            raise invalid("body", "A new version is one document: send each in a request of its own.")
+        accepted, reply = take_version(context(), timeline, documents[0])
+    return _located(accepted, reply)
+
+
 def _one(timeline: str, posting: Posting) -> Response:
-    accepted, reply = take(context(), timeline, posting)
+    return _located(*take(context(), timeline, posting))
+
+
+def _located(accepted: Accepted, reply: dict[str, Any]) -> Response:
     response = Response(dumps(reply), 202 if accepted.created else 200, mimetype="application/json")
     response.headers["Location"] = url_for("documents.get_document", document_id=accepted.id)
     return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dateline.extraction import EXTRACTION
 from dateline.formats.fields import LONGEST_LINE, LONGEST_URL, MOST_AUTHORS
 from dateline.formats.from_json import FORMATS
 from services.examples import (
@@ -25,6 +26,7 @@ _HTML = (
     f'<html><head><title>{TITLE}</title><meta property="article:published_time" content="{PUBLISHED}"></head>'
     f"<body><article><p>{QUOTE}</p></article></body></html>"
 )
+_HTML_WITH_ADDRESS = _HTML.replace("</head>", f'<link rel="canonical" href="{URL}"></head>')
 _SCHEMA_ORG = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -117,6 +119,13 @@ TAKEN: dict[str, Any] = {
     "title": TITLE,
     "published": PUBLISHED,
 }
+READ: dict[str, Any] = TAKEN | {"status": "done"}
+REREADING: dict[str, Any] = {
+    "timeline": TIMELINE_NAME,
+    "extraction": EXTRACTION,
+    "documents": [DOCUMENT_ID],
+    "next": None,
+}
 RESULTS: dict[str, Any] = {
     "results": [
         {"index": 0, "line": 1, **TAKEN},
@@ -139,7 +148,7 @@ RESULTS: dict[str, Any] = {
 _LOCATION = {"Location": {"description": "Where the document is; not for many.", "schema": {"type": "string"}}}
 _LINKS = {
     name: {"operationId": name, "parameters": {"document_id": "$response.body#/id"}}
-    for name in ("get_document", "delete_document")
+    for name in ("get_document", "delete_document", "retry_document")
 }
 REPLIES: dict[int, Any] = {
     200: {"headers": _LOCATION, "links": _LINKS},
@@ -164,8 +173,25 @@ REPLIES: dict[int, Any] = {
         },
     },
 }
-DOCUMENT: dict[str, Any] = {
+VERSION: dict[str, Any] = TAKEN | {"replaces": ["doc_qbrhf9kq5qc6v0dnn5hrsgkuqu5a"]}
+VERSION_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "application/json": {"schema": _JSON, "example": _OWN},
+        "text/markdown": {"schema": _TEXT, "example": MARKDOWN},
+        "text/plain": {"schema": _TEXT, "example": _PLAIN.replace("\n", f"\n{URL}\n", 1)},
+        "text/html": {"schema": _TEXT, "example": _HTML_WITH_ADDRESS},
+    },
+}
+_KEPT: dict[str, Any] = {
     **TAKEN,
+    "replaces": [],
+    "extraction": EXTRACTION,
+    "rereading": False,
+}
+DOCUMENT: dict[str, Any] = {
+    **_KEPT,
+    "copies": [],
     "status": "done",
     "reason": None,
     "url": URL,
@@ -180,3 +206,9 @@ DOCUMENT: dict[str, Any] = {
     "events": [EVENT],
     "undated": [],
 }
+LISTED: dict[str, Any] = {
+    **{name: DOCUMENT[name] for name in (*_KEPT, "reason", "url", "publisher", "attempts", "accepted", "finished")},
+    "events": 1,
+    "undated": 0,
+}
+DOCUMENTS: dict[str, Any] = {"timeline": TIMELINE_NAME, "documents": [LISTED], "next": None}

@@ -15,13 +15,13 @@ from celery.exceptions import Reject
 from dateline import propagation
 from dateline.dispatch import dispatch
 from dateline.errors import StoreUnavailable, Unreadable
+from dateline.extraction import EXTRACTION
 from dateline.queue import TASK, Queue
 from dateline.settings import Settings
 from dateline.store import Store, StoredDocument
 from dateline.store.failures import Failure
 from dateline.tracing import Tracing, tracing
 from workers.stages import READ, Stopwatch, timed
-from workers.version import EXTRACTION
 
 if TYPE_CHECKING:
     # Imported for its type alone: it loads spaCy.

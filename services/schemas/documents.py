@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from dateline.formats.fields import LONGEST_URL
 from dateline.store import STATUSES
 from services.schemas.events import EventSchema, WhenSchema
 from services.schemas.problems import ProblemSchema
@@ -34,6 +35,16 @@ class TakenSchema(Schema):
     timeline = fields.String(required=True)
     title = fields.String(required=True, allow_none=True, metadata={"description": "As it was read."})
     published = fields.String(required=True, allow_none=True, metadata={"description": "As it was read."})
+
+
+class VersionSchema(TakenSchema):
+    """A document that was taken in the place of others."""
+
+    replaces = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "The ids of the documents that go once this one has been read."},
+    )
 
 
 class ResultSchema(Schema):
@@ -76,18 +87,75 @@ class UndatedEventSchema(EventSchema):
     when = fields.Nested(WhenSchema, required=True, allow_none=True)
 
 
-class DocumentSchema(TakenSchema):
-    """A stored document and what was read in it; offsets of evidence count characters of ``text``."""
+class KeptSchema(VersionSchema):
+    """A stored document and how far it is."""
 
-    reason = fields.String(required=True, allow_none=True, metadata={"description": "Why it failed."})
+    reason = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Why it failed; of one that is done, why reading it again did."},
+    )
     url = fields.String(required=True, allow_none=True)
     publisher = fields.String(required=True, allow_none=True)
-    authors = fields.List(fields.String(), required=True)
-    text = fields.String(required=True)
-    format = fields.String(required=True, validate=validate.OneOf(["plain", "markdown"]))
-    body_start = fields.Integer(required=True, metadata={"description": "Where the head ends and the body begins."})
     attempts = fields.Integer(required=True)
     accepted = fields.String(required=True, metadata={"description": "When it was taken, in UTC."})
     finished = fields.String(required=True, allow_none=True)
+    extraction = fields.String(
+        required=True, allow_none=True, metadata={"description": "Version of the extraction that read it."}
+    )
+    rereading = fields.Boolean(
+        required=True, metadata={"description": "Whether it is to be read again; until then its events are as before."}
+    )
+
+
+class DocumentSchema(KeptSchema):
+    """A stored document and what was read in it; offsets of evidence count characters of ``text``."""
+
+    authors = fields.List(fields.String(), required=True)
+    copies = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "The ids of documents that tell an event of it nearly word for word."},
+    )
+    text = fields.String(required=True)
+    format = fields.String(required=True, validate=validate.OneOf(["plain", "markdown"]))
+    body_start = fields.Integer(required=True, metadata={"description": "Where the head ends and the body begins."})
     events = fields.List(fields.Nested(ToldEventSchema), required=True)
     undated = fields.List(fields.Nested(UndatedEventSchema), required=True)
+
+
+class ListedDocumentSchema(KeptSchema):
+    """A document in the list of a timeline's documents."""
+
+    events = fields.Integer(required=True, metadata={"description": "How many dated events were read in it."})
+    undated = fields.Integer(required=True, metadata={"description": "How many without a date."})
+
+
+class DocumentsSchema(Schema):
+    """A page of the documents of a timeline, in the order of their ids."""
+
+    timeline = fields.String(required=True)
+    documents = fields.List(fields.Nested(ListedDocumentSchema), required=True)
+    next = fields.String(required=True, allow_none=True, metadata={"description": "Cursor of the next page."})
+
+
+class DocumentsQuerySchema(Schema):
+    """Which documents of a timeline are wanted."""
+
+    status = fields.String(
+        validate=validate.OneOf(STATUSES, error="'{input}' is no status of a document: use {choices}."),
+        metadata={"example": "done", "description": "Only those that are so far."},
+    )
+    url = fields.String(
+        validate=validate.Length(1, LONGEST_URL, error=f"Give an address of 1 to {LONGEST_URL} characters."),
+        metadata={"example": "https://example.org/ministers-talk", "description": "Only those with this address."},
+    )
+    limit = fields.Integer(
+        load_default=100,
+        error_messages={"invalid": "Give a whole number from 1 to 1000."},
+        validate=validate.Range(1, 1000, error="Give a whole number from 1 to 1000."),
+        metadata={"example": 20, "description": "How many documents at the most."},
+    )
+    cursor = fields.String(
+        metadata={"description": "Where to go on: `next` of the reply before, with all other parameters unchanged."}
+    )

@@ -1,4 +1,4 @@
-"""Which version of the extraction reads documents."""
+"""Which version of the extraction reads documents: workers note it, and the service looks for what older ones read."""
 
 from __future__ import annotations
 
