@@ -16,7 +16,7 @@ from dateline.client.batches import batches
 from dateline.client.changes import Changes, changes_since, follow
 from dateline.client.http import TIMEOUT_SECONDS, Http
 from dateline.client.posted import Posted
-from dateline.client.replies import Document, Event, Identity, Summary, Timeline
+from dateline.client.replies import Document, Event, Identity, ListedDocument, Summary, Timeline
 from dateline.errors import NotYetRead, ServiceRefused
 from dateline.formats import media_type_of
 from dateline.formats.media import NDJSON
@@ -74,7 +74,7 @@ class Client:
             document says of itself.
         """
         for attempt in range(self._attempts):
-            posted = self._post(timeline, body, media_type, given or {})
+            posted = self._send("POST", timeline, body, media_type, given or {})
             if not any(result.later for result in posted):
                 break
             # Some of many found no room. The others are not taken twice.
@@ -99,6 +99,20 @@ class Client:
         except ServiceRefused as error:
             return [Posted(None, None, str(error))]
 
+    def put(self, timeline: str, body: bytes, media_type: str, given: Mapping[str, Any] | None = None) -> Posted:
+        """Post a new version of a document: once it is read, it takes the place of all with its address."""
+        [posted] = self._send("PUT", timeline, body, media_type, given or {})
+        return posted
+
+    def documents(
+        self, timeline: str, filters: Mapping[str, Any] | None = None, limit: int | None = None
+    ) -> Iterator[ListedDocument]:
+        """The documents of a timeline, page after page, without their text.
+
+        :param filters: ``status`` and ``url``.
+        """
+        yield from self._pages(f"/timelines/{timeline}/documents", "documents", filters, limit)
+
     def document(self, document_id: str) -> Document:
         """A document, with its status and what was read in it."""
         return cast("Document", self._json("GET", f"/documents/{document_id}"))
@@ -112,6 +126,20 @@ class Client:
                 raise
             return False
         return True
+
+    def retry(self, document_id: str) -> bool:
+        """Let a document that failed be read once more; False if it has not failed."""
+        return self._http.call("POST", f"/documents/{document_id}/retry").status_code == httpx.codes.ACCEPTED
+
+    def reextract(self, timeline: str, *, everything: bool = False) -> Iterator[str]:
+        """Let documents be read again that an older extraction read, or all; their ids, as they are lined up."""
+        params: dict[str, Any] = {"all": "true"} if everything else {}
+        while True:
+            page = self._json("POST", f"/timelines/{timeline}/reextract", params=params)
+            yield from page["documents"]
+            if page["next"] is None:
+                return
+            params["cursor"] = page["next"]
 
     def wait(self, document_ids: Iterable[str | None], seconds: float | None = None) -> list[Document]:
         """The documents, once all of them are ``done`` or ``failed``; see :meth:`as_read`."""
@@ -224,10 +252,10 @@ class Client:
         """Whether the service answers and can take documents, asked once."""
         return self._http.answers("/readyz")
 
-    def _post(self, timeline: str, body: bytes, media_type: str, given: Mapping[str, Any]) -> list[Posted]:
+    def _send(self, method: str, timeline: str, body: bytes, media_type: str, given: Mapping[str, Any]) -> list[Posted]:
         headers = {"Content-Type": media_type}
         answer = self._json(
-            "POST", f"/timelines/{timeline}/documents", content=body, headers=headers, params=dict(given)
+            method, f"/timelines/{timeline}/documents", content=body, headers=headers, params=dict(given)
         )
         return [Posted.from_result(result) for result in answer.get("results", [answer])]
 

@@ -104,26 +104,42 @@ class UndatedEvent(TypedDict):
     evidence: list[Evidence]
 
 
-class Document(TypedDict):
-    """A document with what was read in it."""
+class _Kept(TypedDict):
+    """A document and how far it is."""
 
     id: str
     status: Status
     timeline: str
     title: str | None
     published: str | None
-    reason: str | None
     url: str | None
     publisher: str | None
+    reason: str | None
+    attempts: int
+    accepted: str
+    finished: str | None
+    extraction: str | None
+    rereading: bool
+    replaces: list[str]
+
+
+class Document(_Kept):
+    """A document with what was read in it."""
+
     authors: list[str]
     text: str
     format: Literal["plain", "markdown"]
     body_start: int
-    attempts: int
-    accepted: str
-    finished: str | None
+    copies: list[str]
     events: list[ToldEvent]
     undated: list[UndatedEvent]
+
+
+class ListedDocument(_Kept):
+    """A document in the list of a timeline's documents, with how many events were read in it."""
+
+    events: int
+    undated: int
 
 
 class Identity(TypedDict):

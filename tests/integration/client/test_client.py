@@ -127,6 +127,35 @@ def test_a_deleted_document_is_gone_and_deleting_it_again_says_so(client: Client
     assert [event["headline"] for event in client.events("talks")] == ["They voted"]
 
 
+def test_a_new_version_takes_the_place_of_what_has_its_address(client: Client, store: Store) -> None:
+    old = tell(store, "talks", STORY[0], url="https://example.org/talks")
+
+    posted = client.put("talks", b"They voted.", "text/plain", {"url": "https://example.org/talks"})
+    waiting = {document["id"]: document["replaces"] for document in client.documents("talks")}
+    store.documents.begin(str(posted.id))
+    store.documents.commit(str(posted.id), Reading((), ()))
+
+    assert waiting == {old.id: [], posted.id: [old.id]}
+    assert [document["id"] for document in client.documents("talks", {"status": "done"})] == [posted.id]
+    with pytest.raises(ServiceRefused, match="A newer version took the place") as refused:
+        client.document(old.id)
+    assert refused.value.status == 410
+
+
+def test_documents_are_read_once_more(client: Client, store: Store) -> None:
+    done = tell(store, "talks", STORY[0])
+    failed = accept(store, "talks", "They met.")
+    store.documents.begin(failed.id)
+    store.documents.fail(failed.id, "It is a list.")
+
+    assert client.retry(failed.id)
+
+    assert not client.retry(failed.id)
+    assert client.document(failed.id)["status"] == "queued"
+    assert list(client.reextract("talks")) == [done.id]
+    assert client.document(done.id)["rereading"]
+
+
 def test_a_refusal_is_the_sentence_of_the_service(client: Client) -> None:
     with pytest.raises(ServiceRefused, match="There is no timeline 'nowhere' yet") as refused:
         list(client.events("nowhere"))

@@ -11,7 +11,9 @@ from dateline.settings import Settings
 from services.app import create_app
 
 TYPES = {
-    name: kind for name, kind in vars(replies).items() if is_typeddict(kind) and kind.__module__ == replies.__name__
+    name: kind
+    for name, kind in vars(replies).items()
+    if is_typeddict(kind) and kind.__module__ == replies.__name__ and not name.startswith("_")
 }
 
 
