@@ -51,6 +51,14 @@ class StoreOutdated(StoreUnavailable):
     """The Redis server holds what another version of Dateline laid out and this one does not understand."""
 
 
+class TimelineMoving(StoreUnavailable):
+    """A timeline is being removed or renamed, and takes no documents until that is done."""
+
+
+class TimelineExists(DatelineError):
+    """There is a timeline already of a name that another was to get."""
+
+
 class QueueFull(DatelineError):
     """A document cannot be taken now, since too many wait to be read.
 

@@ -2,7 +2,11 @@
 -- KEYS: document, documents, waiting, pending, about, addresses
 -- ARGV: id, content (JSON), name of the timeline, most documents of the timeline in the queue, whether there is room
 --   in all (1 or 0), where it comes from (JSON, or ''), its member of the addresses ('' for none)
--- Returns: 'created' or 'known' and its status, or which queue is full: 'timeline' or 'all'; nothing is changed then.
+-- Returns: 'created' or 'known' and its status; or which queue is full, 'timeline' or 'all', or 'moving' if the timeline
+--   is being removed or renamed, and nothing is changed then.
+if redis.call('HEXISTS', KEYS[5], 'moving') == 1 then
+  return {'moving'}
+end
 local present = redis.call('HGET', KEYS[1], 'status')
 if present then
   return {'known', present}

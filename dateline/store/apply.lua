@@ -29,6 +29,18 @@ function steps.NOW(key, first)
   return true
 end
 
+-- Put a member into a sorted set by the time.
+function steps.WAIT(key, first)
+  redis.call('ZADD', key, now(), ARGV[first])
+  return true
+end
+
+-- Set a field to the time, as finely as the server has it, unless it is there.
+function steps.SINCE(key, first)
+  redis.call('HSETNX', key, ARGV[first], string.format('%.6f', now()))
+  return true
+end
+
 local i = 1
 while i <= #ARGV do
   local name, key, first = ARGV[i], KEYS[tonumber(ARGV[i + 1])], i + 3

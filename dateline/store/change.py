@@ -13,7 +13,7 @@ from dateline.store.changeset import ChangeSet
 from dateline.store.neighbourhood import Neighbourhood
 from dateline.store.snapshot import Snapshot
 from dateline.store.steps import Steps
-from dateline.store.stored import Status, address_member, telling_ids, undated_events
+from dateline.store.stored import Status, StoredDocument, address_member, fields_of, telling_ids, undated_events
 
 _EXPECTED = ("status", "tellings", "undated", "rereading", "replaces")
 
@@ -63,18 +63,28 @@ class Seen:
 
 
 class Change:
-    """What is to be written, as steps, and what that rests on."""
+    """What is to be written, as steps, and what that rests on.
+
+    :ivar is_leaving: whether the timeline was being cleared away when a document of it was seen.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.tag = snapshot.tag
         self.steps = Steps()
+        self.is_leaving = False
         self._snapshot = snapshot
 
     def see(self, document: str) -> Seen:
         """A document as it is; the change fails unless it is still so when it is made."""
         key = keys.document(self.tag, document)
         fields = (*_EXPECTED, "content")
-        seen = Seen(document, dict(zip(fields, self._snapshot.fields(key, fields), strict=True)))
+        found, [moving] = self._snapshot.read(("HMGET", key, fields), ("HMGET", keys.about(self.tag), ("moving",)))
+        self.steps.expect(keys.about(self.tag), {"moving": moving})
+        self.is_leaving = moving == b"out"
+        if self.is_leaving:
+            # What is being cleared away is gone, as far as anybody else is concerned.
+            return Seen(document, dict.fromkeys(fields))
+        seen = Seen(document, dict(zip(fields, found, strict=True)))
         self.steps.expect(key, {name: seen.fields[name] for name in _EXPECTED})
         return seen
 
@@ -108,6 +118,23 @@ class Change:
         self.steps.take(keys.addresses(self.tag), filter(None, [address_member(seen.document)]))
         self.end_waiting(seen)
         self._count({str(seen.status): -1, "ever:removed": 1})
+
+    def put(self, seen: Seen, stored: StoredDocument, roll: str) -> None:
+        """Put a document that is not there into the store, all but its events.
+
+        :param roll: the sorted set of documents that it is to stand in.
+        """
+        status: Status = "queued" if stored.status == "reading" else stored.status
+        self.steps.set(keys.document(self.tag, seen.id), fields_of(stored) | {"status": status})
+        self.steps.add(roll, [seen.id])
+        self.steps.add(keys.addresses(self.tag), filter(None, [address_member(stored.document)]))
+        self.steps.set(keys.about(self.tag), {"name": stored.document.timeline})
+        self.steps.call("SINCE", keys.about(self.tag), "since")
+        self._count({status: 1})
+        if status == "failed":
+            self.steps.add(keys.failed(self.tag), [seen.id])
+        if status == "queued" or stored.rereading:
+            self.steps.call("WAIT", keys.waiting(self.tag), seen.id)
 
     def note_successor(self, seen: Seen, successor: Seen) -> None:
         """Keep which document took the place of one that is taken away, for those who know its id."""

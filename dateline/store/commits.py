@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dateline.encoding import event_from_json
 from dateline.merging import signature
 from dateline.model import Document, Event, Reading
 from dateline.store import keys
 from dateline.store.change import Change, Seen
 from dateline.store.connection import Client, script
 from dateline.store.snapshot import Moved, Snapshot
-from dateline.store.stored import packed_events
+from dateline.store.stored import StoredDocument, packed_events
 
 
 class Commits:
@@ -37,6 +38,10 @@ class Commits:
     def replace(self, tag: str, document: str, others: Sequence[str]) -> bool:
         """Let a document take the place of others once it is read; False if it failed or is gone, or of none."""
         return self._make(tag, lambda change: _replace(change, document, others))
+
+    def restore(self, tag: str, stored: StoredDocument, roll: str) -> bool:
+        """Put a document with what was read of it into a roll of documents; False if there is one of its id."""
+        return self._make(tag, lambda change: _restore(change, stored, roll))
 
     def _make(self, tag: str, plan: Callable[[Change], bool]) -> bool:
         while True:
@@ -78,6 +83,19 @@ def _write(change: Change, document: str, reading: Reading, version: str) -> Non
     if reading.undated:
         change.steps.set(key, {"undated": packed_events(reading.undated)})
     change.steps.date(key, "finished")
+
+
+def _restore(change: Change, stored: StoredDocument, roll: str) -> bool:
+    seen = change.see(stored.document.id)
+    if seen.status is not None or change.is_leaving:
+        return False
+    events = [event_from_json(event) for event in stored.events]
+    signatures = {seen.id: _signature(stored.document)} if events else {}
+    exchanged = change.exchange([seen], events, signatures)
+    change.put(seen, stored, roll)
+    change.steps.set(keys.signatures(change.tag), signatures)
+    change.end(undated=len(stored.undated), exchanged=exchanged)
+    return True
 
 
 def _remove(change: Change, document: str) -> bool:

@@ -11,7 +11,7 @@ from redis.client import Pipeline
 from redis.commands.core import Script
 
 from dateline.encoding import document_to_json, dumps
-from dateline.errors import QueueFull
+from dateline.errors import QueueFull, TimelineMoving
 from dateline.identity import tag_of, timeline_tag
 from dateline.model import Document, Reading
 from dateline.store import keys
@@ -91,11 +91,7 @@ class Documents:
             return []
         self._schema.ensure()
         tags = {document.timeline: _tag(document.id) for document in taken}
-        # Outside the timelines' slots, hence a step of its own; without documents a timeline is not listed.
-        beginning = self._client.pipeline()
-        beginning.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
-        beginning.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
-        beginning.execute()
+        self._begin_timelines(tags)
         room = self._room.take(len(taken))
         pipeline = self._client.pipeline()
         for number, document in enumerate(taken):
@@ -105,6 +101,13 @@ class Documents:
         *replies, _ = pipeline.execute()
         self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
         return [self._accepted(document, *reply) for document, reply in zip(taken, replies, strict=True)]
+
+    def _begin_timelines(self, tags: Mapping[str, str]) -> None:
+        """Note names of timelines. One without documents is not listed, so this may come first, in another slot."""
+        pipeline = self._client.pipeline()
+        pipeline.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
+        pipeline.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
+        pipeline.execute()
 
     def _add_acceptance(
         self, pipeline: Pipeline, tag: str, document: Document, origin: Mapping[str, str], *, fits: bool
@@ -131,6 +134,10 @@ class Documents:
         )
 
     def _accepted(self, document: Document, outcome: bytes, status: bytes = b"") -> Accepted | QueueFull:
+        if outcome == b"moving":
+            raise TimelineMoving(
+                f"The timeline {document.timeline!r} is being removed or renamed: post it again later."
+            )
         if outcome == b"all":
             return QueueFull(None, self._room.most)
         if outcome == b"timeline":
@@ -140,8 +147,13 @@ class Documents:
     def get(self, document: str) -> StoredDocument | None:
         """The document of an id; None if there is none."""
         tag = tag_of(document)
-        fields = None if tag is None else self._client.hgetall(keys.document(tag, document))
-        return self._stored(str(tag), [cast("dict[bytes, bytes]", fields)])[0] if fields else None
+        if tag is None:
+            return None
+        pipeline = self._client.pipeline()
+        pipeline.hgetall(keys.document(tag, document))
+        pipeline.exists(keys.leaving(tag))
+        fields, is_leaving = pipeline.execute()
+        return self._stored(tag, [fields])[0] if fields and not is_leaving else None
 
     def of_timeline(
         self, timeline: str, after: str = "", limit: int = 100, status: Status | None = None
@@ -236,6 +248,21 @@ class Documents:
             source = copies.get(own, own)
             found.update((source, *(each for each, of in copies.items() if of == source)))
         return sorted(found - {own})
+
+    def restore(self, stored: StoredDocument, *, hidden: bool = False) -> bool:
+        """Put a document back as it was kept, with what was read of it; False if there is one of this id.
+
+        One that had not been read waits to be read.
+
+        :param hidden: where its timeline is not to be seen yet.
+        """
+        tag = _tag(stored.document.id)
+        if not hidden:
+            self._begin_timelines({stored.document.timeline: tag})
+        if not self._commits.restore(tag, stored, keys.arriving(tag) if hidden else keys.documents(tag)):
+            return False
+        self._line_up(keys=[keys.TURNS], args=[tag])
+        return True
 
     def retry(self, document: str) -> bool:
         """Let a document that failed be read once more; False if it has not failed."""

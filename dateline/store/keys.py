@@ -72,6 +72,21 @@ def pending(tag: str) -> str:
     return _key(tag, "pending")
 
 
+def arriving(tag: str) -> str:
+    """Sorted set: what :func:`documents` will be once all documents of a timeline that is copied here are there."""
+    return _key(tag, "arriving")
+
+
+def leaving(tag: str) -> str:
+    """Sorted set: what :func:`documents` was of a timeline that is being cleared away."""
+    return _key(tag, "leaving")
+
+
+def every(tag: str) -> str:
+    """A pattern that all keys of a timeline match."""
+    return _key(tag, "*")
+
+
 def failed(tag: str) -> str:
     """Sorted set: ids of the documents that failed, score 0."""
     return _key(tag, "failed")

@@ -11,6 +11,7 @@ from dateline.settings import Settings
 from dateline.store import keys
 from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
+from dateline.store.moves import Moves
 from dateline.store.overview import Overview, overview
 from dateline.store.pending import Pending
 from dateline.store.presence import Presence
@@ -38,6 +39,7 @@ class Store:
         self.pending = Pending(client)
         self.waiting = Waiting(client)
         self.documents = Documents(client, self._schema, Room(client, self.pending, limits[0]), limits[1])
+        self.moves = Moves(client, self.documents)
         self.presence = Presence(client)
         self.tokens = Tokens(client)
         self.server = Server(client)

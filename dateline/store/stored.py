@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, cast, get_args
 
-from dateline.encoding import document_from_json, dumps, event_to_json, loads
+from dateline.encoding import document_from_json, document_to_json, dumps, event_to_json, loads
 from dateline.model import Document, Event
 from dateline.store.packing import pack, unpack
 
@@ -64,6 +64,25 @@ def stored_document(fields: Mapping[bytes, bytes], events: Iterable[dict[str, An
     )
 
 
+def fields_of(stored: StoredDocument) -> dict[str, bytes | str | int]:
+    """The fields of the hash of a document, so that :func:`stored_document` reads the same out of them."""
+    fields: dict[str, bytes | str | int | None] = {
+        "content": dumps(document_to_json(stored.document)),
+        "status": stored.status,
+        "attempts": stored.attempts,
+        "accepted": _seconds(stored.accepted),
+        "finished": None if stored.finished is None else _seconds(stored.finished),
+        "reason": stored.reason,
+        "tellings": " ".join(event["id"] for event in stored.events) if stored.status == "done" else None,
+        "undated": pack(dumps(list(stored.undated))) if stored.undated else None,
+        "origin": dumps(dict(stored.origin)) if stored.origin else None,
+        "version": stored.version,
+        "rereading": 1 if stored.rereading else None,
+        "replaces": " ".join(stored.replaces) or None,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
 def address_prefix(url: str) -> str:
     """What the members of all documents with one address begin with in the index of addresses."""
     return hashlib.blake2b(url.encode(), digest_size=10).hexdigest()
@@ -87,6 +106,10 @@ def undated_events(packed: bytes | None) -> list[dict[str, Any]]:
 def packed_events(events: Iterable[Event]) -> bytes:
     """Events without a date as :func:`undated_events` takes them."""
     return pack(dumps([event_to_json(event) for event in events]))
+
+
+def _seconds(iso: str) -> int:
+    return int(datetime.fromisoformat(iso).timestamp())
 
 
 def _iso(seconds: bytes) -> str:
