@@ -39,6 +39,11 @@ class Actors:
         with self._roll(tag) as roll:
             return {name: roll.wanted(name) for name in names}
 
+    def meant(self, tag: str, name: str) -> tuple[Identity, ...]:
+        """Whoever a name means; nobody: an empty tuple."""
+        with self._roll(tag) as roll:
+            return roll.meant(name)
+
     def counts(self, tag: str) -> Mapping[Identity, int]:
         """In how many events each identity takes part; not to be changed."""
         with self._roll(tag) as roll:

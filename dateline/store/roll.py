@@ -69,6 +69,10 @@ class Roll:
         code = literal if len(literal) == _CODE_LENGTH else None
         return Wanted(tuple(sorted(names | {literal})), frozenset(meant) if shared else None, code)
 
+    def meant(self, name: str) -> tuple[Identity, ...]:
+        """Whoever a name means; nobody: an empty tuple."""
+        return self._directory.meant(name)
+
     def counts(self) -> Mapping[Identity, int]:
         """In how many events each identity takes part; not to be changed."""
         if self._counts is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import compress
@@ -11,6 +11,7 @@ from typing import cast
 from dateline.actors import Identity
 from dateline.encoding import loads
 from dateline.identity import timeline_tag
+from dateline.model import Actor
 from dateline.store import keys
 from dateline.store.actors import Actors
 from dateline.store.bodies import Bodies
@@ -120,7 +121,7 @@ class Timelines:
         if outline is None:
             return None
         facets, complete = self._counted(query)
-        actors = facets.actors(partial(self._actors.identities, timeline_tag(query.timeline)))
+        actors = facets.actors(partial(self.who, query.timeline))
         return replace(
             outline,
             events=facets.events,
@@ -137,6 +138,14 @@ class Timelines:
     def identities(self, timeline: str) -> Mapping[Identity, int]:
         """Who is who on a timeline, and in how many events each takes part; not to be changed."""
         return self._actors.counts(timeline_tag(timeline))
+
+    def meant(self, timeline: str, name: str) -> tuple[Identity, ...]:
+        """Whoever a name means on a timeline, as the filter by actors takes it; nobody: an empty tuple."""
+        return self._actors.meant(timeline_tag(timeline), name)
+
+    def who(self, timeline: str, actors: Iterable[Actor]) -> dict[Actor, Identity]:
+        """Who some actors of a timeline's events are; those that take part in none are left out."""
+        return self._actors.identities(timeline_tag(timeline), actors)
 
     def page(self, query: EventQuery) -> Page:
         """The events that a query asks for, in order; none if there is no such timeline."""
