@@ -1,7 +1,8 @@
 """All that Dateline keeps, and the only place that knows it is kept in Redis."""
 
+from dateline.store.acceptance import Accepted
 from dateline.store.changes import Changes
-from dateline.store.documents import Accepted, Documents
+from dateline.store.documents import Documents
 from dateline.store.pending import Pending
 from dateline.store.presence import Presence, Role
 from dateline.store.query import EventQuery, Page, TimelineSummary, is_position, position_of

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import cast
 
-from redis.client import Pipeline
 from redis.commands.core import Script
 
-from dateline.encoding import document_to_json, dumps
-from dateline.errors import QueueFull, TimelineMoving
+from dateline.errors import QueueFull
 from dateline.identity import tag_of, timeline_tag
 from dateline.model import Document, Reading
 from dateline.store import keys
+from dateline.store.acceptance import Acceptance, Accepted
 from dateline.store.bodies import Bodies
 from dateline.store.commits import Commits
 from dateline.store.connection import Client, script
@@ -22,28 +21,14 @@ from dateline.store.entries import copies_in
 from dateline.store.failures import Failure
 from dateline.store.rolls import Rolls
 from dateline.store.room import Room
-from dateline.store.schema import SCHEMA, Schema
+from dateline.store.schema import Schema
 from dateline.store.stored import (
     Status,
     StoredDocument,
-    address_member,
     address_prefix,
     stored_document,
     telling_ids,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What became of a document that was given to the store: new, or known already and how far it is.
-
-    :param replaces: ids of the documents whose place it takes once it is read, or took at once if it had been.
-    """
-
-    id: str
-    status: Status
-    created: bool
-    replaces: tuple[str, ...] = ()
 
 
 class Documents:
@@ -57,9 +42,7 @@ class Documents:
     def __init__(self, client: Client, schema: Schema, room: Room, most: int) -> None:
         self._client = client
         self._schema = schema
-        self._room = room
-        self._most = most
-        self._accept = script(client, "accept")
+        self._acceptance = Acceptance(client, schema, room, most)
         self._begin = script(client, "begin")
         self._fail = script(client, "fail")
         self._retry = script(client, "retry")
@@ -86,63 +69,7 @@ class Documents:
 
         :param origin: kept with those that are new, for whoever reads them.
         """
-        taken = list(documents)
-        if not taken:
-            return []
-        self._schema.ensure()
-        tags = {document.timeline: _tag(document.id) for document in taken}
-        self._begin_timelines(tags)
-        room = self._room.take(len(taken))
-        pipeline = self._client.pipeline()
-        for number, document in enumerate(taken):
-            self._add_acceptance(pipeline, tags[document.timeline], document, origin or {}, fits=number < room)
-        # After its documents: a timeline whose turn is taken before they are there loses it.
-        self._line_up(keys=[keys.TURNS], args=list(tags.values()), client=pipeline)
-        *replies, _ = pipeline.execute()
-        self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
-        return [self._accepted(document, *reply) for document, reply in zip(taken, replies, strict=True)]
-
-    def _begin_timelines(self, tags: Mapping[str, str]) -> None:
-        """Note names of timelines. One without documents is not listed, so this may come first, in another slot."""
-        pipeline = self._client.pipeline()
-        pipeline.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
-        pipeline.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
-        pipeline.execute()
-
-    def _add_acceptance(
-        self, pipeline: Pipeline, tag: str, document: Document, origin: Mapping[str, str], *, fits: bool
-    ) -> None:
-        self._accept(
-            keys=[
-                keys.document(tag, document.id),
-                keys.documents(tag),
-                keys.waiting(tag),
-                keys.pending(tag),
-                keys.about(tag),
-                keys.addresses(tag),
-            ],
-            args=[
-                document.id,
-                dumps(document_to_json(document)),
-                document.timeline,
-                self._most,
-                int(fits),
-                dumps(origin) if origin else b"",
-                address_member(document),
-            ],
-            client=pipeline,
-        )
-
-    def _accepted(self, document: Document, outcome: bytes, status: bytes = b"") -> Accepted | QueueFull:
-        if outcome == b"moving":
-            raise TimelineMoving(
-                f"The timeline {document.timeline!r} is being removed or renamed: post it again later."
-            )
-        if outcome == b"all":
-            return QueueFull(None, self._room.most)
-        if outcome == b"timeline":
-            return QueueFull(document.timeline, self._most)
-        return Accepted(document.id, cast("Status", status.decode()), outcome == b"created")
+        return self._acceptance.accept(documents, origin or {})
 
     def get(self, document: str) -> StoredDocument | None:
         """The document of an id; None if there is none."""
@@ -258,7 +185,7 @@ class Documents:
         """
         tag = _tag(stored.document.id)
         if not hidden:
-            self._begin_timelines({stored.document.timeline: tag})
+            self._acceptance.note({stored.document.timeline: tag})
         if not self._commits.restore(tag, stored, keys.arriving(tag) if hidden else keys.documents(tag)):
             return False
         self._line_up(keys=[keys.TURNS], args=[tag])

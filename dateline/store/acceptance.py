@@ -1,0 +1,112 @@
+"""Documents taken in: each in one step, as far as there is room in the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from redis.client import Pipeline
+
+from dateline.encoding import document_to_json, dumps
+from dateline.errors import QueueFull, TimelineMoving
+from dateline.identity import timeline_tag
+from dateline.model import Document
+from dateline.store import keys
+from dateline.store.connection import Client, script
+from dateline.store.room import Room
+from dateline.store.schema import SCHEMA, Schema
+from dateline.store.stored import Status, address_member
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of a document that was given to the store: new, or known already and how far it is.
+
+    :param replaces: ids of the documents whose place it takes once it is read, or took at once if it had been.
+    """
+
+    id: str
+    status: Status
+    created: bool
+    replaces: tuple[str, ...] = ()
+
+
+class Acceptance:
+    """Takes documents.
+
+    :param schema: made sure of before the first is taken.
+    :param room: the room in the queue of all timelines.
+    :param most: documents of one timeline that may be in the queue.
+    """
+
+    def __init__(self, client: Client, schema: Schema, room: Room, most: int) -> None:
+        self._client = client
+        self._schema = schema
+        self._room = room
+        self._most = most
+        self._accept = script(client, "accept")
+        self._line_up = script(client, "line_up")
+
+    def accept(self, documents: Iterable[Document], origin: Mapping[str, str]) -> list[Accepted | QueueFull]:
+        """Take documents; the answers are in their order.
+
+        :raises TimelineMoving: if a timeline of theirs is being removed or renamed.
+        """
+        taken = list(documents)
+        if not taken:
+            return []
+        self._schema.ensure()
+        tags = {document.timeline: timeline_tag(document.timeline) for document in taken}
+        self.note(tags)
+        room = self._room.take(len(taken))
+        pipeline = self._client.pipeline()
+        for number, document in enumerate(taken):
+            self._add_acceptance(pipeline, tags[document.timeline], document, origin, fits=number < room)
+        # After its documents: a timeline whose turn is taken before they are there loses it.
+        self._line_up(keys=[keys.TURNS], args=list(tags.values()), client=pipeline)
+        *replies, _ = pipeline.execute()
+        self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
+        return [self._accepted(document, *reply) for document, reply in zip(taken, replies, strict=True)]
+
+    def note(self, tags: Mapping[str, str]) -> None:
+        """Note names of timelines. One without documents is not listed, so this may come first, in another slot."""
+        pipeline = self._client.pipeline()
+        pipeline.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
+        pipeline.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
+        pipeline.execute()
+
+    def _add_acceptance(
+        self, pipeline: Pipeline, tag: str, document: Document, origin: Mapping[str, str], *, fits: bool
+    ) -> None:
+        self._accept(
+            keys=[
+                keys.document(tag, document.id),
+                keys.documents(tag),
+                keys.waiting(tag),
+                keys.pending(tag),
+                keys.about(tag),
+                keys.addresses(tag),
+            ],
+            args=[
+                document.id,
+                dumps(document_to_json(document)),
+                document.timeline,
+                self._most,
+                int(fits),
+                dumps(origin) if origin else b"",
+                address_member(document),
+            ],
+            client=pipeline,
+        )
+
+    def _accepted(self, document: Document, outcome: bytes, status: bytes = b"") -> Accepted | QueueFull:
+        if outcome == b"moving":
+            raise TimelineMoving(
+                f"The timeline {document.timeline!r} is being removed or renamed: post it again later."
+            )
+        if outcome == b"all":
+            return QueueFull(None, self._room.most)
+        if outcome == b"timeline":
+            return QueueFull(document.timeline, self._most)
+        return Accepted(document.id, cast("Status", status.decode()), outcome == b"created")
