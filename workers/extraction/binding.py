@@ -32,12 +32,14 @@ def bind(
     """
     by_word = _by_word(drafts)
     bound: dict[Draft, TimeExpression] = {}
+    ranks: dict[Draft, tuple[bool | int, ...]] = {}
     for time in _joined(times, text):
         for bearer in (_bearer(time, sentence, by_word), _of_relative_clause(time, sentence, by_word)):
             if bearer is None or _is_unequalled(time, bearer):
                 continue
-            if bearer not in bound or _rank(time) > _rank(bound[bearer]):
-                bound[bearer] = time
+            rank = (time.edtf is not None, _is_own(time, bearer), *_rank(time))
+            if bearer not in ranks or rank > ranks[bearer]:
+                bound[bearer], ranks[bearer] = time, rank
     for draft in drafts:
         first = by_word.get(draft.candidate.word.head) if draft.candidate.word.head is not None else None
         if draft.standing == "planned" and draft not in bound and first in bound and _goes_on(draft.candidate.word):
@@ -60,6 +62,13 @@ def _by_word(drafts: Sequence[Draft]) -> dict[Word, Draft]:
             # "according to a report on Monday"
             by_word.setdefault(draft.candidate.source, draft)
     return by_word
+
+
+def _is_own(time: TimeExpression, draft: Draft) -> bool:
+    """Whether an expression stands in the event's own clause, not in one that only frames it."""
+    word, clause = _head(time, draft.sentence), draft.candidate.clause
+    above = word if word is None or word.is_verb else next((verb for verb in word.ancestors() if verb.is_verb), None)
+    return above in (clause, draft.candidate.word, draft.candidate.carrier)
 
 
 def _is_unequalled(time: TimeExpression, draft: Draft) -> bool:

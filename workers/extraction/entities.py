@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workers.extraction.lexicon import Lexicon
-from workers.extraction.tree import SUBJECTS, NameKind, Sentence, Word
+from workers.extraction.tree import SUBJECTS, NameKind, Role, Sentence, Word
 
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z]{2,11}")
@@ -26,6 +26,7 @@ def mend(sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
         _name_vessels(sentence, lexicon)
         _join_before_acronyms(sentence)
         _name_after_titles(sentence, lexicon)
+        _name_beside_offices(sentence, lexicon)
         _name_bodies(sentence, lexicon)
         _name_before_descriptions(sentence, lexicon)
     _place_by_use(sentences)
@@ -76,6 +77,24 @@ def _unname_titles(sentence: Sentence, lexicon: Lexicon) -> None:
             continue
         if following is None or following.name_start != word.index:
             word.name, word.name_start = None, -1
+
+
+def _name_beside_offices(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Take what stands between commas beside an office for a person, not a place: "her deputy, Alba Torres, said"."""
+    for word in sentence.words:
+        office = word.head
+        if word.role is not Role.APPOSITION or word.tag != "NNP" or word.name not in (None, "place") or office is None:
+            continue
+        if office.tag != "NN" or office.name is not None or not lexicon.has("persons", office.lemma):
+            continue
+        first = last = word.index
+        while (before := sentence.word(first - 1)) is not None and before.tag == "NNP":
+            first -= 1
+        while (after := sentence.word(last + 1)) is not None and after.tag == "NNP":
+            last += 1
+        enclosed = before is not None and before.text == "," and after is not None and after.text == ","
+        if enclosed and last > first and all(c.role is not Role.CASE for c in word.children):
+            _set_name(range(first, last + 1), "person", sentence)
 
 
 def _join_before_acronyms(sentence: Sentence) -> None:

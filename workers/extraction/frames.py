@@ -49,7 +49,8 @@ def _companions(verb: Word, sentence: Sentence, lexicon: Lexicon) -> set[str]:
             beside |= {held.lemma} | {
                 inner.lemma for inner in held.children if inner.role in (Role.CONJUNCT, Role.COMPOUND, Role.ADJECTIVE)
             }
-    if clauses.is_passive(verb):
+    if clauses.is_passive(verb) or verb.role is Role.RELATIVE_CLAUSE:
+        # "the canal that they closed": what the clause hangs on is the object.
         patient = clauses.undergoer(verb)
         beside |= {patient.lemma} if patient is not None else set()
     for preposition, noun in clauses.obliques(verb):
@@ -76,13 +77,22 @@ def _has_slot(slot: str, verb: Word, sentence: Sentence, lexicon: Lexicon) -> bo
         return any(clauses.is_infinitive(child) for child in verb.all(*_MAY_BE_INFINITIVE))
     if slot == "<by>":
         return clauses.is_passive(verb) and clauses.doer(verb) is not None
-    if slot == "<org>":
-        own = clauses.subject(verb)
-        return own is not None and (own.name == "organization" or lexicon.has("bodies", own.lemma))
+    if slot in ("<org>", "<munition>"):
+        return _is_told_of(slot, verb, lexicon)
     if slot == "<doer>":
         return not clauses.is_passive(verb) and verb.tag != "VBG" and _acts(clauses.doer(verb), lexicon)
     thing = clauses.undergoer(verb)
     return thing is not None and _is_of_kind(slot, thing, lexicon)
+
+
+def _is_told_of(slot: str, verb: Word, lexicon: Lexicon) -> bool:
+    """Whether a verb's subject is of a kind."""
+    own = clauses.subject(verb)
+    if own is None:
+        return False
+    if slot == "<munition>":
+        return lexicon.has("munitions", own.lemma) and not clauses.is_passive(verb)
+    return own.name == "organization" or lexicon.has("bodies", own.lemma)
 
 
 def _is_of_kind(slot: str, thing: Word, lexicon: Lexicon) -> bool:

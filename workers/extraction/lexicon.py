@@ -9,7 +9,9 @@ from importlib.resources import files
 from itertools import product
 from typing import Any
 
-SLOTS = frozenset({"<person>", "<thing>", "<place>", "<clause>", "<to>", "<by>", "<org>", "<competition>", "<doer>"})
+SLOTS = frozenset(
+    {"<person>", "<thing>", "<place>", "<clause>", "<to>", "<by>", "<org>", "<competition>", "<doer>", "<munition>"}
+)
 
 
 @dataclass(frozen=True, slots=True)

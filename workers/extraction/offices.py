@@ -33,7 +33,14 @@ def beside_verb(word: Word, sentence: Sentence, discourse: Discourse) -> Known |
     while index > word.index and (near := sentence.word(index)) and (near.text == "," or near.role in _ASIDE):
         index -= 1
     near = sentence.word(index)
-    if near is not None and near.name == "person" and index > word.index and _stands_beside(word, near, sentence):
+    joined = any(child.index < index for child in word.all(Role.CONJUNCT))
+    if (
+        near is not None
+        and near.name == "person"
+        and index > word.index
+        and not joined
+        and _stands_beside(word, near, sentence)
+    ):
         return discourse.known_at.get(near)
     first = core_span(word, sentence)[0]
     comma, name = sentence.word(first - 1), sentence.word(first - 2)

@@ -280,15 +280,6 @@ def _of_governor(candidate: Candidate, resolver: Resolver, targets: list[Actor])
     return list(resolver.actors(clauses.doer(governor), candidate.sentence))
 
 
-def settled_type(candidate: Candidate, lexicon: Lexicon) -> str:
-    """The candidate's type once it is known who acts: people pay visits, a capsule or a parcel only arrives."""
-    if candidate.type == "visit" and candidate.word.is_verb:
-        own = clauses.subject(candidate.word)
-        if own is not None and not own.is_pronoun and not can_be_addressed(own, lexicon):
-            return "other"
-    return candidate.type
-
-
 def _apart(found: Parties) -> Parties:
     """Each name once, and nobody on both sides."""
     actors = {actor.name.lower(): actor for actor in reversed(found.actors)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from workers.extraction import coordination
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.repairs import repair
 from workers.extraction.times import TimeExpression
@@ -36,6 +37,7 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
             elif word.tag in ("NNS", "NNPS"):
                 word.lemma = lexicon.noun_lemma(word.text, word.lemma)
         repair(sentence, lexicon)
+        coordination.repair(sentence, lexicon)
         _set_times_aside(sentence, within(times[sentence.block], sentence))
         for word in sentence.words:
             if word.tag in ("VBN", "VBD") and word.role is Role.NOUN_CLAUSE:

@@ -28,6 +28,7 @@ from workers.extraction import (
     places,
     preparation,
     schemes,
+    settling,
     speech,
     triggers,
 )
@@ -159,7 +160,7 @@ class Reader:
                 continue
             draft = Draft(candidate, told.standing, order + len(drafts), is_title, why=(told.why,))
             draft.parties = participants.parties(candidate, resolver)
-            candidate.type = participants.settled_type(candidate, self.lexicon)
+            candidate.type = settling.settled_type(candidate, self.lexicon)
             resolver.remember(candidate, draft.parties.actors)
             draft.place = places.place(candidate, resolver.discourse, self.lexicon)
             drafts.append(draft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workers.extraction.lexicon import Lexicon
-from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word, move
 
 _ALSO_PREPOSITIONS = frozenset({"since", "after", "before", "until"})
 _SUBORDINATE = frozenset({"after", "before", "since", "while", "because", "although", "though"})
@@ -21,6 +21,9 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
             _part_from_measure(word)
             _raise_main_clause(word, sentence)
             _retag(word, lexicon)
+        if word.tag == "VB" and word.role is Role.OBLIQUE and any(child.tag == "TO" for child in word.children):
+            # "offered on Friday to mediate"
+            word.role = Role.OPEN_COMPLEMENT
         if word.role is Role.OBJECT and word.child(Role.COPULA) is not None and word.child(Role.SUBJECT) is not None:
             # "made clear that its ships were part of a mission": what has a subject is a clause.
             word.role = Role.COMPLEMENT_CLAUSE
@@ -70,7 +73,7 @@ def _part_from_opening(verb: Word) -> None:
     if not own[0].is_noun or not any(own[0].index < mark.index < own[-1].index for mark in marks):
         return
     own[0].role = Role.OBLIQUE
-    _move(marker, own[0], Role.CASE)
+    move(marker, own[0], Role.CASE)
 
 
 def _part_from_measure(verb: Word) -> None:
@@ -86,8 +89,8 @@ def _part_from_measure(verb: Word) -> None:
     if agent is None or agent.index > verb.index:
         return
     marker = next(child for child in agent.all(Role.CASE) if child.lower == agent.preposition)
-    _move(marker, verb, Role.MARKER)
-    _move(agent, verb, Role.SUBJECT if unit is None else unit.role)
+    move(marker, verb, Role.MARKER)
+    move(agent, verb, Role.SUBJECT if unit is None else unit.role)
     if unit is None:
         verb.tag = "VBD"
     else:
@@ -109,12 +112,12 @@ def _raise_main_clause(verb: Word, sentence: Sentence) -> None:
     main = next((child for child in verb.children if _is_main(child, verb)), None)
     if verb.role is Role.ROOT and main is not None:
         _take_place(main, verb, sentence)
-        _move(verb, main, Role.ADVERBIAL_CLAUSE)
+        move(verb, main, Role.ADVERBIAL_CLAUSE)
     if verb.role is Role.ADVERBIAL_CLAUSE and verb.head is not None and verb.head.is_verb:
         # Only "two days" of "On Friday, two days before she left, ..." belongs to what follows the conjunction.
         for child in [child for child in verb.all(Role.OBLIQUE, Role.BARE_OBLIQUE) if child.index < marker.index]:
             if child.lemma not in _UNITS:
-                _move(child, verb.head, child.role)
+                move(child, verb.head, child.role)
 
 
 def _is_main(clause: Word, verb: Word) -> bool:
@@ -152,8 +155,8 @@ def _make_perfect(participle: Word, sentence: Sentence) -> None:
         return
     _take_place(participle, have, sentence)
     for child in list(have.children):
-        _move(child, participle, child.role)
-    _move(have, participle, Role.AUXILIARY)
+        move(child, participle, child.role)
+    move(have, participle, Role.AUXILIARY)
 
 
 def _make_finite(verb: Word, sentence: Sentence) -> None:
@@ -164,8 +167,8 @@ def _make_finite(verb: Word, sentence: Sentence) -> None:
     verb.tag = "VBD"
     _take_place(verb, held, sentence)
     for child in [child for child in held.children if child.index < verb.index or child.is_verb]:
-        _move(child, verb, child.role)
-    _move(held, verb, Role.OBJECT)
+        move(child, verb, child.role)
+    move(held, verb, Role.OBJECT)
 
 
 def _take_place(word: Word, above: Word, sentence: Sentence) -> None:
@@ -173,13 +176,4 @@ def _take_place(word: Word, above: Word, sentence: Sentence) -> None:
     if sentence.root is above:
         sentence.root = word
     role = above.role
-    _move(word, above.head, role)
-
-
-def _move(word: Word, head: Word | None, role: Role) -> None:
-    if word.head is not None:
-        word.head.children.remove(word)
-    word.head, word.role = head, role
-    if head is not None:
-        head.children.append(word)
-        head.children.sort(key=lambda child: child.index)
+    move(word, above.head, role)

@@ -175,3 +175,13 @@ class Sentence:
             weighty = [word.text for word in self.words if len(word.text) > 3 and word.text.isalpha()]
             self._in_title_case = len(weighty) > 3 and all(text[0].isupper() for text in weighty)
         return self._in_title_case
+
+
+def move(word: Word, head: Word | None, role: Role) -> None:
+    """Hang a word with all below it on another one, in a role."""
+    if word.head is not None:
+        word.head.children.remove(word)
+    word.head, word.role = head, role
+    if head is not None:
+        head.children.append(word)
+        head.children.sort(key=lambda child: child.index)

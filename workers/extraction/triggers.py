@@ -16,6 +16,8 @@ _PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over"})
 NO_EVENT = "no_event"
 UNLISTED = "verb of no list"
 _AUXILIARY_TAGS = frozenset({"MD"})
+# "Mortar fire struck the town"
+_HITS = frozenset({"strike", "hit", "rock", "shake"})
 # Verbs of these lists tell no occurrence unless an entry says so.
 _NO_OCCURRENCE = ("stative", "aspect", "conditions_of_mind")
 
@@ -234,6 +236,7 @@ def _that_takes_place(
     takes_place = held is not None and lexicon.has("occurrence", f"{verb.lemma} {held.lemma}")
     alone = held is None and _tells_occurrence(verb, sentence, lexicon)
     strikes = noun.type == "disaster" and lexicon.has("strikes", verb.lemma)
+    strikes = strikes or (noun.type == "attack" and verb.lemma in _HITS)
     return noun if there_is or takes_place or alone or strikes else None
 
 

@@ -129,6 +129,7 @@ def test_nothing_lasts_from_a_day_after_publication_to_publication(events: Event
         ("She will fly to Rome on Saturday and meet the pope there.", "meet", "2024-03-16"),
         ("Lund met Berg on Monday. Berg asked Lund for a loan.", "asked", "2024-03-11"),
         ("Lund met Berg on Monday. Frey asked the bank for a loan.", "asked", "2024-03-14"),
+        ("Alder bid 4 million euros on March 4 and raised its offer a week later.", "raised", "2024-03-11"),
         ("The judges were to rule on Monday, but the court adopted new rules.", "adopted", "2024-03-14"),
     ],
 )

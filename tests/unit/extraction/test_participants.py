@@ -117,3 +117,23 @@ def test_who_opened_fire_killed_those_who_died_when_they_did(events: Events) -> 
     deaths = of_type(events("Two miners were killed on Monday when soldiers opened fire."), "casualty")
 
     assert sides(deaths) == (["soldiers"], ["Two miners"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad's President Omar Diallo and Mali's President Paul Novak met on Monday.",
+        "Chadian President Omar Diallo and Malian President Paul Novak met on Monday.",
+        "Chad's president, Omar Diallo, and his Malian counterpart, Paul Novak, met on Monday.",
+    ],
+)
+def test_everybody_who_is_joined_takes_part(events: Events, text: str) -> None:
+    (meeting,) = events(text)
+
+    assert sides(meeting) == (["Omar Diallo", "Paul Novak"], [])
+
+
+def test_a_past_tense_goes_on_with_the_subject_of_the_verb_before_the_infinitive(events: Events) -> None:
+    call = of_type(events("The Omani envoy offered to mediate and spoke by telephone with Ann Wu."), "phone_call")
+
+    assert sides(call) == (["The Omani envoy", "Ann Wu"], [])

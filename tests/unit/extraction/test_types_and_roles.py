@@ -126,3 +126,36 @@ def test_plover_codes_follow_the_trigger_where_it_splits_a_type(events: Events) 
 
     assert event_to_json(left)["plover"] == {"event": "RETREAT", "mode": "resign"}
     assert event_to_json(eased)["plover"] == {"event": "CONCEDE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("A grenade exploded in the harbour on Monday.", "attack"),
+        ("A boiler exploded in the harbour on Monday.", "disaster"),
+        ("Two shells fell on the school on Monday.", "attack"),
+        ("Mortar fire hit the school on Monday.", "attack"),
+        ("The guerrillas struck the airbase on Monday.", "attack"),
+        ("The dockers struck on Monday.", "protest"),
+        ("The mill burned down on Monday.", "disaster"),
+        ("Soldiers burned down the mill on Monday.", "attack"),
+        ("Shares in the brewery jumped on Monday.", "business"),
+        ("The news drove shares down on Monday.", "business"),
+        ("The deer jumped on Monday.", "other"),
+        ("Alder raised its bid for the brewery on Monday.", "business"),
+        ("The brewery closed on Monday.", "business"),
+        ("Egypt closed the canal on Monday.", "other"),
+        ("Paul Novak appealed on Monday.", "legal"),
+        ("Paul Novak appealed for calm on Monday.", "request"),
+        ("Oman offered on Monday to mediate.", "statement"),
+        ("Lund and Berg talked on the telephone on Monday.", "phone_call"),
+    ],
+)
+def test_who_acts_and_on_what_gives_the_type(events: Events, text: str, type_: str) -> None:
+    assert main_type(events, text) == type_
+
+
+def test_a_canal_is_closed_in_a_relative_clause_too(events: Events) -> None:
+    found = events("Farmers live by the canal, which Egypt closed on Monday.")
+
+    assert [(event.type, event.evidence[0].trigger) for event in found] == [("other", "closed")]
