@@ -18,12 +18,15 @@ from dateline.store.change import Change, Seen
 from dateline.store.connection import Client, script
 from dateline.store.snapshot import Moved, Snapshot
 from dateline.store.stored import StoredDocument, packed_events
+from dateline.store.turn import Turn
 
 
 class Commits:
     """Commits and removals; each is all or nothing, and to the timeline as if it were the only one at its moment."""
 
     def __init__(self, client: Client) -> None:
+        self._client = client
+        self._hold, self._release = script(client, "hold"), script(client, "release")
         self._look = script(client, "look")
         self._apply = script(client, "apply")
 
@@ -44,15 +47,17 @@ class Commits:
         return self._make(tag, lambda change: _restore(change, stored, roll))
 
     def _make(self, tag: str, plan: Callable[[Change], bool]) -> bool:
-        while True:
-            change = Change(Snapshot(tag, self._look))
-            try:
-                if not plan(change):
-                    return False
-            except Moved:
-                continue
-            if change.steps.apply(self._apply):
-                return True
+        with Turn(self._client, tag, self._hold, self._release) as turn:
+            while True:
+                turn.await_next()
+                change = Change(Snapshot(tag, self._look))
+                try:
+                    if not plan(change):
+                        return False
+                except Moved:
+                    continue
+                if change.steps.apply(self._apply):
+                    return True
 
 
 def _commit(change: Change, document: str, reading: Reading, version: str) -> bool:

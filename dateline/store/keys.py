@@ -72,6 +72,11 @@ def pending(tag: str) -> str:
     return _key(tag, "pending")
 
 
+def turn(tag: str) -> str:
+    """String, expiring: the change of the timeline that all others wait for, since they overtook it."""
+    return _key(tag, "turn")
+
+
 def arriving(tag: str) -> str:
     """Sorted set: what :func:`documents` will be once all documents of a timeline that is copied here are there."""
     return _key(tag, "arriving")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -78,3 +81,25 @@ def test_a_document_whose_reader_dies_is_read_by_the_next(store: Store, settings
     assert begun is not None
     assert begun.attempts == 2
     assert len(store.timelines.page(EventQuery("strait")).events) == 1
+
+
+def test_a_long_document_gets_on_among_short_ones(store: Store, settings: Settings) -> None:
+    long = document("A chronicle.")
+    store.documents.accept(long)
+    dates = [f"{year:04d}-{month:02d}" for year in range(1900, 1950) for month in range(1, 13)]
+    ended = threading.Event()
+
+    def commit_short_ones() -> int:
+        numbers = itertools.count()
+        with Store.connect(settings) as another:
+            while not ended.is_set():
+                _commit(another, f"Dispatch {next(numbers)}.")
+        return next(numbers)
+
+    with ThreadPoolExecutor(1) as threads:
+        short = threads.submit(commit_short_ones)
+        committed = store.documents.commit(long.id, reading(long, *dates))
+        ended.set()
+
+        assert committed
+        assert short.result() > 0
