@@ -9,7 +9,7 @@ from workers.extraction import clauses
 from workers.extraction.frames import best_entry, content, names
 from workers.extraction.lexicon import Lexicon, NounEntry, VerbEntry
 from workers.extraction.reasons import Reason
-from workers.extraction.tree import Role, Sentence, Word
+from workers.extraction.tree import NOUN_TAGS, VERB_TAGS, Role, Sentence, Word
 
 Kind = Literal["speech", "verb", "noun", "adjective"]
 _PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over"})
@@ -62,15 +62,16 @@ class PassedOver:
 
 def candidates(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Candidate], list[PassedOver]]:
     """What may name an event in a sentence, in order, and the verbs that name none, or only carry an event noun."""
-    nouns = [c for word in sentence.words if word.is_noun and (c := _noun(word, sentence, lexicon))]
+    nouns = [c for word in sentence.words if word.tag in NOUN_TAGS and (c := _noun(word, sentence, lexicon))]
     nouns = _without_parts(nouns)
     by_word = {candidate.word: candidate for candidate in nouns}
     found: list[Candidate] = []
     passed: list[PassedOver] = []
     for word in sentence.words:
-        if word in by_word:
-            found.append(by_word[word])
-        elif word.is_verb and not _is_auxiliary(word) and not _is_no_verb(word, sentence):
+        if word.tag in NOUN_TAGS:
+            if word in by_word:
+                found.append(by_word[word])
+        elif word.tag in VERB_TAGS and not _is_auxiliary(word) and not _is_no_verb(word, sentence):
             verb = _of_verb(word, sentence, lexicon, by_word)
             if isinstance(verb, Candidate):
                 found.append(verb)
