@@ -133,6 +133,10 @@ def _is_long_ago(time: TimeExpression | None) -> bool:
 def _from_clause(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
     """The date of the clause that the event is part of."""
     word = draft.candidate.clause
+    subject = by_word.get(word.child(Role.SUBJECT) or word) if word.is_verb and not draft.is_speech else None
+    if subject is not None and subject is not draft and subject.standing == "asserted" and subject.when is not None:
+        # "The shelling on Thursday killed a baker."
+        return subject.when
     for _ in range(4):
         governor = word.head
         if governor is None or not _shares_time(word, governor, draft):

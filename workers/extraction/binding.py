@@ -18,6 +18,7 @@ _DAY_OR_FINER = frozenset({"time", "part of day", "day"})
 # How far behind "Monday's" its noun may stand, and what may stand between.
 _LONGEST_PHRASE = 6
 _IN_PHRASE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "IN", "NN", "NNS", "NNP"})
+_PUTS_OFF = frozenset({"postpone", "delay", "reschedule", "move", "adjourn", "defer"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "next"})
 _COUNTED = frozenset({"weekday", "relative"})
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
@@ -34,12 +35,15 @@ def bind(
     bound: dict[Draft, TimeExpression] = {}
     ranks: dict[Draft, tuple[bool | int, ...]] = {}
     for time in _joined(times, text):
-        for bearer in (_bearer(time, sentence, by_word), _of_relative_clause(time, sentence, by_word)):
+        for bearer in (
+            _moved(time, _bearer(time, sentence, by_word), by_word),
+            _of_relative_clause(time, sentence, by_word),
+        ):
             if bearer is None or _is_unequalled(time, bearer):
                 continue
             rank = (time.edtf is not None, _is_own(time, bearer), *_rank(time))
             if bearer not in ranks or rank > ranks[bearer]:
-                bound[bearer], ranks[bearer] = time, rank
+                bound[bearer], ranks[bearer] = _beginning(time, bearer), rank
     for draft in drafts:
         first = by_word.get(draft.candidate.word.head) if draft.candidate.word.head is not None else None
         if draft.standing == "planned" and draft not in bound and first in bound and _goes_on(draft.candidate.word):
@@ -64,6 +68,22 @@ def _by_word(drafts: Sequence[Draft]) -> dict[Word, Draft]:
     return by_word
 
 
+def _moved(time: TimeExpression, bearer: Draft | None, by_word: dict[Word, Draft]) -> Draft | None:
+    """Of "postponed the vote from May 4 to May 9", the vote for its new day and nothing for the old one."""
+    verb = bearer.candidate.word if bearer is not None else None
+    if verb is None or verb.lemma not in _PUTS_OFF or time.preposition not in ("from", "to", "until", "till", "for"):
+        return bearer
+    put_off = clauses.undergoer(verb)
+    return by_word.get(put_off) if put_off is not None and time.preposition != "from" else None
+
+
+def _beginning(time: TimeExpression, draft: Draft) -> TimeExpression:
+    """The first day of "since March 12, when she resigned" for the resignation."""
+    if time.kind != "since" or time.edtf is None or "when" not in clauses.markers(draft.candidate.clause):
+        return time
+    return replace(time, edtf=time.edtf.split("/")[0])
+
+
 def _is_own(time: TimeExpression, draft: Draft) -> bool:
     """Whether an expression stands in the event's own clause, not in one that only frames it."""
     word, clause = _head(time, draft.sentence), draft.candidate.clause
@@ -86,7 +106,7 @@ def _of_relative_clause(time: TimeExpression, sentence: Sentence, by_word: dict[
     """The event that a relative clause tells of a date: "since March 12, when she resigned"."""
     word = _head(time, sentence)
     clause = word.child(Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.ADVERBIAL_CLAUSE) if word is not None else None
-    if clause is None or "when" not in clauses.markers(clause) or time.edtf is None or time.kind in ("since", "range"):
+    if clause is None or "when" not in clauses.markers(clause) or time.edtf is None or time.kind == "range":
         return None
     return by_word.get(clause)
 

@@ -7,6 +7,7 @@ from workers.extraction.tree import SUBJECTS, Role, Sentence, Word, move
 
 _ALSO_PREPOSITIONS = frozenset({"since", "after", "before", "until"})
 _SUBORDINATE = frozenset({"after", "before", "since", "while", "because", "although", "though"})
+_OPENINGS = frozenset({Role.NOUN_MODIFIER, Role.OBLIQUE, Role.BARE_OBLIQUE, Role.ADVERB, Role.ADVERBIAL_CLAUSE})
 _AROUND = frozenset({"after", "before"})
 _UNITS = frozenset({"hour", "day", "week", "month", "year", "minute"})
 _DETERMINED = (Role.DETERMINER, Role.POSSESSOR, Role.NUMBER)
@@ -15,6 +16,7 @@ _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Ro
 
 def repair(sentence: Sentence, lexicon: Lexicon) -> None:
     """Mend the verbs of a sentence in place."""
+    _raise_verb(sentence)
     for word in sentence.words:
         if word.is_verb:
             _part_from_opening(word)
@@ -42,6 +44,29 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
         ):
             # A participle without auxiliary has no subject: "the two leaders today signed ...".
             word.tag = "VBD"
+
+
+def _raise_verb(sentence: Sentence) -> None:
+    """Make a sentence of "On Friday some 800 farmers gathered", read as farmers that were gathered.
+
+    What opens it can belong to no noun, and so it must have a verb.
+    """
+    noun = sentence.root
+    verb = noun.child(Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.PARATAXIS)
+    opening = [child for child in noun.children if child.role in _OPENINGS and child.index < noun.index]
+    if not noun.is_noun or verb is None or not opening or sentence.words[-1].text != "." or noun.child(Role.COPULA):
+        return
+    bare = verb.tag in ("VBD", "VBN") and not verb.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.AGENT)
+    name = verb.child(*SUBJECTS)
+    if not bare or verb.index < noun.index or (name is not None and name.tag != "NNP"):
+        return
+    _take_place(verb, noun, sentence)
+    verb.tag = "VBD"
+    move(noun, verb, Role.SUBJECT)
+    if name is not None:
+        move(name, noun, Role.APPOSITION)
+    for child in opening:
+        move(child, verb, Role.OBLIQUE if child.role is Role.NOUN_MODIFIER else child.role)
 
 
 def _retag(verb: Word, lexicon: Lexicon) -> None:
@@ -79,6 +104,11 @@ def _part_from_opening(verb: Word) -> None:
 def _part_from_measure(verb: Word) -> None:
     """Make a clause of "three days after the rebels seized it", read as days after the rebels that seized it."""
     unit = verb.child(*SUBJECTS)
+    if unit is not None and unit.index < verb.index and unit.preposition in _AROUND:
+        # No subject has a preposition.
+        for child in [child for child in unit.children if child.role is Role.CASE or child.lemma in _UNITS]:
+            move(child, verb, Role.MARKER if child.role is Role.CASE else child.role)
+        return
     if unit is not None and unit.lemma in _UNITS:
         agent = next((noun for noun in unit.all(Role.NOUN_MODIFIER) if noun.preposition in _AROUND), None)
     else:
@@ -124,7 +154,7 @@ def _is_main(clause: Word, verb: Word) -> bool:
     """Whether a clause beside a subordinate one stands by itself, not a verb of speech amid what is said."""
     finite = clause.tag in ("VBD", "VBZ", "VBP") or bool(clause.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY))
     beside = clause.role is Role.PARATAXIS and clause.index > verb.index
-    before = clause.role is Role.ADVERBIAL_CLAUSE and clause.index < verb.index
+    before = clause.role in (Role.ADVERBIAL_CLAUSE, Role.COMPLEMENT_CLAUSE) and clause.index < verb.index
     joined = clause.child(Role.MARKER) is None and clause.child(*SUBJECTS) is not None
     return clause.is_verb and finite and joined and (beside or before)
 

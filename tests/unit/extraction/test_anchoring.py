@@ -130,6 +130,16 @@ def test_nothing_lasts_from_a_day_after_publication_to_publication(events: Event
         ("Lund met Berg on Monday. Berg asked Lund for a loan.", "asked", "2024-03-11"),
         ("Lund met Berg on Monday. Frey asked the bank for a loan.", "asked", "2024-03-14"),
         ("Alder bid 4 million euros on March 4 and raised its offer a week later.", "raised", "2024-03-11"),
+        ("The feud has gone on since March 4, when Lund insulted the king.", "insulted", "2024-03-04"),
+        ("The last landslide, on Sunday, killed a baker. Lund wept on Monday.", "killed", "2024-03-10"),
+        ("On Sunday, when the road was still shut, some 800 nurses marched in Turku.", "marched", "2024-03-10"),
+        ("On March 4 it snowed. Two days later a baker, Carla Ruiz, died in her shop.", "died", "2024-03-06"),
+        ("The vote was postponed from May 28.", "postponed", "2024-03-14"),
+        (
+            "Alder raised its bid on Monday, six days after the maker of trains refused a lower one.",
+            "refused",
+            "2024-03-05",
+        ),
         ("The judges were to rule on Monday, but the court adopted new rules.", "adopted", "2024-03-14"),
     ],
 )
