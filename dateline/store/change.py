@@ -10,7 +10,10 @@ from dateline.encoding import document_from_json, loads
 from dateline.model import Document, Event
 from dateline.store import keys
 from dateline.store.changeset import ChangeSet
+from dateline.store.clusters import Cluster
+from dateline.store.corrections import Corrections
 from dateline.store.neighbourhood import Neighbourhood
+from dateline.store.recomposing import add_entries
 from dateline.store.snapshot import Snapshot
 from dateline.store.steps import Steps
 from dateline.store.stored import Status, StoredDocument, address_member, fields_of, telling_ids, undated_events
@@ -103,6 +106,22 @@ class Change:
         ChangeSet(removed, added, signatures).add_to(self.steps, self._snapshot, standing)
         return True
 
+    def said_of(self, event: str) -> bytes | None:
+        """The corrections of an event that a document tells, empty for none; None if no document tells it."""
+        [[told], [kept]] = self._snapshot.read(
+            ("HMGET", keys.tellings(self.tag), (event,)), ("HMGET", keys.corrections(self.tag), (event,))
+        )
+        return None if told is None else (kept or b"")
+
+    def recompose(self, event: str, said: Corrections) -> None:
+        """Compose the entry anew of which a telling is part that editors say something else of."""
+        standing = Neighbourhood(self._snapshot)
+        leader = standing.leader_of(event)
+        assert leader is not None
+        tellings = tuple(sorted([*standing.followers(leader), standing.telling(leader)], key=_id_of))
+        self.steps.expect(keys.about(self.tag), self._snapshot.seen)
+        add_entries(self.steps, self._snapshot, [Cluster(leader, tellings, tellings)], {}, {event: said})
+
     def set_status(self, seen: Seen, status: Status) -> None:
         """Give a document a status."""
         self.steps.set(keys.document(self.tag, seen.id), {"status": status})
@@ -154,3 +173,7 @@ class Change:
 
     def _count(self, numbers: Mapping[str, int]) -> None:
         self.steps.count(keys.about(self.tag), Counter(numbers))
+
+
+def _id_of(telling: Event) -> str:
+    return telling.id

@@ -32,21 +32,22 @@ class Commits:
 
     def commit(self, tag: str, document: str, reading: Reading, version: str) -> bool:
         """Write what was read out of a document and mark it ``done``; False if no reading of it is awaited."""
-        return self._make(tag, lambda change: _commit(change, document, reading, version))
+        return self.make(tag, lambda change: _commit(change, document, reading, version))
 
     def remove(self, tag: str, document: str) -> bool:
         """Take a document and all that was read out of it away; False if there is none of this id."""
-        return self._make(tag, lambda change: _remove(change, document))
+        return self.make(tag, lambda change: _remove(change, document))
 
     def replace(self, tag: str, document: str, others: Sequence[str]) -> bool:
         """Let a document take the place of others once it is read; False if it failed or is gone, or of none."""
-        return self._make(tag, lambda change: _replace(change, document, others))
+        return self.make(tag, lambda change: _replace(change, document, others))
 
     def restore(self, tag: str, stored: StoredDocument, roll: str) -> bool:
         """Put a document with what was read of it into a roll of documents; False if there is one of its id."""
-        return self._make(tag, lambda change: _restore(change, stored, roll))
+        return self.make(tag, lambda change: _restore(change, stored, roll))
 
-    def _make(self, tag: str, plan: Callable[[Change], bool]) -> bool:
+    def make(self, tag: str, plan: Callable[[Change], bool]) -> bool:
+        """Make the change that a plan adds to it, as often as the timeline changes meanwhile; False if it is none."""
         with Turn(self._client, tag, self._hold, self._release) as turn:
             while True:
                 turn.await_next()

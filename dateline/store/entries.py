@@ -13,13 +13,18 @@ from typing import Any
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
 from dateline.merging.ranking import published_key
 from dateline.model import Event
+from dateline.store.corrections import Corrections, corrected, shown
 from dateline.store.packing import pack, unpack
 
 
-def head_of(entry: Event) -> bytes:
-    """What is kept of an entry of several tellings: its JSON, with the copies among its documents for evidence."""
+def head_of(entry: Event, corrections: Corrections) -> bytes:
+    """What is kept of an entry that is more than one telling as it stands: its JSON as its editors have it.
+
+    For evidence it holds the copies among the entry's documents.
+    """
     copies = {evidence.document: evidence.copy_of for evidence in entry.evidence if evidence.copy_of is not None}
-    return pack(dumps(event_to_json(entry) | {"evidence": copies}))
+    body = event_to_json(corrected(entry, corrections)) | {"evidence": copies}
+    return pack(dumps(body | shown(entry, corrections)))
 
 
 def entry_of(head: bytes | None, tellings: Sequence[Event]) -> Event:
@@ -32,6 +37,11 @@ def entry_of(head: bytes | None, tellings: Sequence[Event]) -> Event:
     data = loads(unpack(head)) | {"evidence": ()}
     every = tuple(evidence for telling in tellings for evidence in telling.evidence)
     return replace(event_from_json(data), evidence=every)
+
+
+def hides(head: bytes | None) -> bool:
+    """Whether a head says that the entry is hidden."""
+    return head is not None and bool(loads(unpack(head)).get("hidden"))
 
 
 def copies_in(head: bytes | None) -> dict[str, str]:

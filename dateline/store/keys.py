@@ -137,6 +137,16 @@ def heads(tag: str) -> str:
     return _key(tag, "heads")
 
 
+def corrections(tag: str) -> str:
+    """Hash: id of a telling -> what editors say of it (JSON)."""
+    return _key(tag, "corrections")
+
+
+def hidden(tag: str) -> str:
+    """Sorted set, score 0: what :func:`order` would hold of the entries that editors hide."""
+    return _key(tag, "hidden")
+
+
 def changed(tag: str) -> str:
     """Sorted set: ids of entries, those that went too, by the revision at which they last came, changed or went."""
     return _key(tag, "changed")

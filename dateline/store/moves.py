@@ -7,7 +7,7 @@ there. Whatever is broken off half-way is finished by doing it once more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -16,6 +16,7 @@ from dateline.identity import document_id, event_id, timeline_tag
 from dateline.store import keys
 from dateline.store.connection import Client, script
 from dateline.store.documents import Documents
+from dateline.store.editing import Editing
 from dateline.store.stored import StoredDocument
 
 _PIECE = 1000
@@ -25,9 +26,10 @@ _DOCUMENTS = 100
 class Moves:
     """Removes and renames timelines. Every method raises :class:`StoreUnavailable` if the server cannot serve."""
 
-    def __init__(self, client: Client, documents: Documents) -> None:
+    def __init__(self, client: Client, documents: Documents, editing: Editing) -> None:
         self._client = client
         self._documents = documents
+        self._editing = editing
         self._hide = script(client, "hide")
         self._receive = script(client, "receive")
         self._show = script(client, "show")
@@ -67,7 +69,8 @@ class Moves:
         copied: dict[str, StoredDocument] = {}
         while True:
             [changes] = self._about(timeline, "changes")
-            found = {copy.document.id: copy for copy in (renamed(each, name) for each in self._every(timeline))}
+            there = list(self._every(timeline))
+            found = {copy.document.id: copy for copy in (renamed(each, name) for each in there)}
             for document in copied.keys() - found.keys():
                 self._documents.remove(document)
             for document, copy in found.items():
@@ -75,8 +78,18 @@ class Moves:
                     self._documents.remove(document)
                     self._documents.restore(copy, hidden=True)
             copied = found
+            self._copy_corrections(timeline, name, zip(there, found.values(), strict=True))
             if self._hidden(timeline, changes, name) == 1:
                 return
+
+    def _copy_corrections(
+        self, timeline: str, name: str, copies: Iterable[tuple[StoredDocument, StoredDocument]]
+    ) -> None:
+        kept, there = self._editing.corrections(timeline), self._editing.corrections(name)
+        for event, copy in _pairs(copies):
+            if kept.get(event, {}) != there.get(copy, {}):
+                self._editing.withdraw(name, copy)
+                self._editing.correct(name, copy, kept.get(event, {}))
 
     def _every(self, timeline: str) -> Iterator[StoredDocument]:
         after = ""
@@ -124,6 +137,12 @@ class Moves:
         while cursor != 0:
             cursor, some = self._client.scan(max(cursor, 0), match=keys.every(tag), count=_PIECE)
             yield cast("list[bytes]", some)
+
+
+def _pairs(copies: Iterable[tuple[StoredDocument, StoredDocument]]) -> Iterator[tuple[str, str]]:
+    """The ids of events and of their copies."""
+    for stored, copy in copies:
+        yield from ((one["id"], other["id"]) for one, other in zip(stored.events, copy.events, strict=True))
 
 
 def renamed(stored: StoredDocument, timeline: str) -> StoredDocument:

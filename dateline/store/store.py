@@ -9,8 +9,10 @@ from redis import ConnectionPool
 
 from dateline.settings import Settings
 from dateline.store import keys
+from dateline.store.commits import Commits
 from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
+from dateline.store.editing import Editing
 from dateline.store.moves import Moves
 from dateline.store.overview import Overview, overview
 from dateline.store.pending import Pending
@@ -39,7 +41,8 @@ class Store:
         self.pending = Pending(client)
         self.waiting = Waiting(client)
         self.documents = Documents(client, self._schema, Room(client, self.pending, limits[0]), limits[1])
-        self.moves = Moves(client, self.documents)
+        self.editing = Editing(client, Commits(client))
+        self.moves = Moves(client, self.documents, self.editing)
         self.presence = Presence(client)
         self.tokens = Tokens(client)
         self.server = Server(client)

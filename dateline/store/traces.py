@@ -19,16 +19,21 @@ class Traces:
         self._members: dict[str, Counter[Value]] = defaultdict(Counter)
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def telling(self, telling: Event, sign: int, *, leads: bool) -> None:
+    def telling(self, telling: Event, sign: int, *, guides: bool) -> None:
         """Note what a telling leaves in the indexes of what is near.
 
         :param sign: 1 if it comes, -1 if it goes.
+        :param guides: whether others find its cluster by it.
         """
         for which, member in nearness.places(telling):
-            self.members(keys.near(self._tag, "leaders" if leads else "followers", which), [member], sign)
+            self.members(keys.near(self._tag, "guides" if guides else "others", which), [member], sign)
 
-    def entry(self, entry: Event, sign: int) -> None:
-        """Note what an entry leaves, likewise."""
+    def entry(self, entry: Event, sign: int, *, hidden: bool) -> None:
+        """Note what an entry leaves, likewise; a hidden one stands apart, where nobody counts it."""
+        if hidden:
+            assert entry.when is not None
+            self.members(keys.hidden(self._tag), [entry.when.span.sort_key + entry.id], sign)
+            return
         left = footprint(self._tag, [entry])
         for key, members in left.memberships.items():
             self.members(key, members, sign)

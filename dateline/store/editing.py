@@ -1,0 +1,80 @@
+"""Entries corrected, hidden and pinned by editors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from dateline.identity import timeline_tag
+from dateline.store import keys
+from dateline.store.bodies import Bodies
+from dateline.store.change import Change
+from dateline.store.commits import Commits
+from dateline.store.connection import Client
+from dateline.store.corrections import CorrectedField, Correction, Corrections, from_bytes, to_bytes
+from dateline.store.query import Page
+
+_ID_AT = 36
+
+_Changed = Callable[[Corrections], Corrections]
+
+
+class Editing:
+    """What editors say of the entries of all timelines; it is kept until they take it back or the timeline is removed.
+
+    Every method raises :class:`StoreUnavailable` if the server cannot serve.
+    """
+
+    def __init__(self, client: Client, commits: Commits) -> None:
+        self._client = client
+        self._commits = commits
+        self._bodies = Bodies(client)
+
+    def correct(self, timeline: str, event: str, corrections: Corrections) -> bool:
+        """Note corrections of an event, field by field over those before; False if no such event is told.
+
+        :param event: id of an entry, or of what one of its documents tells.
+        :raises InvalidDate: if a corrected date is none.
+        """
+        return self._say(timeline, event, lambda kept: {**kept, **corrections})
+
+    def withdraw(self, timeline: str, event: str, field: CorrectedField | None = None) -> bool:
+        """Take the correction of one field back, or of all; False if no such event is told."""
+        return self._say(timeline, event, lambda kept: {} if field is None else _without(kept, field))
+
+    def corrections(self, timeline: str) -> dict[str, dict[CorrectedField, Correction]]:
+        """All corrections, by the ids that they were made for, also those that no document tells any more."""
+        kept = cast("dict[bytes, bytes]", self._client.hgetall(keys.corrections(timeline_tag(timeline))))
+        return {event.decode(): from_bytes(kept[event]) for event in sorted(kept)}
+
+    def hidden(self, timeline: str, after: str | None = None, limit: int = 50) -> Page:
+        """The entries that are hidden, in order of time, from the position on at which a page before ended."""
+        tag = timeline_tag(timeline)
+        low = f"({after}" if after else "-"
+        found = self._client.zrange(keys.hidden(tag), low, "+", bylex=True, offset=0, num=limit + 1)
+        members = [member.decode() for member in cast("list[bytes]", found)]
+        bodies = self._bodies.of(tag, [member[_ID_AT:] for member in members[:limit]])
+        following = members[limit - 1] if len(members) > limit else None
+        return Page(tuple(body for body in bodies if body is not None), following)
+
+    def _say(self, timeline: str, event: str, changed: _Changed) -> bool:
+        tag = timeline_tag(timeline)
+
+        def plan(change: Change) -> bool:
+            kept = change.said_of(event)
+            if kept is None:
+                return False
+            said = changed(from_bytes(kept))
+            if said:
+                change.steps.set(keys.corrections(tag), {event: to_bytes(said)})
+            else:
+                change.steps.unset(keys.corrections(tag), [event])
+            change.recompose(event, said)
+            change.end(undated=0, exchanged=True)
+            return True
+
+        return self._commits.make(tag, plan)
+
+
+def _without(kept: Mapping[CorrectedField, Correction], field: CorrectedField) -> Corrections:
+    return {name: one for name, one in kept.items() if name != field}
