@@ -80,7 +80,10 @@ def infinitive_standing(verb: Word, lexicon: Lexicon, *, in_title: bool) -> Told
     fixed = clauses.is_passive(governor) or governor.tag.startswith("JJ") or governor.tag == "VBG"
     if fixed and lexicon.has("scheduled", governor.lemma):
         return Told("planned", Reason("scheduled", governor.lower))
-    if first.role is not Role.OPEN_COMPLEMENT or not lexicon.has("implicative", governor.lemma):
+    # "Buses used to stop here" tells a habit; "buses were used to fetch them" and "used buses to fetch them" do not.
+    habit = governor.lemma == "use" and not clauses.is_passive(governor) and governor.child(Role.OBJECT) is None
+    used = governor.lemma == "use" and first.role is Role.ADVERBIAL_CLAUSE
+    if not (first.role is Role.OPEN_COMPLEMENT or used) or habit or not lexicon.has("implicative", governor.lemma):
         return Told("unreal", Reason("infinitive_under", governor.lower))
     return verb_standing(governor, lexicon, in_title=in_title)
 

@@ -17,6 +17,7 @@ from tests.unit.extraction.conftest import Events
         "The storm could destroy the harvest.",
         "Rebels may attack the port.",
         "The owner wants to close the mine.",
+        "Buses used to evacuate the town.",
     ],
 )
 def test_what_is_denied_supposed_or_wished_is_no_event(events: Events, text: str) -> None:
@@ -75,3 +76,14 @@ def test_a_quake_that_was_recorded_is_one_event(events: Events) -> None:
     found = events("A quake was recorded off Crete on Monday.")
 
     assert [(event.type, event.evidence[0].trigger) for event in found] == [("disaster", "quake")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Buses were used to evacuate the town.", "evacuate"),
+        ("The rebels used drones to bomb the airport on Monday.", "bomb"),
+    ],
+)
+def test_what_something_was_used_for_took_place(events: Events, text: str, trigger: str) -> None:
+    assert [event.evidence[0].trigger for event in events(text)] == [trigger]
