@@ -28,6 +28,7 @@ from services import (
     spans,
     stream,
     timelines,
+    whole,
 )
 from services.api import CONFIG, Api
 from services.context import EXTENSION, Context
@@ -57,7 +58,7 @@ def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     for part in (metrics, compression, access, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
-    for module in (intake, timelines, stream, events, actors, documents, rereading, health, metrics, reference):
+    for module in (intake, timelines, whole, stream, events, actors, documents, rereading, health, metrics, reference):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(pages.blueprint)
     return app

@@ -18,6 +18,7 @@ from dateline.errors import (
     MalformedJson,
     QueueFull,
     StoreUnavailable,
+    TimelineExists,
     UnknownMediaType,
 )
 
@@ -87,6 +88,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(InvalidDate, _on_invalid_date)
     app.register_error_handler(StoreUnavailable, _on_store_unavailable)
     app.register_error_handler(QueueFull, _on_queue_full)
+    app.register_error_handler(TimelineExists, _on_timeline_exists)
 
 
 def _on_http(error: HTTPException) -> Response:
@@ -111,6 +113,10 @@ def _on_store_unavailable(error: StoreUnavailable) -> Response:
 
 def _on_queue_full(error: QueueFull) -> Response:
     return respond(body(429, str(error)), {"Retry-After": RETRY_AFTER_FULL})
+
+
+def _on_timeline_exists(error: TimelineExists) -> Response:
+    return respond(body(409, str(error)))
 
 
 def respond(problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:

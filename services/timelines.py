@@ -44,8 +44,8 @@ def get_timelines() -> Response:
     """
     timelines = context().store.timelines
     found = [timelines.outline(name) for name in visible(timelines.names())]
-    listed = [_listed(summary) for summary in found if summary is not None]
-    return json_reply(dumps({"timelines": listed}))
+    outlines = [listed(summary) for summary in found if summary is not None]
+    return json_reply(dumps({"timelines": outlines}))
 
 
 @blueprint.route("/timelines/<timeline>")
@@ -130,10 +130,11 @@ def _summed_up(query: EventQuery) -> dict[str, Any]:
     if summary is None:
         raise unknown_timeline(query.timeline)
     counts = {name: dict(islice(getattr(summary, name).items(), most)) for name, most in _COUNTED.items()}
-    return _listed(summary) | {"undated": summary.undated, **counts, "complete": summary.complete}
+    return listed(summary) | {"undated": summary.undated, **counts, "complete": summary.complete}
 
 
-def _listed(summary: TimelineSummary) -> dict[str, Any]:
+def listed(summary: TimelineSummary) -> dict[str, Any]:
+    """A timeline as the list of all tells it."""
     return {
         name: value
         for name, value in asdict(summary).items()

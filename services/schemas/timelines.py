@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
+
+from dateline.formats.fields import TIMELINE
 
 MOST_NAMED = 100
 """How many actors and places a summary counts: a long timeline has thousands, most of them met once."""
@@ -26,6 +28,20 @@ class TimelineSchema(Schema):
     events = fields.Integer(required=True)
     first = fields.String(required=True, allow_none=True)
     last = fields.String(required=True, allow_none=True)
+
+
+class NameSchema(Schema):
+    """The name that a timeline is to have."""
+
+    timeline = fields.String(
+        required=True,
+        validate=validate.Regexp(
+            rf"{TIMELINE.pattern}\Z",
+            error="'{input}' is no name of a timeline: use 1 to 64 small letters, digits, '.', '_' and '-', and begin"
+            " with a letter or a digit.",
+        ),
+        metadata={"pattern": f"^{TIMELINE.pattern}$"},
+    )
 
 
 class TimelinesSchema(Schema):
