@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.when import When
-from workers.extraction import clauses, distances, sayings
+from workers.extraction import binding, clauses, distances, sayings
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import is_definite
 from workers.extraction.reasons import UNDATED, Reason
@@ -238,7 +238,7 @@ def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:
     for earlier in reversed(before):
         if earlier.block != draft.block:
             return None
-        if earlier.standing == "planned":
+        if earlier.standing == "planned" or earlier.candidate.word is binding.put_off(draft.candidate.word):
             continue
         if not earlier.is_speech and earlier.when is not None and earlier.when.basis != "publication":
             near = earlier.sentence is draft.sentence or earlier.when.span.precision == "day"

@@ -68,13 +68,18 @@ def _by_word(drafts: Sequence[Draft]) -> dict[Word, Draft]:
     return by_word
 
 
+def put_off(verb: Word) -> Word | None:
+    """What a verb moves from one day to another: the vote of "postponed the vote"."""
+    return clauses.undergoer(verb) if verb.is_verb and verb.lemma in _PUTS_OFF else None
+
+
 def _moved(time: TimeExpression, bearer: Draft | None, by_word: dict[Word, Draft]) -> Draft | None:
-    """Of "postponed the vote from May 4 to May 9", the vote for its new day and nothing for the old one."""
+    """Of "postponed the vote from May 4" or "to May 9", the vote: it was not postponed on either day."""
     verb = bearer.candidate.word if bearer is not None else None
     if verb is None or verb.lemma not in _PUTS_OFF or time.preposition not in ("from", "to", "until", "till", "for"):
         return bearer
-    put_off = clauses.undergoer(verb)
-    return by_word.get(put_off) if put_off is not None and time.preposition != "from" else None
+    moved = put_off(verb)
+    return by_word.get(moved) if moved is not None else None
 
 
 def _beginning(time: TimeExpression, draft: Draft) -> TimeExpression:
