@@ -59,6 +59,10 @@ class TimelineExists(DatelineError):
     """There is a timeline already of a name that another was to get."""
 
 
+class EditedMeanwhile(DatelineError):
+    """An editor's correction rests on what somebody else has changed."""
+
+
 class QueueFull(DatelineError):
     """A document cannot be taken now, since too many wait to be read.
 

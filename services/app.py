@@ -12,6 +12,7 @@ from services import (
     access,
     actors,
     compression,
+    corrections,
     documents,
     events,
     headers,
@@ -58,7 +59,20 @@ def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     for part in (metrics, compression, access, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
-    for module in (intake, timelines, whole, stream, events, actors, documents, rereading, health, metrics, reference):
+    for module in (
+        intake,
+        timelines,
+        whole,
+        stream,
+        events,
+        corrections,
+        actors,
+        documents,
+        rereading,
+        health,
+        metrics,
+        reference,
+    ):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(pages.blueprint)
     return app

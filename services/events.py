@@ -34,8 +34,13 @@ def get_event(timeline: str, event_id: str) -> Response:
 def _found(timeline: str, event_id: str) -> bytes:
     body = context().store.timelines.entry(timeline, event_id)
     if body is None or loads(body)["when"] is None:
-        raise Problem(
-            404,
-            f"There is no event {event_id[:80]!r} on {timeline!r}: use an id that /timelines/{timeline}/events tells.",
-        )
+        raise unknown_event(timeline, event_id)
     return body
+
+
+def unknown_event(timeline: str, event_id: str) -> Problem:
+    """The 404 for an id that no event of a timeline has."""
+    return Problem(
+        404,
+        f"There is no event {event_id[:80]!r} on {timeline!r}: use an id that /timelines/{timeline}/events tells.",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 Status = Literal["queued", "reading", "done", "failed"]
 
@@ -64,6 +64,16 @@ class Conflict(TypedDict):
     documents: list[str]
 
 
+class Corrected(TypedDict):
+    """What an editor says of one field, and what the documents tell instead."""
+
+    value: Any
+    note: str
+    editor: str
+    at: str
+    told: NotRequired[Any]
+
+
 class Event(TypedDict):
     """One occurrence, with the evidence for it."""
 
@@ -79,6 +89,9 @@ class Event(TypedDict):
     documents: int
     conflicts: list[Conflict]
     evidence: list[Evidence]
+    corrected: NotRequired[dict[str, Corrected]]
+    hidden: NotRequired[bool]
+    pinned: NotRequired[bool]
 
 
 class ToldEvent(Event):
@@ -102,6 +115,9 @@ class UndatedEvent(TypedDict):
     documents: int
     conflicts: list[Conflict]
     evidence: list[Evidence]
+    corrected: NotRequired[dict[str, Corrected]]
+    hidden: NotRequired[bool]
+    pinned: NotRequired[bool]
 
 
 class _Kept(TypedDict):

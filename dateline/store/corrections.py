@@ -36,6 +36,20 @@ class Correction:
 Corrections = Mapping[CorrectedField, Correction]
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an editor did once.
+
+    :param at: when, ISO 8601 in UTC; ``note`` why.
+    :param corrections: all that held of the telling from then on; none where all was taken back.
+    """
+
+    at: str
+    editor: str
+    note: str
+    corrections: Corrections
+
+
 def to_bytes(corrections: Corrections) -> bytes:
     """Corrections as they are kept."""
     return dumps({field: asdict(one) for field, one in sorted(corrections.items())})
@@ -43,7 +57,17 @@ def to_bytes(corrections: Corrections) -> bytes:
 
 def from_bytes(kept: bytes | None) -> dict[CorrectedField, Correction]:
     """The corrections that :func:`to_bytes` wrote; none of nothing."""
-    return {field: Correction(**one) for field, one in loads(kept).items()} if kept else {}
+    return _corrections(loads(kept)) if kept else {}
+
+
+def edits_to_bytes(edits: Iterable[Edit]) -> bytes:
+    """Edits as they are kept."""
+    return dumps([asdict(edit) for edit in edits])
+
+
+def edits_from_bytes(kept: bytes | None) -> list[Edit]:
+    """The edits that :func:`edits_to_bytes` wrote; none of nothing."""
+    return [Edit(**one | {"corrections": _corrections(one["corrections"])}) for one in loads(kept)] if kept else []
 
 
 def latest(every: Iterable[Corrections]) -> dict[CorrectedField, Correction]:
@@ -72,6 +96,10 @@ def shown(entry: Event, corrections: Corrections) -> dict[str, Any]:
     told = event_to_json(entry)
     marks = {field: asdict(one) | _told(told, field) for field, one in sorted(corrections.items())}
     return {"corrected": marks, "hidden": is_hidden(corrections), "pinned": _says(corrections, "pinned")}
+
+
+def _corrections(kept: Mapping[CorrectedField, Mapping[str, Any]]) -> dict[CorrectedField, Correction]:
+    return {field: Correction(**one) for field, one in kept.items()}
 
 
 def _told(told: Mapping[str, Any], field: str) -> dict[str, Any]:

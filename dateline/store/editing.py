@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
+from dateline.errors import EditedMeanwhile
 from dateline.identity import timeline_tag
 from dateline.store import keys
 from dateline.store.bodies import Bodies
 from dateline.store.change import Change
 from dateline.store.commits import Commits
 from dateline.store.connection import Client
-from dateline.store.corrections import CorrectedField, Correction, Corrections, from_bytes, to_bytes
+from dateline.store.corrections import (
+    CorrectedField,
+    Correction,
+    Corrections,
+    Edit,
+    edits_from_bytes,
+    edits_to_bytes,
+    from_bytes,
+    to_bytes,
+)
 from dateline.store.query import Page
 
 _ID_AT = 36
+_MOST = 100
+"""Edits of one event that are kept."""
 
 _Changed = Callable[[Corrections], Corrections]
 
@@ -42,6 +54,46 @@ class Editing:
         """Take the correction of one field back, or of all; False if no such event is told."""
         return self._say(timeline, event, lambda kept: {} if field is None else _without(kept, field))
 
+    def edit(self, timeline: str, event: str, edit: Edit, known: Corrections | None = None) -> bool:
+        """Let an edit's corrections of an event take the place of all before, and keep the edit; False if no such event
+        is told.
+
+        :param known: what the editor knows to hold of it; None: whatever holds.
+        :raises EditedMeanwhile: if that does not hold any more.
+        :raises InvalidDate: if a corrected date is none.
+        """
+
+        def changed(kept: Corrections) -> Corrections:
+            if known is not None and kept != known:
+                raise EditedMeanwhile("Somebody else has corrected this event meanwhile: look at it again.")
+            return edit.corrections
+
+        return self._say(timeline, event, changed, edit)
+
+    def restore(self, timeline: str, event: str, corrections: Corrections, edits: Sequence[Edit]) -> None:
+        """Put back what editors said of an event, told or not, and how they came to it."""
+        tag = timeline_tag(timeline)
+
+        def plan(change: Change) -> bool:
+            is_told = change.said_of(event) is not None
+            change.steps.unset(keys.corrections(tag), () if corrections else (event,))
+            change.steps.set(keys.corrections(tag), {event: to_bytes(corrections)} if corrections else {})
+            change.steps.set(keys.edits(tag), {event: edits_to_bytes(edits)} if edits else {})
+            if is_told:
+                change.recompose(event, corrections)
+            change.end(undated=0, exchanged=is_told)
+            return True
+
+        self._commits.make(tag, plan)
+
+    def edits(self, timeline: str, event: str) -> list[Edit]:
+        """What editors did to an event, the oldest first; of many only the latest."""
+        return edits_from_bytes(cast("bytes | None", self._client.hget(keys.edits(timeline_tag(timeline)), event)))
+
+    def corrections_of(self, timeline: str, event: str) -> dict[CorrectedField, Correction]:
+        """The corrections that were made for one id."""
+        return from_bytes(cast("bytes | None", self._client.hget(keys.corrections(timeline_tag(timeline)), event)))
+
     def corrections(self, timeline: str) -> dict[str, dict[CorrectedField, Correction]]:
         """All corrections, by the ids that they were made for, also those that no document tells any more."""
         kept = cast("dict[bytes, bytes]", self._client.hgetall(keys.corrections(timeline_tag(timeline))))
@@ -57,7 +109,7 @@ class Editing:
         following = members[limit - 1] if len(members) > limit else None
         return Page(tuple(body for body in bodies if body is not None), following)
 
-    def _say(self, timeline: str, event: str, changed: _Changed) -> bool:
+    def _say(self, timeline: str, event: str, changed: _Changed, edit: Edit | None = None) -> bool:
         tag = timeline_tag(timeline)
 
         def plan(change: Change) -> bool:
@@ -69,6 +121,10 @@ class Editing:
                 change.steps.set(keys.corrections(tag), {event: to_bytes(said)})
             else:
                 change.steps.unset(keys.corrections(tag), [event])
+            if edit is not None:
+                change.steps.set(
+                    keys.edits(tag), {event: edits_to_bytes([*self.edits(timeline, event), edit][-_MOST:])}
+                )
             change.recompose(event, said)
             change.end(undated=0, exchanged=True)
             return True

@@ -142,6 +142,11 @@ def corrections(tag: str) -> str:
     return _key(tag, "corrections")
 
 
+def edits(tag: str) -> str:
+    """Hash: id of a telling -> what editors said of it from time to time, oldest first (JSON)."""
+    return _key(tag, "edits")
+
+
 def hidden(tag: str) -> str:
     """Sorted set, score 0: what :func:`order` would hold of the entries that editors hide."""
     return _key(tag, "hidden")

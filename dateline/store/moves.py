@@ -88,8 +88,7 @@ class Moves:
         kept, there = self._editing.corrections(timeline), self._editing.corrections(name)
         for event, copy in _pairs(copies):
             if kept.get(event, {}) != there.get(copy, {}):
-                self._editing.withdraw(name, copy)
-                self._editing.correct(name, copy, kept.get(event, {}))
+                self._editing.restore(name, copy, kept.get(event, {}), self._editing.edits(timeline, event))
 
     def _every(self, timeline: str) -> Iterator[StoredDocument]:
         after = ""

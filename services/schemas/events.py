@@ -72,6 +72,18 @@ class ConflictSchema(Schema):
     documents = fields.List(fields.String(), required=True)
 
 
+class CorrectedSchema(Schema):
+    """What an editor says of one field."""
+
+    value = fields.Raw(required=True, allow_none=True)
+    note = fields.String(required=True, metadata={"description": "Why."})
+    editor = fields.String(required=True, metadata={"description": "Who says so."})
+    at = fields.String(required=True, metadata={"description": "When it was said, in UTC."})
+    told = fields.Raw(
+        allow_none=True, metadata={"description": "What the documents tell instead; absent for hidden and pinned."}
+    )
+
+
 class EventSchema(Schema):
     """One occurrence, with who, whom, where, when, and the evidence for it."""
 
@@ -87,6 +99,13 @@ class EventSchema(Schema):
     documents = fields.Integer(required=True, metadata={"description": "Copies of one another are counted once."})
     conflicts = fields.List(fields.Nested(ConflictSchema), required=True)
     evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
+    corrected = fields.Dict(
+        keys=fields.String(),
+        values=fields.Nested(CorrectedSchema),
+        metadata={"description": "What editors corrected, by field; absent where they did not, as the two below."},
+    )
+    hidden = fields.Boolean(metadata={"description": "Whether an editor left it out of the timeline."})
+    pinned = fields.Boolean(metadata={"description": "Whether an editor pinned it."})
 
 
 class EventsSchema(Schema):

@@ -47,6 +47,12 @@ class Call:
         return self.path.format(**self.filled)
 
     @property
+    def query(self) -> dict[str, str]:
+        """The query parameters that it cannot do without."""
+        told = (each for each in self.operation.get("parameters", []) if each["in"] == "query" and each["required"])
+        return {parameter["name"]: parameter["schema"]["example"] for parameter in told}
+
+    @property
     def replies(self) -> dict[int, Specification]:
         return {int(status): reply for status, reply in self.operation["responses"].items()}
 
@@ -122,7 +128,7 @@ def test_every_body_that_is_shown_is_taken_and_answered_as_told(
         for body in bodies(call):
             read_example(store)
 
-            reply = client.open(call.address, method=call.method.upper(), **body)
+            reply = client.open(call.address, method=call.method.upper(), query_string=call.query, **body)
 
             assert reply.status_code < 300, (call.address, reply.text)
             check(specification, call, reply)
@@ -136,7 +142,7 @@ def test_every_parameter_that_is_shown_is_taken_and_answered_as_told(
             if parameter["in"] == "query" and "example" in (described := parameter | parameter["schema"]):
                 read_example(store)
 
-                named = {parameter["name"]: described["example"]}
+                named = call.query | {parameter["name"]: described["example"]}
                 reply = client.open(call.address, method=call.method.upper(), query_string=named, **next(bodies(call)))
 
                 assert reply.status_code < 300, (named, reply.text)
@@ -172,7 +178,8 @@ def test_every_call_refuses_what_it_does_not_know_as_told(client: FlaskClient, s
     refused += [(call, {}, 404) for call in calls(specification) if 404 in call.replies]
 
     for call, query, status in refused:
-        reply = client.open(call.address, method=call.method.upper(), query_string=query, **next(bodies(call)))
+        given = {"query_string": call.query | query, **next(bodies(call))}
+        reply = client.open(call.address, method=call.method.upper(), **given)
 
         assert reply.status_code == status, (call.address, reply.text)
         check(specification, call, reply)
