@@ -134,7 +134,7 @@ def test_nothing_lasts_from_a_day_after_publication_to_publication(events: Event
         ("The last landslide, on Sunday, killed a baker. Lund wept on Monday.", "killed", "2024-03-10"),
         ("On Sunday, when the road was still shut, some 800 nurses marched in Turku.", "marched", "2024-03-10"),
         ("On March 4 it snowed. Two days later a baker, Carla Ruiz, died in her shop.", "died", "2024-03-06"),
-        ("Lund wept on Monday. The vote was postponed from May 28.", "postponed", "2024-03-11"),
+        ("Nurses marched on Monday. The vote was postponed from May 28.", "postponed", "2024-03-11"),
         (
             "Alder raised its bid on Monday, six days after the maker of trains refused a lower one.",
             "refused",
