@@ -8,8 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from dateline.ontology import TYPES
+from dateline.store import position_of
 from services.inert import web_address
 from services.wording import BASIS_WORDS, clock, date_words, heading
+
+_UNDATED = "nothing in the text dates it"
 
 Piece = tuple[str, bool]
 """Some of a quote's text, and whether it is a trigger."""
@@ -20,6 +23,7 @@ class Source:
     """A document that tells an event, with its sentences that do so, each in pieces.
 
     :param starts: the offset in the document's text at which each of the sentences begins.
+    :param is_copy: whether it repeats another one nearly word for word.
     """
 
     quotes: tuple[tuple[Piece, ...], ...]
@@ -28,13 +32,29 @@ class Source:
     url: str | None
     published: str | None
     starts: tuple[int, ...]
+    is_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What some documents tell of an event otherwise than the rest.
+
+    :param field: ``date``, ``type`` or ``toll``; ``value`` is what they tell, in words.
+    """
+
+    field: str
+    value: str
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One event.
 
+    :param position: where it stands in the order of its timeline; None if it has no date.
     :param kind: the name of its type; ``type`` is how a reader sees it.
+    :param who: the names of its actors; ``whom`` those of its targets.
+    :param documents: how many documents tell it, ``copies`` not counted.
     """
 
     id: str
@@ -43,11 +63,29 @@ class Row:
     type: str
     means: str
     headline: str
-    actors: str
-    targets: str
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
     place: str | None
     basis: str
     sources: tuple[Source, ...]
+    position: str | None = None
+    documents: int = 1
+    otherwise: tuple[Otherwise, ...] = ()
+
+    @property
+    def actors(self) -> str:
+        """The names of the actors in one line."""
+        return ", ".join(self.who)
+
+    @property
+    def targets(self) -> str:
+        """The names of the targets in one line."""
+        return ", ".join(self.whom)
+
+    @property
+    def copies(self) -> int:
+        """How many documents repeat another one that tells it."""
+        return sum(source.is_copy for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +106,10 @@ def days(events: Iterable[Mapping[str, Any]]) -> list[Day]:
 def row(event: Mapping[str, Any]) -> Row:
     """An event as the API serves it, as a row."""
     when = event["when"]
+    sources = _sources(event["evidence"])
     return Row(
         event["id"],
-        clock(when["edtf"]),
+        clock(when["edtf"]) if when else None,
         event["type"],
         type_words(event["type"]),
         TYPES[event["type"]].means,
@@ -78,8 +117,11 @@ def row(event: Mapping[str, Any]) -> Row:
         _names(event["actors"]),
         _names(event["targets"]),
         event["place"]["name"] if event["place"] else None,
-        _basis(when),
-        _sources(event["evidence"]),
+        _basis(when) if when else _UNDATED,
+        sources,
+        position_of(event) if when else None,
+        event["documents"],
+        tuple(_otherwise(conflict, sources) for conflict in event["conflicts"]),
     )
 
 
@@ -88,8 +130,14 @@ def type_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _names(actors: Iterable[Mapping[str, Any]]) -> str:
-    return ", ".join(actor["name"] for actor in actors)
+def _names(actors: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(actor["name"] for actor in actors)
+
+
+def _otherwise(conflict: Mapping[str, Any], sources: Iterable[Source]) -> Otherwise:
+    field, value = conflict["field"], conflict["value"]
+    words = date_words(value) if field == "date" else type_words(value)
+    return Otherwise(field, words, tuple(each for each in sources if each.document in conflict["documents"]))
 
 
 def _basis(when: Mapping[str, Any]) -> str:
@@ -118,6 +166,7 @@ def _source(mentions: list[Mapping[str, Any]]) -> Source:
         web_address(first["url"]),
         date_words(published) if published else None,
         tuple(start for start, _ in by_sentence),
+        first.get("copy_of") is not None,
     )
 
 

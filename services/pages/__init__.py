@@ -3,19 +3,24 @@
 from services.pages.blueprint import blueprint
 from services.pages.document import get_document
 from services.pages.documents import get_documents
+from services.pages.event import get_event
 from services.pages.home import get_home
 from services.pages.posting import get_posted, post_form
 from services.pages.signing_in import get_sign_in, post_sign_in, post_sign_out
-from services.pages.timeline import get_page
+from services.pages.timeline import get_page, get_rows
+from services.pages.undated import get_undated
 
 __all__ = [
     "blueprint",
     "get_document",
     "get_documents",
+    "get_event",
     "get_home",
     "get_page",
     "get_posted",
+    "get_rows",
     "get_sign_in",
+    "get_undated",
     "post_form",
     "post_sign_in",
     "post_sign_out",

@@ -6,6 +6,7 @@ from flask_smorest import Blueprint
 
 from services.access import sessions
 from services.exporting import export_links
+from services.pages.filters import of_timeline, own_line
 from services.pages.kinds import GROUPS, kind_of
 
 blueprint = Blueprint("page", __name__)
@@ -13,4 +14,6 @@ blueprint.app_template_global("kind_of")(kind_of)
 blueprint.app_template_filter("kind_of")(kind_of)
 blueprint.app_template_global("groups")(lambda: GROUPS)
 blueprint.app_template_global("export_links")(export_links)
+blueprint.app_template_global("own_line")(own_line)
+blueprint.app_template_global("timeline_name")(of_timeline)
 blueprint.app_template_global("signed_in")(sessions.is_there)

@@ -3,58 +3,51 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dateline.edtf import DAY, parse
-from dateline.encoding import loads
 from dateline.store import EventQuery, Timelines, TimelineSummary
-from services.pages.buckets import Bucket, buckets, day_start
+from services.pages.buckets import buckets, day_start
+from services.pages.focus import Focus, focused
 
 MOST_BUCKETS = 62
-MOST_EVENTS = 1000
-"""Events of a view that are read to count them one by one, which filters other than types need."""
 
 Counts = Mapping[str, Sequence[int]]
 
 
-def window(summary: TimelineSummary, query: EventQuery) -> list[Bucket]:
-    """The buckets for what a query asks of a timeline's span; none if that is nothing."""
+def window(summary: TimelineSummary, query: EventQuery, counts: Callable[[Sequence[int]], Counts]) -> Focus | None:
+    """The buckets for what a query asks of a timeline's span; None if that is nothing.
+
+    A range that is asked for is shown as it is, the whole span where nearly all of its events lie.
+    """
     if summary.first is None or summary.last is None:
-        return []
+        return None
     first, last = day_start(summary.first), day_start(summary.last) + DAY - 1
+    if query.first is None and query.last is None:
+        return focused(first, last, MOST_BUCKETS, lambda edges: total(counts(edges), len(edges) - 1))
     first = first if query.first is None else max(first, query.first)
     last = last if query.last is None else min(last, query.last)
-    return buckets(first, last, MOST_BUCKETS) if first <= last else []
+    return Focus(buckets(first, last, MOST_BUCKETS)) if first <= last else None
 
 
-def filtered(query: EventQuery) -> bool:
-    """Whether a query asks for events by more than their dates and types."""
-    bare = EventQuery(query.timeline)
-    return replace(query, first=None, last=None, types=(), order=bare.order, limit=bare.limit, after=None) != bare
+def total(counts: Counts, width: int) -> list[int]:
+    """The events of all types, in so many buckets."""
+    return [sum(row[index] for row in counts.values()) for index in range(width)]
 
 
-def events_to_count(timelines: Timelines, query: EventQuery) -> list[dict[str, Any]] | None:
-    """The events of all types that a query asks for; None if they are too many to be read."""
-    page = timelines.page(replace(query, types=(), order="asc", limit=MOST_EVENTS, after=None))
-    return None if page.next is not None else [loads(event) for event in page.events]
-
-
-def count_all(timelines: Timelines, summary: TimelineSummary, within: Sequence[Bucket]) -> Counts:
-    """How many events of each type of the timeline begin in each bucket."""
+def count_all(timelines: Timelines, summary: TimelineSummary, edges: Sequence[int]) -> Counts:
+    """How many events of each type of the timeline begin from each edge to the next."""
     types = list(summary.types)
-    edges = [*(bucket.start for bucket in within), within[-1].end]
     return dict(zip(types, timelines.density(summary.timeline, edges, types), strict=True)) if types else {}
 
 
-def count(events: Iterable[Mapping[str, Any]], within: Sequence[Bucket]) -> Counts:
-    """How many of some events begin in each bucket, by type."""
-    starts = [bucket.start for bucket in within]
+def count(events: Iterable[Mapping[str, Any]], edges: Sequence[int]) -> Counts:
+    """How many of some events begin from each edge to the next, by type."""
     counts: dict[str, list[int]] = {}
     for event in events:
         first = parse(event["when"]["edtf"]).first
-        row = counts.setdefault(event["type"], [0] * len(within))
-        if first is not None and starts[0] <= first < within[-1].end:
-            row[bisect(starts, first) - 1] += 1
+        row = counts.setdefault(event["type"], [0] * (len(edges) - 1))
+        if first is not None and edges[0] <= first < edges[-1]:
+            row[bisect(edges, first) - 1] += 1
     return counts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import request
+from flask import request, url_for
 
 from services.pages.kinds import Group, kind_of
 from services.parameters import Repeatable, joined, split
@@ -14,14 +14,14 @@ from services.schemas.filters import FiltersSchema
 from services.wording import BASIS_WORDS, date_words
 
 _NO_FILTERS = ("cursor", "limit", "order")
-_IN_FORM = ("from", "to", "type", "actor", "q")
+_IN_FORM = ("from", "to", "type", "actor", "place", "q", "min_documents")
 _IN_WORDS = {
     "actor": "{}",
     "with": "with {}",
     "place": "in {}",
     "document": "from one document",
     "q": "“{}”",
-    "min_documents": "documents: {} or more",
+    "min_documents": "sources: {} or more",
     "min_confidence": "confidence: {} or more",
 }
 _FIELDS = {field.data_key or name: field for name, field in FiltersSchema().fields.items()}
@@ -35,7 +35,7 @@ class Filter:
     without: str
 
 
-def filters() -> list[Filter]:
+def chips() -> list[Filter]:
     """The filters of the current request, dates first."""
     given = _given()
     first, last = given.pop("from", [None])[0], given.pop("to", [None])[0]
@@ -48,9 +48,9 @@ def filters() -> list[Filter]:
     return dates + others
 
 
-def only_between(first: str, last: str) -> str:
-    """The address of this view with only the events of these dates."""
-    return _address(**{"from": [first], "to": [last]})
+def only_between(first: str | None, last: str | None) -> str:
+    """The address of this view with only the events of these dates; None leaves a side open."""
+    return _address(**{"from": [first] if first else [], "to": [last] if last else []})
 
 
 def only_of(group: Group, present: Sequence[str]) -> str:
@@ -71,8 +71,31 @@ def all_of(name: str) -> str:
 
 
 def with_actor(name: str) -> str:
-    """The address of this view for somebody else."""
-    return _address(actor=[joined(name)])
+    """The address of this view with only the events in which somebody takes part, besides those asked for."""
+    given = _given()
+    if "actor" not in given:
+        return _address(actor=[joined(name)])
+    return _address(**{"with": [*given.get("with", []), joined(name)]})
+
+
+def own_line(name: str) -> str:
+    """The address of somebody's own line on the timeline of this page."""
+    return url_for("page.get_page", timeline=of_timeline(), actor=joined(name))
+
+
+def of_timeline() -> str:
+    """The timeline that this page is about."""
+    return str((request.view_args or {})["timeline"])
+
+
+def at_place(name: str) -> str:
+    """The address of this view with only the events at a place."""
+    return _address(place=[joined(name)])
+
+
+def is_chosen(name: str, value: str) -> bool:
+    """Whether a filter has a value already."""
+    return joined(value).casefold() in (each.casefold() for each in _given().get(name, ()))
 
 
 def whole_span() -> str | None:

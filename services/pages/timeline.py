@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, request
 from werkzeug import Response
 
-from dateline.encoding import loads
 from dateline.formats.fields import timeline_name
-from dateline.store import EventQuery, Page, TimelineSummary, position_of
+from dateline.store import EventQuery, TimelineSummary
 from dateline.when import BASES
 from services.context import context
-from services.cursors import to_cursor
+from services.pages import filters
 from services.pages.blueprint import blueprint
-from services.pages.buckets import Bucket
-from services.pages.density import count, count_all, events_to_count, filtered, window
-from services.pages.filters import all_of, filters, kept, only_between, only_of, whole_span, with_actor
-from services.pages.people import partners
-from services.pages.strip import Strip, strip
+from services.pages.chart import chart
+from services.pages.facets import Shared, narrowed, shared
+from services.pages.people import Person, everybody, partners, person
+from services.pages.view import ViewSchema, shown, stream_address
 from services.parameters import joined
-from services.presentation import days
-from services.queries import address_with, event_query, same_address, unknown_timeline
-from services.schemas.filters import EventsQuerySchema
+from services.queries import address_with, same_address, unknown_timeline
 from services.wording import BASIS_WORDS, span_words
 
-MOST_ACTORS = 15
+MOST_NAMED = 12
+MOST_SUGGESTED = 50
 
 
 @blueprint.before_request
@@ -39,79 +35,66 @@ def _without_empty_fields() -> Response | None:
 
 
 @blueprint.route("/t/<timeline>")
-@blueprint.arguments(EventsQuerySchema, location="query")
+@blueprint.arguments(ViewSchema, location="query")
 def get_page(given: dict[str, Any], timeline: str) -> str:
     """One timeline, with the parameters of ``GET /timelines/{timeline}/events``."""
-    summary = context().store.timelines.summary(timeline_name(timeline))
+    timelines = context().store.timelines
+    summary = timelines.summary(timeline_name(timeline))
     if summary is None:
         raise unknown_timeline(timeline)
-    query = event_query(timeline, given)
-    timelines = context().store.timelines
-    page = timelines.page(query)
-    events = [loads(event) for event in page.events]
-    # Types and dates are counted by the store; what other filters let through must be looked at.
-    counted = events_to_count(timelines, query) if filtered(query) else None
+    page = shown(timeline, given)
+    common = shared(timelines, summary, page.query)
     return render_template(
         "timeline.html",
         summary=summary,
         span=span_words(summary.first, summary.last),
-        days=days(events),
-        links=_links(query, page, events),
-        choices=_choices(summary, given),
-        filters=filters(),
-        strip=_strip(summary, query, counted),
-        counts_all=filtered(query) and counted is None,
-        partners=partners(query.actors[0], counted) if len(query.actors) == 1 and counted else [],
+        page=page,
+        common=common,
+        is_narrowed=narrowed(page.query),
+        choices=_choices(summary, common, given),
+        filters=filters,
+        about=_about(page.query, common),
+        chart=chart(summary, page.query, common),
+        counts_all=narrowed(page.query, types=False) and common.every is None,
         basis_words=BASIS_WORDS,
         address=same_address,
-        only_between=only_between,
-        only_of=only_of,
-        with_actor=with_actor,
-        kept=kept,
-        all_of=all_of,
         joined=joined,
-        whole_span=whole_span(),
+        stream=stream_address(timeline, summary.revision),
     )
 
 
-def _strip(summary: TimelineSummary, query: EventQuery, counted: list[dict[str, Any]] | None) -> Strip | None:
-    within = window(summary, query)
-    if not within:
+@blueprint.route("/t/<timeline>/rows")
+@blueprint.arguments(ViewSchema, location="query")
+def get_rows(given: dict[str, Any], timeline: str) -> str:
+    """The events of a page of a timeline alone, for a script to append."""
+    if context().store.timelines.version(timeline_name(timeline), "revision") is None:
+        raise unknown_timeline(timeline)
+    return render_template("rows.html", page=shown(timeline, given))
+
+
+def _about(query: EventQuery, common: Shared) -> tuple[Person, list[tuple[str, int]]] | None:
+    """Whom the view is about, and with whom they acted, if it is about one."""
+    if len(query.actors) != 1:
         return None
-    counts = count_all(context().store.timelines, summary, within) if counted is None else count(counted, within)
-    return strip(within, counts, lambda bucket: _touches(bucket, query))
+    timelines = context().store.timelines
+    one = person(query.actors[0], timelines.meant(query.timeline, query.actors[0]))
+    if one is None:
+        return None
+    who = timelines.who(query.timeline, everybody(common.chosen))
+    return one, partners(one, common.chosen, who)
 
 
-def _touches(bucket: Bucket, query: EventQuery) -> bool:
-    return (query.first is None or query.first < bucket.end) and (query.last is None or query.last >= bucket.start)
-
-
-def _choices(summary: TimelineSummary, given: dict[str, Any]) -> dict[str, Any]:
+def _choices(summary: TimelineSummary, common: Shared, given: dict[str, Any]) -> dict[str, Any]:
     chosen = given.get("types", [])
+    types = dict.fromkeys((*summary.types, *chosen))
     return {
-        "types": {name: summary.types.get(name, 0) for name in (*summary.types, *chosen)},
+        "types": {name: common.types.get(name, 0) for name in types},
         "chosen": chosen,
         "bases": BASES,
-        "actors": list(summary.actors.items())[:MOST_ACTORS],
+        "actors": list(summary.actors)[:MOST_SUGGESTED],
+        "places": list(summary.places)[:MOST_SUGGESTED],
+        "named": list(common.actors.items())[:MOST_NAMED],
+        "placed": list(common.places.items())[:MOST_NAMED],
         "order": given["order"],
+        "sources": given.get("min_documents", 1),
     }
-
-
-def _links(query: EventQuery, page: Page, events: list[dict[str, Any]]) -> dict[str, str | None]:
-    return {
-        "back": _back(query, events),
-        "on": None if page.next is None else same_address(cursor=to_cursor(page.next, query)),
-    }
-
-
-def _back(query: EventQuery, events: list[dict[str, Any]]) -> str | None:
-    """The address of the page before this one; None on the first."""
-    if query.after is None or not events:
-        return None
-    # One more than a page holds: the page before begins after it. If there is none, the page before is the first.
-    before = replace(query, limit=query.limit + 1, after=position_of(events[0]))
-    before = replace(before, order="desc" if query.order == "asc" else "asc")
-    found = context().store.timelines.page(before)
-    # What had to be read may have ended before that many were found; then the page begins where the reading stopped.
-    position = position_of(loads(found.events[-1])) if len(found.events) > query.limit else found.next
-    return same_address(cursor=None if position is None else to_cursor(position, query))

@@ -1,0 +1,26 @@
+"""One event as a page, with all that tells it, so that it can be sent to somebody."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dateline.encoding import loads
+from dateline.formats.fields import timeline_name
+from services.context import context
+from services.pages.blueprint import blueprint
+from services.presentation import days
+from services.problems import Problem
+
+
+@blueprint.route("/t/<timeline>/events/<event_id>")
+def get_event(timeline: str, event_id: str) -> str | AnyResponse:
+    """One event of a timeline; the id of one that has become part of another leads there."""
+    body = context().store.timelines.entry(timeline_name(timeline), event_id)
+    event = None if body is None else loads(body)
+    if event is None or event["when"] is None:
+        raise Problem(404, f"There is no event {event_id[:80]!r} on {timeline!r}: look for it on the timeline.")
+    if event["id"] != event_id:
+        return redirect(url_for("page.get_event", timeline=timeline, event_id=event["id"]), 301)
+    [day] = days([event])
+    return render_template("one_event.html", timeline=timeline, day=day, row=day.rows[0])

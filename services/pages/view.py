@@ -1,0 +1,93 @@
+"""A view of a timeline: what its address asks for, and the events that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import request, url_for
+from marshmallow import fields, validate
+
+from dateline.encoding import loads
+from dateline.store import EventQuery, position_of
+from services.context import context
+from services.cursors import to_cursor
+from services.presentation import Day, days
+from services.queries import event_query, same_address
+from services.schemas.filters import MOST, EventsQuerySchema
+
+USUAL = 50
+_OF_A_PAGE = ("cursor", "limit", "order")
+
+
+class ViewSchema(EventsQuerySchema):
+    """The parameters of a view: those of ``GET /timelines/{timeline}/events``, with shorter pages."""
+
+    limit = fields.Integer(
+        load_default=USUAL,
+        error_messages={"invalid": f"Give a whole number from 1 to {MOST}."},
+        validate=validate.Range(1, MOST, error=f"Give a whole number from 1 to {MOST}."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The events of one page.
+
+    :param back: the cursor of the page before this one, empty if that is the first; None if there is none.
+    :param on: the cursor of the next page; None if there is none.
+    """
+
+    query: EventQuery
+    days: Sequence[Day]
+    back: str | None
+    on: str | None
+
+    @property
+    def back_address(self) -> str | None:
+        """The address of the page before this one."""
+        return None if self.back is None else same_address(cursor=self.back or None)
+
+    @property
+    def on_address(self) -> str | None:
+        """The address of the next page."""
+        return None if self.on is None else same_address(cursor=self.on)
+
+    @property
+    def on_rows(self) -> str | None:
+        """The address of the next page's events alone."""
+        if self.on is None:
+            return None
+        asked: dict[str, Any] = request.args.to_dict(flat=False) | {"cursor": [self.on]}
+        return url_for("page.get_rows", timeline=self.query.timeline, **asked)
+
+
+def shown(timeline: str, given: dict[str, Any]) -> Shown:
+    """The page that a view's parameters, as loaded, ask for.
+
+    :raises Problem: 422 if the cursor does not belong to it.
+    """
+    query = event_query(timeline, given)
+    page = context().store.timelines.page(query)
+    events = [loads(event) for event in page.events]
+    on = None if page.next is None else to_cursor(page.next, query)
+    return Shown(query, days(events), _back(query, events), on)
+
+
+def stream_address(timeline: str, revision: int) -> str:
+    """Where the changes of this view's events are told, from a revision on."""
+    asked: dict[str, Any] = {name: values for name, values in request.args.lists() if name not in _OF_A_PAGE}
+    return url_for("stream.get_stream", timeline=timeline, **asked, changed_since=revision)
+
+
+def _back(query: EventQuery, events: list[dict[str, Any]]) -> str | None:
+    if query.after is None or not events:
+        return None
+    # One more than a page holds: the page before begins after it. If there is none, the page before is the first.
+    before = replace(query, limit=query.limit + 1, after=position_of(events[0]))
+    before = replace(before, order="desc" if query.order == "asc" else "asc")
+    found = context().store.timelines.page(before)
+    # What had to be read may have ended before that many were found; then the page begins where the reading stopped.
+    position = position_of(loads(found.events[-1])) if len(found.events) > query.limit else found.next
+    return "" if position is None else to_cursor(position, query)
