@@ -36,6 +36,22 @@ from services.context import EXTENSION, Context
 from services.inert import seen
 
 
+_MODULES = (
+    intake,
+    timelines,
+    whole,
+    stream,
+    events,
+    corrections,
+    actors,
+    documents,
+    rereading,
+    health,
+    metrics,
+    reference,
+)
+
+
 def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     """The application, with its own connections to the store and the queue; none is opened before the first request.
 
@@ -59,20 +75,7 @@ def create_app(settings: Settings, open_to: Access = "local") -> Flask:
     for part in (metrics, compression, access, origins, parameters, headers, problems):
         part.register(app)
     api = Api(app)
-    for module in (
-        intake,
-        timelines,
-        whole,
-        stream,
-        events,
-        corrections,
-        actors,
-        documents,
-        rereading,
-        health,
-        metrics,
-        reference,
-    ):
+    for module in _MODULES:
         api.register_blueprint(module.blueprint)
     app.register_blueprint(pages.blueprint)
     return app

@@ -139,7 +139,7 @@ def test_who_corrected_stands_in_the_log(client: FlaskClient, address: str) -> N
 
 
 def test_an_unknown_event_cannot_be_corrected(client: FlaskClient, address: str) -> None:
-    unknown = "/timelines/talks/events/evt_" + "0" * 20 + "/correction"
+    unknown = address.replace(address.split("/")[4], "evt_" + "0" * 20)
 
     assert client.post(unknown, json=ADA | {"type": "visit"}).status_code == 404
     assert client.get(unknown).status_code == 404
