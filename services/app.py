@@ -35,7 +35,6 @@ from services.api import CONFIG, Api
 from services.context import EXTENSION, Context
 from services.inert import seen
 
-
 _MODULES = (
     intake,
     timelines,
