@@ -81,9 +81,9 @@ def followed(store: Store, query: EventQuery, told: str, silence: float = HEARTB
     try:
         while (version := store.timelines.version(query.timeline, "revision")) is not None:
             anew = not _leads_to(told, version)
-            if anew:
-                yield _event("reset", {}) if told else b""
-                told = f"{_life(version)}-0"
+            if anew and told:
+                yield _event("reset", {})
+            told = f"{_life(version)}-0" if anew else told
             if anew or told != version:
                 found = store.timelines.changes(query, revision_in(told))
                 told = f"{_life(version)}-{found.revision}"

@@ -27,7 +27,7 @@ class Watch:
         self._seen: dict[str, str | None] = {}
         self._failed: StoreUnavailable | None = None
         self._looks = 0
-        self._looking = False
+        self._thread: Thread | None = None
 
     def wait(self, timeline: str, version: str, seconds: float) -> bool:
         """Wait until a timeline seems to have another version of its events than this, or is gone.
@@ -66,24 +66,26 @@ class Watch:
         return tag in self._seen and self._seen[tag] != version
 
     def _look_on(self) -> None:
-        if not self._looking:
-            self._looking = True
-            Thread(target=self._look, name="watch", daemon=True).start()
+        # One that came to a bad end is replaced by whoever waits next.
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._look, name="watch", daemon=True)
+            self._thread.start()
 
     def _look(self) -> None:
-        while True:
-            with self._changed:
-                self._waiting = +self._waiting
-                tags = list(self._waiting)
-                if not tags:
-                    self._looking, self._seen = False, {}
-                    return
+        while tags := self._waited_for():
             seen, failed = self._read(tags)
             with self._changed:
                 self._seen, self._failed = seen, failed
                 self._looks += 1
                 self._changed.notify_all()
                 self._changed.wait(INTERVAL)
+
+    def _waited_for(self) -> list[str]:
+        with self._changed:
+            self._waiting = +self._waiting
+            if not self._waiting:
+                self._thread, self._seen = None, {}
+            return list(self._waiting)
 
     def _read(self, tags: list[str]) -> tuple[dict[str, str | None], StoreUnavailable | None]:
         """The versions of timelines by their tags, None for one that is gone; or why they cannot be told."""
