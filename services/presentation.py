@@ -12,6 +12,7 @@ from dateline.store import position_of
 from services.inert import web_address
 from services.wording import BASIS_WORDS, clock, date_words, heading
 
+_CORRECTED = "dated by an editor"
 _UNDATED = "nothing in the text dates it"
 
 Piece = tuple[str, bool]
@@ -117,7 +118,7 @@ def row(event: Mapping[str, Any]) -> Row:
         _names(event["actors"]),
         _names(event["targets"]),
         event["place"]["name"] if event["place"] else None,
-        _basis(when) if when else _UNDATED,
+        _basis(event) if when else _UNDATED,
         sources,
         position_of(event) if when else None,
         event["documents"],
@@ -140,7 +141,10 @@ def _otherwise(conflict: Mapping[str, Any], sources: Iterable[Source]) -> Otherw
     return Otherwise(field, words, tuple(each for each in sources if each.document in conflict["documents"]))
 
 
-def _basis(when: Mapping[str, Any]) -> str:
+def _basis(event: Mapping[str, Any]) -> str:
+    when = event["when"]
+    if "when" in event.get("corrected", {}):
+        return _CORRECTED
     words = BASIS_WORDS[when["basis"]]
     return f"{words}: “{when['expression']}”" if when["expression"] else words
 

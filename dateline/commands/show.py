@@ -74,9 +74,18 @@ def event_table(events: Iterable[Mapping[str, Any]]) -> Table:
         table.add_column(column, ratio=ratio, no_wrap=ratio is None)
     for event in events:
         when = event["when"] or {"edtf": "undated", "basis": ""}
-        cells = (when["edtf"], when["basis"], event["type"], event["headline"])
-        table.add_row(*map(Text, cells), excerpt(event["evidence"][0]))
+        cells = map(Text, (when["edtf"], when["basis"], event["type"]))
+        table.add_row(*cells, _headline(event), excerpt(event["evidence"][0]))
     return table
+
+
+def _headline(event: Mapping[str, Any]) -> Text:
+    """The headline, and whose corrections it stands under."""
+    edited = [
+        f"{name} by {one['editor']}" for name, one in event.get("corrected", {}).items() if one["value"] is not False
+    ]
+    told = f" [edited: {', '.join(edited)}]" if edited else ""
+    return Text.assemble(event["headline"], (told, "italic"))
 
 
 def excerpt(evidence: Mapping[str, Any], around: int = EXCERPT_AROUND) -> Text:

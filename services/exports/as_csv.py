@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
+from services.exports.corrected import corrections, told_instead
 from services.exports.form import EventJson, Form, View
 from services.exports.words import quotes
 from services.inert import one_line, web_address
@@ -35,6 +36,14 @@ COLUMNS = (
     "place_country",
     "confidence",
     "documents",
+    "copies",
+    "also_dated",
+    "also_typed",
+    "tolls",
+    "corrected",
+    "told_instead",
+    "edited",
+    "pinned",
     "quote",
     "title",
     "url",
@@ -42,6 +51,7 @@ COLUMNS = (
     "all_titles",
     "all_urls",
 )
+_CONFLICTS = {"also_dated": "date", "also_typed": "type", "tolls": "toll"}
 _BETWEEN = "; "
 
 # A spreadsheet takes what begins with one of these for a formula; one that splits at semicolons, as those of many
@@ -71,7 +81,8 @@ def _cell(value: object) -> str:
 
 def _cells(event: EventJson) -> Mapping[str, Any]:
     when, place, first = event["when"], event["place"] or {}, event["evidence"][0]
-    plover, sources = event["plover"] or {}, row(event).sources
+    plover, shown = event["plover"] or {}, row(event)
+    sources = shown.sources
     return {
         **{name: event[name] for name in ("id", "type", "headline", "confidence", "documents")},
         **{name: when[name] for name in ("start", "end", "precision", "basis", "expression")},
@@ -83,12 +94,29 @@ def _cells(event: EventJson) -> Mapping[str, Any]:
         **_people("target", event["targets"]),
         "place": place.get("name"),
         "place_country": place.get("country"),
+        "copies": shown.copies,
+        **{column: _BETWEEN.join(_otherwise(event, field)) for column, field in _CONFLICTS.items()},
+        **_corrected(event),
         "quote": quotes(sources[0])[0],
         "title": first["title"],
         "url": web_address(first["url"]),
         "published": first["published"],
         "all_titles": _BETWEEN.join(source.title for source in sources),
         "all_urls": _BETWEEN.join(source.url for source in sources if source.url),
+    }
+
+
+def _otherwise(event: EventJson, field: str) -> Iterator[str]:
+    return (conflict["value"] for conflict in event["conflicts"] if conflict["field"] == field)
+
+
+def _corrected(event: EventJson) -> dict[str, str]:
+    told = told_instead(event)
+    return {
+        "corrected": _BETWEEN.join(told),
+        "told_instead": _BETWEEN.join(told.values()),
+        "edited": " ".join(corrections(event)),
+        "pinned": "yes" if event.get("pinned") else "",
     }
 
 

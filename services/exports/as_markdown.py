@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import count, groupby
+from types import MappingProxyType
 
+from services.exports.corrected import corrections
 from services.exports.form import EventJson, Form, View
-from services.exports.words import quotes, remarks
+from services.exports.words import counted, quotes, remarks
 from services.inert import one_line
 from services.presentation import Row, Source, row
 from services.wording import heading
 
 # Whatever markdown and its dialects give a meaning to within a line.
 _MEANT = re.compile(r"[\\`*_{}\[\]<>|~&^$#=@!]|(?<=www)\.|:(?=//)|(?<=mailto):", re.IGNORECASE)
+
+_OTHERWISE = MappingProxyType({"date": "also dated ", "type": "also told as ", "toll": "toll told: "})
 
 
 def write(view: View, events: Iterable[EventJson]) -> Iterator[str]:
@@ -24,15 +28,17 @@ def write(view: View, events: Iterable[EventJson]) -> Iterator[str]:
     numbers = count(1)
     for (weekday, date), group in groupby(events, key=lambda event: heading(event["when"]["edtf"])):
         yield f"\n## {_plain(f'{weekday}, {date}' if weekday else date)}\n\n"
-        yield from _day(map(row, group), numbers)
+        yield from _day(group, numbers)
 
 
-def _day(rows: Iterable[Row], numbers: Iterator[int]) -> Iterator[str]:
+def _day(events: Iterable[EventJson], numbers: Iterator[int]) -> Iterator[str]:
     notes = []
-    for shown in rows:
-        numbered = [(next(numbers), source) for source in shown.sources]
+    for event in events:
+        shown = row(event)
+        told = [*map(_note, shown.sources), *map(_plain, corrections(event))]
+        numbered = [(next(numbers), note) for note in told]
         yield f"- {_item(shown)}{''.join(f'[^{number}]' for number, _ in numbered)}\n"
-        notes += [f"[^{number}]: {_note(source)}\n" for number, source in numbered]
+        notes += [f"[^{number}]: {note}\n" for number, note in numbered]
     yield "\n"
     yield from notes
 
@@ -40,14 +46,18 @@ def _day(rows: Iterable[Row], numbers: Iterator[int]) -> Iterator[str]:
 def _item(shown: Row) -> str:
     time = f"{shown.time}: " if shown.time else ""
     who = f"{shown.actors} → {shown.targets}" if shown.actors and shown.targets else shown.actors or shown.targets
-    details = "; ".join(_plain(words) for words in (shown.type, who, shown.place, shown.basis) if words)
+    otherwise = [f"{_OTHERWISE[each.field]}{each.value}" for each in shown.otherwise]
+    number = counted(shown) if shown.documents > 1 or shown.copies else None
+    told = (shown.type, who, shown.place, shown.basis, *otherwise, number)
+    details = "; ".join(_plain(words) for words in told if words)
     return f"{time}**{_plain(shown.headline)}** ({details})"
 
 
 def _note(source: Source) -> str:
     told = " … ".join(_plain(quote) for quote in quotes(source))
     title = f"[{_plain(source.title)}](<{source.url}>)" if source.url else _plain(source.title)
-    return f"“{told}” {title}" + (f", {source.published}" if source.published else "")
+    rest = [part for part in (source.published, "a copy" if source.is_copy else None) if part]
+    return ", ".join([f"“{told}” {title}", *rest])
 
 
 def _plain(text: str) -> str:

@@ -35,8 +35,14 @@ def _record(event: EventJson) -> dict[str, Any]:
         "text_info": {"start": told["quote_start"], "end": told["quote_start"] + len(told["quote"])},
         "cite_info": [_citation(evidence) for evidence in _first_of_each_document(event["evidence"])],
         "comment": event["headline"],
-        "dateline": {"type": event["type"], "when": event["when"], "confidence": event["confidence"]},
+        "dateline": _own(event),
     }
+
+
+def _own(event: EventJson) -> dict[str, Any]:
+    """What PLOVER has no field for."""
+    told = {name: event[name] for name in ("type", "when", "confidence", "documents", "conflicts")}
+    return told | {name: event[name] for name in ("corrected", "hidden", "pinned") if name in event}
 
 
 def _time(when: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,12 +66,13 @@ def _place(place: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _citation(evidence: Mapping[str, Any]) -> dict[str, Any]:
-    return {
+    told = {
         "citation": evidence["document"],
         "title": evidence["title"],
         "url": web_address(evidence["url"]),
         "published": evidence["published"],
     }
+    return told | ({"copy_of": evidence["copy_of"]} if "copy_of" in evidence else {})
 
 
 def _first_of_each_document(evidence: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
+from services.exports.corrected import corrections
 from services.exports.form import EventJson, View
 from services.inert import one_line
 from services.presentation import Row, Source
 from services.wording import date_words, heading
+
+_OTHERWISE = MappingProxyType({"date": "Also dated", "type": "Also told as", "toll": "Toll told"})
 
 
 def remarks(view: View) -> list[str]:
@@ -28,6 +32,17 @@ def facts(event: EventJson, row: Row) -> Iterator[tuple[str, str]]:
     for name, words in (("Who", row.actors), ("To or with whom", row.targets), ("Where", row.place)):
         if words:
             yield name, one_line(words)
+    if row.documents > 1 or row.copies:
+        yield "Told by", counted(row)
+    yield from ((_OTHERWISE[each.field], one_line(each.value)) for each in row.otherwise)
+    yield from (("Edited", sentence) for sentence in corrections(event))
+
+
+def counted(row: Row) -> str:
+    """How many documents tell an event, and how many repeat one of them."""
+    documents = f"{row.documents} document{'' if row.documents == 1 else 's'}"
+    copies = f" and {row.copies} {'copy' if row.copies == 1 else 'copies'}" if row.copies else ""
+    return documents + copies
 
 
 def quotes(source: Source) -> list[str]:
@@ -36,9 +51,9 @@ def quotes(source: Source) -> list[str]:
 
 
 def source_words(source: Source) -> str:
-    """The title of a source and when it was published."""
-    title = one_line(source.title)
-    return f"{title}, {source.published}" if source.published else title
+    """The title of a source, when it was published, and whether it is a copy of another."""
+    told = (one_line(source.title), source.published, "a copy" if source.is_copy else None)
+    return ", ".join(part for part in told if part)
 
 
 def _chosen(view: View) -> Iterator[str]:
