@@ -84,10 +84,11 @@ def _refuse_unknown(fields: dict[str, Any]) -> None:
     foreign = any(name.startswith("@") or name in SCHEMA_ORG for name in fields)
     for name in (name for name in fields if name not in known):
         meant = get_close_matches(name, known, n=1, cutoff=0.8) if len(name) <= _LONGEST_NAME else []
+        # JSON can name a field by half of a surrogate pair, which no reply can hold.
+        shown = name[:_LONGEST_NAME].encode(errors="backslashreplace").decode()
         if meant:
-            raise InvalidDocument(name, f"The field '{name}' is unknown: did you mean '{meant[0]}'?")
+            raise InvalidDocument(shown, f"The field '{shown}' is unknown: did you mean '{meant[0]}'?")
         if not foreign:
-            shown = name[:_LONGEST_NAME]
             raise InvalidDocument(shown, f"The field '{shown}' is unknown: the fields are {', '.join(OWN)}.")
 
 

@@ -37,6 +37,8 @@ SCHEMA_ORG = {
 REFUSED: list[tuple[Any, str, str]] = [
     ({"text": TEXT, "format": {}}, "format", "is none of plain, markdown"),
     ({"text": TEXT, "title": []}, "title", "is no string"),
+    ({"text": TEXT, "\ud800": 5}, r"\ud800", r"The field '\\ud800' is unknown"),
+    ({"text": TEXT, "titl\ud800": 5}, r"titl\ud800", "did you mean 'title'"),
     ([], "body", "application/x-ndjson"),
     ("text", "body", "no JSON object"),
     (None, "body", "no JSON object"),
