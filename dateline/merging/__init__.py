@@ -8,7 +8,7 @@ what a change of documents changes; :func:`clusters` says the same from scratch.
 from __future__ import annotations
 
 from dateline.merging.clustering import clusters
-from dateline.merging.comparing import likeness
+from dateline.merging.comparing import is_guide, likeness, may_follow
 from dateline.merging.composing import compose, entry, oldest_first
 from dateline.merging.copies import are_copies, copies_among, signature
 from dateline.merging.neighbours import blocks, window
@@ -24,7 +24,9 @@ __all__ = [
     "compose",
     "copies_among",
     "entry",
+    "is_guide",
     "likeness",
+    "may_follow",
     "oldest_first",
     "rank",
     "settle",

@@ -27,7 +27,7 @@ def clusters(events: Iterable[Event]) -> list[tuple[Event, ...]]:
 class _Nothing:
     """The neighbourhood in an empty timeline."""
 
-    def leaders_near(self, telling: Event) -> Iterable[Event]:  # noqa: ARG002
+    def guides_near(self, telling: Event) -> Iterable[Event]:  # noqa: ARG002
         return ()
 
     def tellings_near(self, telling: Event) -> Iterable[Event]:  # noqa: ARG002
@@ -38,6 +38,9 @@ class _Nothing:
 
     def leader_of(self, telling: str) -> str | None:  # noqa: ARG002
         return None
+
+    def telling(self, telling: str) -> Event:
+        raise KeyError(telling)
 
     def of_document(self, document: str) -> Iterable[Event]:  # noqa: ARG002
         return ()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dateline.merging.clashing import clash
 from dateline.merging.disputed import is_disputed
-from dateline.merging.plans import is_changed_plan
-from dateline.merging.points import ENOUGH, MOST, points
+from dateline.merging.plans import FURTHEST, is_changed_plan
 from dateline.merging.reprints import is_reprint
 from dateline.merging.sides import share_description, shared
-from dateline.merging.spans import is_one_day
-from dateline.merging.telling import MUTUAL, SPEECH, Telling, alike_words, read_telling
+from dateline.merging.signs import have_something_in_common, is_only_described
+from dateline.merging.spans import gap, is_one_day
+from dateline.merging.telling import SPEECH, Telling, alike_words, read_telling
+from dateline.merging.weighing import likelihood
 from dateline.model import Event
 
-_LEAST = 0.1
+ENOUGH = 0.7
+"""From this likelihood on two tellings are taken to be one occurrence."""
+
+_CLOSE = 0.92
+"""From this likeness on a telling says little that another does not."""
 
 
 def likeness(one: Event, other: Event) -> float | None:
@@ -23,73 +29,65 @@ def likeness(one: Event, other: Event) -> float | None:
     if one.when is None or other.when is None:
         return None
     first, second = read_telling(one), read_telling(other)
-    if first.document == second.document or not _types_agree(first, second):
-        return None
-    if _clash(first, second):
+    if first.document == second.document or not _may_be_one(first, second):
         return None
     if is_reprint(first, second):
         return 1
-    return _of_speech(first, second) if first.type in SPEECH else _of_deeds(first, second)
+    return _of_statements(first, second) if _are_statements(first, second) else _of_deeds(first, second)
+
+
+def is_guide(telling: Event, leader: Event) -> bool:
+    """Whether others may find an entry by one of its tellings: by the leader, and by what is told otherwise than it."""
+    return telling.id == leader.id or (likeness(telling, leader) or 0) < _CLOSE
+
+
+def may_follow(telling: Event, leader: Event) -> bool:
+    """Whether a telling that is alike to another of an entry may be one with its leader, too."""
+    return not clash(read_telling(telling), read_telling(leader))
+
+
+def may_be_weighed(one: Telling, other: Telling) -> bool:
+    """Whether it is the signs that tell whether two tellings of two documents are one."""
+    return (
+        one.reach.touches(other.reach)
+        and have_something_in_common(one, other)
+        and not is_only_described(one, other)
+        and not _are_statements(one, other)
+        and _may_be_one(one, other)
+    )
+
+
+def _may_be_one(one: Telling, other: Telling) -> bool:
+    return _types_agree(one, other) and not clash(one, other)
 
 
 def _types_agree(one: Telling, other: Telling) -> bool:
     """Whether two types may be of one occurrence: one word is read as an attack here and as a disaster there."""
+    return one.type == other.type != "other" or {one.type, other.type} <= SPEECH or one.trigger == other.trigger
+
+
+def _are_statements(one: Telling, other: Telling) -> bool:
     types = {one.type, other.type}
-    if one.type == other.type != "other" or types <= SPEECH:
-        return True
-    return one.trigger == other.trigger and not types & SPEECH
+    return types <= SPEECH and (len(types) > 1 or "statement" in types)
 
 
-def _of_speech(one: Telling, other: Telling) -> float | None:
-    """Speaker, day and content must agree.
-
-    Who denies, demands or thanks does so less often than they speak: of two such acts of one type, with the same
-    trigger or a word in common, the content need not be told at length.
-    """
+def _of_statements(one: Telling, other: Telling) -> float | None:
+    """Speaker, day and content must agree."""
     if not is_one_day(one.span, other.span) or not _same_speaker(one, other):
         return None
-    if one.type == other.type != "statement" and _is_same_act(one, other):
-        return max(alike_words(one, other) or 0, _LEAST)
     return alike_words(one, other)
 
 
 def _same_speaker(one: Telling, other: Telling) -> bool:
     if one.actors and other.actors:
         return shared(one.actors, other.actors) > 0
-    if share_description(one.described[0], other.described[0]):
-        return True
-    # "The ministry summoned the envoy", "the envoy was summoned".
-    return one.type == other.type != "statement" and one.trigger == other.trigger and _same_targets(one, other)
-
-
-def _is_same_act(one: Telling, other: Telling) -> bool:
-    words = len(one.content & other.content)
-    dated = not (one.is_dated_by_print or other.is_dated_by_print)
-    if one.trigger == other.trigger:
-        return words > 0 or dated or _same_targets(one, other)
-    return words > 1 or (words > 0 and dated)
-
-
-def _same_targets(one: Telling, other: Telling) -> bool:
-    return shared(one.targets, other.targets) > 0
+    return share_description(one.described[0], other.described[0])
 
 
 def _of_deeds(one: Telling, other: Telling) -> float | None:
-    told_alike = min(points(one, other) / MOST, 1)
     if one.reach.touches(other.reach):
-        return (1 + told_alike) / 2 if points(one, other) >= ENOUGH else None
-    return told_alike / 2 if is_disputed(one, other) or is_changed_plan(one, other) else None
-
-
-def _clash(one: Telling, other: Telling) -> bool:
-    """Whether they tell different outcomes, or a side names only people whom the other telling does not.
-
-    Of calls and the like, all parties but one must be the same; to whom something was stated makes no difference.
-    """
-    types = {one.type, other.type}
-    if one.outcome and other.outcome and one.outcome != other.outcome:
-        return True
-    if types & MUTUAL:
-        return shared(one.parties, other.parties) < min(2, len(one.parties), len(other.parties))
-    targets = ((one.targets, other.targets),) if "statement" not in types else ()
-    return any(mine and theirs and not shared(mine, theirs) for mine, theirs in ((one.actors, other.actors), *targets))
+        likely = likelihood(one, other) if may_be_weighed(one, other) else 0
+        return likely if likely >= ENOUGH else None
+    if not (is_disputed(one, other) or is_changed_plan(one, other)):
+        return None
+    return likelihood(one, other) / 2 * (1 - gap(one.span, other.span) / (2 * FURTHEST))

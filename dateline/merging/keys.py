@@ -1,4 +1,4 @@
-"""What two tellings share at least one of, if they share a party, a description or a place."""
+"""What two tellings share at least one of, if they have a party, a description, a place or a word in common."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def keys_of_names(members: Iterable[Member]) -> Iterator[str]:
 def keys_of_descriptions(descriptions: Iterable[Description]) -> Iterator[str]:
     """What somebody is, told apart from names."""
     return (f"~{head}" for head, _ in descriptions)
+
+
+def keys_of_words(told: Telling) -> Iterator[str]:
+    """Its words of weight and the countries of its parties."""
+    yield from (f"={word}" for word in told.content)
+    yield from (f"^{country}" for country in told.countries)
 
 
 def keys_of_others(told: Telling) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.edtf import Span
 from dateline.merging.disputed import DISPUTED
-from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others
+from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others, keys_of_words
 from dateline.merging.plans import FURTHEST, plan_keys
 from dateline.merging.reprints import REPRINTED, reprint_keys
 from dateline.merging.spans import widened
@@ -37,11 +37,10 @@ def window(telling: Event, block: str) -> Span:
 def _blocks(told: Telling) -> Iterator[str]:
     yield from (f"print|{key}" for key in reprint_keys(told))
     if told.type in SPEECH:
-        speakers = (*keys_of_names(told.actors), *keys_of_descriptions(told.described[0]))
-        yield from (f"said|{key}" for key in speakers)
-        yield from (f"said|{told.type} {told.trigger} {key}" for key in keys_of_names(told.targets))
+        yield from (f"said|{key}" for key in (*keys_of_names(told.actors), *keys_of_descriptions(told.described[0])))
+    if told.type == "statement":
         return
-    for key in (*keys_of_names(told.parties), *keys_of_others(told)):
+    for key in (*keys_of_names(told.parties), *keys_of_others(told), *keys_of_words(told)):
         yield f"done|{told.type} {key}"
-        yield f"word|{told.trigger} {key}"
+    yield f"word|{told.trigger}"
     yield from (f"plan|{told.type} {key}" for key in plan_keys(told))

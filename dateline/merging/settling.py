@@ -1,16 +1,17 @@
 """What a change of documents changes: leader clustering, kept exact while tellings come and go.
 
-In the order of rank each telling follows the most alike leader before it, or becomes a leader itself. What a telling
-does depends on nothing that ranks after it, so a change is worked off in the order of rank and never goes back.
+In the order of rank each telling follows the leader of the most alike guide before it, if that leader tells nothing
+else, or becomes a leader itself. What a telling does depends on nothing that ranks after it, so a change is worked off
+in the order of rank and never goes back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from dateline.merging.comparing import likeness
+from dateline.merging.comparing import is_guide, likeness, may_follow
 from dateline.merging.neighbours import blocks
 from dateline.merging.ranking import rank
 from dateline.model import Event
@@ -19,20 +20,24 @@ from dateline.model import Event
 class Neighbourhood(Protocol):
     """What stands on a timeline before a change. Each telling is dated and told by one document."""
 
-    def leaders_near(self, telling: Event) -> Iterable[Event]:
-        """The leaders that share one of the telling's :func:`blocks` and whose own dates touch its :func:`window`.
+    def guides_near(self, telling: Event) -> Iterable[Event]:
+        """The guides that share one of the telling's :func:`blocks` and whose own dates touch its :func:`window`.
 
-        More may be given, at the cost of comparing them; the telling itself need not stand.
+        Guides are the leaders and the followers that :func:`is_guide` tells. More tellings may not be given; the
+        telling itself need not stand.
         """
 
     def tellings_near(self, telling: Event) -> Iterable[Event]:
-        """Likewise, leaders and followers."""
+        """Likewise, all tellings; more may be given, at the cost of comparing them."""
 
     def followers(self, leader: str) -> Iterable[Event]:
         """The tellings that follow the leader of this id, without the leader itself."""
 
     def leader_of(self, telling: str) -> str | None:
         """The id of a telling's leader, its own if it leads; None if it does not stand."""
+
+    def telling(self, telling: str) -> Event:
+        """The standing telling of this id."""
 
     def of_document(self, document: str) -> Iterable[Event]:
         """The tellings of one document."""
@@ -44,22 +49,30 @@ def settle(added: Sequence[Event], removed: Sequence[Event], standing: Neighbour
     :param added: dated tellings that do not stand, or whose older version is among the removed.
     :param removed: tellings as they stand.
     :param standing: what stands before the change; it is only read.
-    :returns: telling's id -> its leader's id, for every telling that is added or whose leader changes.
+    :returns: telling's id -> its leader's id, for every telling that is added, whose leader changes, even to another
+        version of itself, or that becomes a guide or ceases to be one.
     """
     change = _Change(added, removed, standing)
     change.work_off()
     return change.leaders
 
 
+class _Place(NamedTuple):
+    """Where a telling stands: whom it follows, itself if it leads, and whether others may find the entry by it."""
+
+    leader: Event
+    guides: bool
+
+
 class _Change:
     def __init__(self, added: Sequence[Event], removed: Sequence[Event], standing: Neighbourhood) -> None:
         self._standing = standing
         self._gone = {telling.id for telling in removed}
+        self._added = {telling.id: telling for telling in added}
         self._known = {telling.id: telling for telling in (*removed, *added)}
         self._documents: dict[str, dict[str, Event]] = {}
         self._queue: list[tuple[str, str]] = []
-        self._new_leaders: dict[str, dict[str, Event]] = {}
-        self._added = {telling.id for telling in added}
+        self._new_guides: dict[str, dict[str, Event]] = {}
         self.leaders: dict[str, str] = {}
         for telling in removed:
             self._spread(telling, self._before(telling), None)
@@ -75,63 +88,83 @@ class _Change:
             if key == done:
                 continue
             done, telling = key, self._known[number]
-            after = self._decide(telling)
             before = None if number in self._added else self._before(telling)
+            after = self._decide(telling)
             if before != after:
-                self.leaders[number] = after
+                self.leaders[number] = after.leader.id
                 self._spread(telling, before, after)
 
-    def _decide(self, telling: Event) -> str:
-        """The id of the most alike leader before a telling that follows no other telling of its document."""
+    def _decide(self, telling: Event) -> _Place:
+        """The leader of the most alike guide before a telling, whom no earlier telling of its document follows."""
         order = rank(telling)
-        near = ((likeness(leader, telling), leader) for leader in self._leaders(telling) if rank(leader) < order)
-        found = sorted((-alike, rank(leader), leader.id) for alike, leader in near if alike is not None)
-        if not found:
-            return telling.id
-        earlier = (other for other in self._of_document(telling).values() if rank(other) < order)
+        near = ((likeness(guide, telling), guide) for guide in self._guides(telling) if rank(guide) < order)
+        found = sorted((-alike, rank(guide), self._leader(guide)) for alike, guide in near if alike is not None)
+        earlier = (other for other in self._of_document(telling).values() if rank(other) < order) if found else ()
         taken = {self._leader(other) for other in earlier}
-        return next((leader for _, _, leader in found if leader not in taken), telling.id)
+        free = (self._now(leader, telling) for _, _, leader in found if leader not in taken)
+        leader = next((leader for leader in free if may_follow(telling, leader)), telling)
+        return _Place(leader, is_guide(telling, leader))
 
-    def _spread(self, telling: Event, before: str | None, after: str | None) -> None:
-        """Have all decided anew that a telling's change of leader may change."""
-        if after == telling.id:
+    def _spread(self, telling: Event, before: _Place | None, after: _Place | None) -> None:
+        """Have all decided anew that a telling's change of place may change."""
+        if after and after.guides:
             for block in blocks(telling):
-                self._new_leaders.setdefault(block, {})[telling.id] = telling
-            self._push_alike(telling, telling, self._stands(self._standing.tellings_near(telling)))
-        if before == telling.id:
+                self._new_guides.setdefault(block, {})[telling.id] = telling
+        if (before and before.guides) or (after and after.guides):
+            self._push_alike(telling, [telling], self._stands(self._standing.tellings_near(telling)))
+        left, joined = before and before.leader.id, after and after.leader.id
+        if left == telling.id:
             for follower in self._stands(self._standing.followers(telling.id)):
                 self._push(follower)
-        for leader in {before, after} - {telling.id, None}:
+        for leader in {left, joined} - {telling.id, None} if left != joined else ():
             # A document's tellings follow different leaders: one that goes elsewhere makes or takes a place.
-            self._push_alike(telling, self._known[str(leader)], self._of_document(telling).values())
+            self._push_alike(telling, self._members(str(leader)), self._of_document(telling).values())
 
-    def _push_alike(self, telling: Event, leader: Event, others: Iterable[Event]) -> None:
+    def _push_alike(self, telling: Event, guides: Sequence[Event], others: Iterable[Event]) -> None:
         order = rank(telling)
         for other in others:
-            if rank(other) > order and likeness(leader, other) is not None:
+            if rank(other) > order and any(likeness(guide, other) is not None for guide in guides):
                 self._push(other)
 
     def _push(self, telling: Event) -> None:
         self._known[telling.id] = telling
         heappush(self._queue, (rank(telling), telling.id))
 
-    def _leaders(self, telling: Event) -> Iterator[Event]:
-        """The leaders near a telling, as far as they are decided."""
-        near = {leader.id: leader for leader in self._stands(self._standing.leaders_near(telling))}
+    def _guides(self, telling: Event) -> Iterator[Event]:
+        """The guides near a telling, as far as they are decided."""
+        standing = self._stands(self._standing.guides_near(telling))
+        near = {guide.id: guide for guide in standing if guide.id not in self.leaders}
         for block in blocks(telling):
-            near |= self._new_leaders.get(block, {})
+            near |= self._new_guides.get(block, {})
         self._known |= near
-        return (leader for leader in near.values() if self._leader(leader) == leader.id)
+        return (guide for guide in near.values() if guide.id not in self.leaders or self._still_guides(guide))
 
-    def _leader(self, telling: Event) -> str | None:
-        return self.leaders.get(telling.id) or self._standing.leader_of(telling.id)
+    def _still_guides(self, telling: Event) -> bool:
+        return is_guide(telling, self._now(self.leaders[telling.id], telling))
 
-    def _before(self, telling: Event) -> str | None:
-        """The id of a standing telling's leader, who is known from then on."""
+    def _leader(self, telling: Event) -> str:
+        return self.leaders.get(telling.id) or self._standing.leader_of(telling.id) or telling.id
+
+    def _before(self, telling: Event) -> _Place | None:
+        """Where a telling stands before the change; None if it does not."""
         leader = self._standing.leader_of(telling.id)
-        if leader not in self._known:
-            self._known |= {near.id: near for near in self._standing.leaders_near(telling)}
-        return leader
+        if leader is None:
+            return None
+        leading = self._standing.telling(leader)
+        return _Place(leading, is_guide(telling, leading))
+
+    def _now(self, number: str, telling: Event) -> Event:
+        """The telling of an id as it stands after the change."""
+        if number == telling.id:
+            return telling
+        return self._added.get(number) or self._standing.telling(number)
+
+    def _members(self, leader: str) -> list[Event]:
+        """All that followed a leader before the change or follow it now, and the leader itself."""
+        joined = [self._known[number] for number, its in self.leaders.items() if its == leader]
+        stood = self._standing.leader_of(leader) == leader
+        before = [self._standing.telling(leader), *self._standing.followers(leader)] if stood else []
+        return [*before, *joined]
 
     def _of_document(self, telling: Event) -> dict[str, Event]:
         document = telling.evidence[0].document

@@ -45,3 +45,8 @@ def is_before(published: Span | None, span: Span) -> bool:
 def is_one_day(one: Span, other: Span) -> bool:
     """Whether both are the same day, told as a day."""
     return one.precision == other.precision == "day" and one.first == other.first
+
+
+def width(span: Span) -> int:
+    """Seconds from its first to its last."""
+    return NEVER if span.first is None or span.last is None else span.last - span.first

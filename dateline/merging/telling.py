@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +13,14 @@ from dateline.merging.sides import Description, described, named
 from dateline.merging.spans import is_before, reach
 from dateline.merging.tolls import outcome_of, tolls
 from dateline.merging.wording import is_moved, is_only_planned, is_recurrent, stem, words_listed
-from dateline.model import Event, Evidence
+from dateline.model import Actor, Event, Evidence
 from dateline.names import words_of
 
 SPEECH = frozenset({"statement", "request", "accusation", "support", "rejection", "threat"})
 MUTUAL = frozenset({"phone_call", "meeting", "agreement", "cooperation"})
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SINGLE = re.compile(r"(?:an?|another|his|her|the) \w+(?<!s)", re.IGNORECASE)
 _ALIKE_WORDS = 0.5
 _FEWEST_WORDS = 3
 _WEIGHTY = 4
@@ -30,10 +33,13 @@ class Telling:
     :param span: the seconds of its date; ``reach`` those in which it may have taken place.
     :param published: the seconds in which its document was published, or None.
     :param actors: the named ones of each side; ``described`` what the others of each side are.
+    :param has_actors: whether it tells at all who acted.
+    :param actors_countries: the countries of those who acted; ``countries`` those of both sides.
     :param place: the words of its name, none where no place is told.
     :param trigger: its stems as one text.
     :param outcome: of casualties: killed, injured or missing, where the trigger tells.
-    :param tolls: how many were killed, injured or are missing, as "19 killed".
+    :param victims: of casualties: how many there were, None where that is not told.
+    :param numbers: the figures of the sentence, years left out.
     :param content: stems of the sentence's words of weight, names and trigger left out.
     :param wording: stems of all its longer words, in their order.
     :param is_dated_by_print: whether the date rests on the publication alone.
@@ -52,10 +58,14 @@ class Telling:
     actors: tuple[Member, ...]
     targets: tuple[Member, ...]
     described: tuple[frozenset[Description], frozenset[Description]]
+    has_actors: bool
+    actors_countries: frozenset[str]
+    countries: frozenset[str]
     place: tuple[str, ...]
     trigger: str
     outcome: str | None
-    tolls: frozenset[str]
+    victims: int | None
+    numbers: frozenset[str]
     content: frozenset[str]
     wording: tuple[str, ...]
     is_dated_by_print: bool
@@ -91,10 +101,14 @@ def read_telling(event: Event) -> Telling:
         actors=actors,
         targets=targets,
         described=(described(event.actors), described(event.targets)),
+        has_actors=bool(event.actors),
+        actors_countries=_countries(event.actors),
+        countries=_countries((*event.actors, *event.targets)),
         place=words_of(event.place.name) if event.place else (),
         trigger=" ".join(map(stem, words_of(main.trigger))),
         outcome=outcome_of(main.trigger) if event.type == "casualty" else None,
-        tolls=frozenset(f"{number} {outcome}" for outcome, number in tolls(event).items()),
+        victims=_victims(event),
+        numbers=frozenset(word for word in words_of(main.quote) if word.isdigit() and not _YEAR.fullmatch(word)),
         content=_content(main, (*actors, *targets)),
         wording=tuple(stem(word) for word in words_of(main.quote) if len(word) >= _WEIGHTY),
         is_dated_by_print=event.when.basis == "publication",
@@ -115,3 +129,19 @@ def _content(main: Evidence, parties: Iterable[Member]) -> frozenset[str]:
     left_out = {word for member in parties for word in words_of(member.actor.name)} | {*words_of(main.trigger)}
     words = {word for word in words_of(main.quote) if len(word) >= _WEIGHTY}
     return frozenset(map(stem, words - left_out - words_listed("weightless")))
+
+
+def _countries(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(actor.country for actor in actors if actor.country)
+
+
+def _victims(event: Event) -> int | None:
+    """How many a casualty tells of: by its toll, or one where it names or describes a single person."""
+    if event.type != "casualty":
+        return None
+    told = tolls(event).values()
+    if told:
+        return max(told)
+    who = event.targets or event.actors
+    single = len(who) == 1 and (who[0].kind == "person" or _SINGLE.fullmatch(who[0].name) is not None)
+    return 1 if single else None

@@ -38,7 +38,7 @@ class Cluster:
 class Settled:
     """What a change of tellings comes to.
 
-    :param leaders: telling's id -> its leader's id, for every telling that is added or whose leader changes.
+    :param leaders: telling's id -> its leader's id, as :func:`dateline.merging.settle` tells them.
     :param clusters: those that gain, lose or exchange a telling, by their leaders' ids.
     """
 
@@ -67,13 +67,15 @@ def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbou
     for rank in RANKS:
         standing.look_around([*added, *removed], rank)
     leaders = settle(added, removed, standing)
-    moved = [standing.leader_of(each) for each in (*leaders, *(telling.id for telling in removed))]
-    touched = {leader for leader in (*moved, *leaders.values()) if leader is not None}
-    standing.look_up_followers(sorted(touched))
     new = {telling.id: telling for telling in added}
-    gone = {telling.id for telling in removed} | leaders.keys()
+    # Whether a telling is a guide may change without its cluster.
+    moving = {each: leader for each, leader in leaders.items() if each in new or standing.leader_of(each) != leader}
+    left = [standing.leader_of(each) for each in (*moving, *(telling.id for telling in removed))]
+    touched = {leader for leader in (*left, *moving.values()) if leader is not None}
+    standing.look_up_followers(sorted(touched))
+    gone = {telling.id for telling in removed} | moving.keys()
     followers_of: dict[str, list[str]] = {}
-    for telling_id, leader in leaders.items():
+    for telling_id, leader in moving.items():
         followers_of.setdefault(leader, []).append(telling_id)
     return Settled(
         leaders, [_cluster(leader, followers_of.get(leader, []), gone, new, standing) for leader in sorted(touched)]

@@ -16,10 +16,10 @@ from dateline import merging
 from dateline.edtf import DAY, Span
 from dateline.model import Event
 
-Rank = Literal["leaders", "followers"]
-"""What a telling is in its cluster; each has indexes of its own."""
+Rank = Literal["guides", "others"]
+"""What a telling is in its cluster: whether others find the cluster by it. Each has indexes of its own."""
 
-RANKS: tuple[Rank, ...] = ("leaders", "followers")
+RANKS: tuple[Rank, ...] = ("guides", "others")
 
 Range = tuple[int, bytes, bytes]
 """A part of an index: class of tellings, lowest member, what all its members are below."""

@@ -75,15 +75,16 @@ class Neighbourhood:
                 self._leaders[telling_id] = leader.decode() if leader else telling_id
 
     def telling(self, telling_id: str) -> Event:
-        """The standing telling of an id that was read."""
+        """The standing telling of an id."""
+        self.read([telling_id])
         return self._tellings[telling_id]
 
-    def leaders_near(self, telling: Event) -> list[Event]:
+    def guides_near(self, telling: Event) -> list[Event]:
         """As :class:`dateline.merging.Neighbourhood` has it; likewise the others."""
-        return self._events(self._nearby(telling, "leaders"))
+        return self._events(self._nearby(telling, "guides"))
 
     def tellings_near(self, telling: Event) -> list[Event]:
-        """Leaders and followers."""
+        """Guides and others."""
         return self._events(chain.from_iterable(self._nearby(telling, rank) for rank in nearness.RANKS))
 
     def followers(self, leader: str) -> list[Event]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.merging import blocks, clusters, likeness, rank, settle, window
+from dateline.merging import blocks, clusters, is_guide, likeness, may_follow, rank, settle, window
 from dateline.model import Event
 from tests.unit.merging.making import collections, tellings
 
@@ -18,6 +18,7 @@ class Standing:
     def __init__(self) -> None:
         self.tellings: dict[str, Event] = {}
         self.leaders: dict[str, str] = {}
+        self.guides: set[str] = set()
 
     def change(self, added: Sequence[Event], removed: Sequence[Event]) -> None:
         """Settle a change and keep what it leads to."""
@@ -26,6 +27,8 @@ class Standing:
             del self.tellings[gone.id], self.leaders[gone.id]
         self.tellings |= {telling.id: telling for telling in added}
         self.leaders |= changed
+        self.guides -= changed.keys()
+        self.guides |= {each for each in changed if is_guide(self.tellings[each], self.tellings[changed[each]])}
 
     def clusters(self) -> set[frozenset[str]]:
         together: dict[str, set[str]] = {}
@@ -33,8 +36,8 @@ class Standing:
             together.setdefault(leader, set()).add(telling)
         return {frozenset(cluster) for cluster in together.values()}
 
-    def leaders_near(self, telling: Event) -> Iterable[Event]:
-        return [near for near in self.tellings_near(telling) if self.leaders[near.id] == near.id]
+    def guides_near(self, telling: Event) -> Iterable[Event]:
+        return [near for near in self.tellings_near(telling) if near.id in self.guides]
 
     def tellings_near(self, telling: Event) -> Iterable[Event]:
         return [near for near in self.tellings.values() if _leads_to(telling, near)]
@@ -44,6 +47,9 @@ class Standing:
 
     def leader_of(self, telling: str) -> str | None:
         return self.leaders.get(telling)
+
+    def telling(self, telling: str) -> Event:
+        return self.tellings[telling]
 
     def of_document(self, document: str) -> Iterable[Event]:
         return [each for each in self.tellings.values() if each.evidence[0].document == document]
@@ -55,20 +61,22 @@ def _leads_to(telling: Event, near: Event) -> bool:
 
 
 def one_by_one(tellings: Iterable[Event]) -> set[frozenset[str]]:
-    """The clusters by the rule itself: each telling in the order of rank, compared with every leader before it."""
-    leaders: list[Event] = []
-    followed: dict[str, str] = {}
+    """The clusters by the rule itself: each telling in the order of rank, compared with every guide before it."""
+    guides: list[Event] = []
+    followed: dict[str, Event] = {}
     taken: set[tuple[str, str]] = set()
     for telling in sorted(tellings, key=rank):
         document = telling.evidence[0].document
-        near = [(likeness(leader, telling), leader.id) for leader in leaders if (document, leader.id) not in taken]
-        found = [(alike, leader) for alike, leader in near if alike is not None]
-        leader = max(found, key=lambda each: each[0])[1] if found else telling.id
-        if not found:
-            leaders.append(telling)
+        near = [(likeness(guide, telling), followed[guide.id]) for guide in guides]
+        free = [(alike, its) for alike, its in near if alike is not None and (document, its.id) not in taken]
+        found = [(alike, its) for alike, its in free if may_follow(telling, its)]
+        leader = max(found, key=lambda each: each[0])[1] if found else telling
         followed[telling.id] = leader
-        taken.add((document, leader))
-    return {frozenset(each for each, its in followed.items() if its == leader) for leader in followed.values()}
+        if is_guide(telling, leader):
+            guides.append(telling)
+        taken.add((document, leader.id))
+    leaders = {leader.id for leader in followed.values()}
+    return {frozenset(each for each, its in followed.items() if its.id == leader) for leader in leaders}
 
 
 @given(collections, st.randoms(use_true_random=False))

@@ -1,0 +1,64 @@
+"""What two tellings of one occurrence cannot differ in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from dateline.actors import Member
+from dateline.edtf import DAY
+from dateline.merging.sides import share_description, shared
+from dateline.merging.spans import width
+from dateline.merging.telling import MUTUAL, SPEECH, Telling
+
+# Of these a few days hold many: "has shelled the town since May" tells more than the shelling of one day.
+_REPEATED = frozenset({"attack", "protest", "deployment", "disaster", "casualty"})
+_MANY = 2 * DAY
+
+
+def clash(one: Telling, other: Telling) -> bool:
+    """Whether what two tellings say cannot be said of one occurrence."""
+    types = {one.type, other.type}
+    return (
+        (one.type in SPEECH) != (other.type in SPEECH)
+        or _other_outcome(one, other)
+        or bool(types & _REPEATED and (width(one.span) > _MANY) != (width(other.span) > _MANY))
+        or _other_people(one, other)
+        or _elsewhere(one, other)
+    )
+
+
+def _other_outcome(one: Telling, other: Telling) -> bool:
+    """Whether one tells of the killed and the other of the injured, or one of a single victim and the other of many."""
+    if one.outcome != other.outcome and (one.type == other.type or (one.outcome and other.outcome)):
+        return True
+    return one.victims is not None and other.victims is not None and (one.victims > 1) != (other.victims > 1)
+
+
+def _other_people(one: Telling, other: Telling) -> bool:
+    """Whether a side names only such as the other telling does not.
+
+    Of calls, meetings and agreements all people and states but one must be the same; to whom something was stated
+    makes no difference.
+    """
+    types = {one.type, other.type}
+    if types & MUTUAL:
+        some, others = _people(one.parties), _people(other.parties)
+        return shared(some, others) < min(2, len(some), len(others))
+    targets = ((one.targets, other.targets),) if "statement" not in types else ()
+    return any(mine and theirs and not shared(mine, theirs) for mine, theirs in ((one.actors, other.actors), *targets))
+
+
+def _people(members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(member for member in members if member.actor.kind == "person" or member.code)
+
+
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    """Whether two places are all that tells apart where it took place and to whom: nobody is told by both."""
+    if not (one.place and other.place) or set(one.place) & set(other.place):
+        return False
+    return not (shared(one.parties, other.parties) or _share_descriptions(one, other))
+
+
+def _share_descriptions(one: Telling, other: Telling) -> bool:
+    return share_description(chain(*one.described), chain(*other.described))

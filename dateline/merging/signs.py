@@ -1,0 +1,132 @@
+"""What speaks for or against two tellings being one occurrence."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from dateline.edtf import DAY, Span
+from dateline.merging.sides import share_description, shared
+from dateline.merging.spans import width
+from dateline.merging.telling import MUTUAL, SPEECH, Telling
+
+_MOST_WORDS = 4
+_MOST_NUMBERS = 2
+_MOST_PARTIES = 2
+_LONG = 31 * DAY
+
+
+def signs(one: Telling, other: Telling) -> dict[str, float]:
+    """The signs by the names that ``weights.toml`` has for them; the same either way round."""
+    return {**_what(one, other), **_who(one, other), **_when(one, other), **_told(one, other)}
+
+
+def is_only_described(one: Telling, other: Telling) -> bool:
+    """Whether a description of who took part is all that says that two deeds, told with different words, are one.
+
+    "The workers" may do many things in a day: a place or a figure must be shared, too.
+    """
+    return (
+        one.trigger != other.trigger
+        and _described_alike(one, other)
+        and not common_parties(one, other)
+        and set(one.place).isdisjoint(other.place)
+        and one.numbers.isdisjoint(other.numbers)
+    )
+
+
+def have_something_in_common(one: Telling, other: Telling) -> bool:
+    """Whether two tellings share a party, a description, a country, a place, an outcome or a word of weight."""
+    return bool(
+        one.content & other.content
+        or one.countries & other.countries
+        or shared(one.parties, other.parties)
+        or _described_alike(one, other)
+        or set(one.place) & set(other.place)
+        or (one.outcome is not None and one.outcome == other.outcome)
+    )
+
+
+def _what(one: Telling, other: Telling) -> dict[str, float]:
+    same_type, same_trigger = one.type == other.type != "other", one.trigger == other.trigger
+    mine, theirs = set(one.trigger.split()), set(other.trigger.split())
+    return {
+        "same_type": same_type,
+        "same_trigger": same_trigger,
+        "same_trigger_other_type": same_trigger and not same_type,
+        "trigger_in_sentence": not same_trigger
+        and not (mine.isdisjoint(other.wording) and theirs.isdisjoint(one.wording)),
+        "both_other": one.type == other.type == "other",
+        "casualty": "casualty" in (one.type, other.type),
+    }
+
+
+def _who(one: Telling, other: Telling) -> dict[str, float]:
+    common, described = common_parties(one, other), _described_alike(one, other)
+    strangers = _are_strangers(one, other) and not described
+    return {
+        "parties": min(common, _MOST_PARTIES),
+        "described": described,
+        "country": bool(one.countries & other.countries),
+        "other_country": bool(one.actors_countries and other.actors_countries)
+        and one.actors_countries.isdisjoint(other.actors_countries),
+        "other_actors": strangers,
+        "other_targets": _have_other_targets(one, other),
+        "other_speaker": strangers and {one.type, other.type} <= SPEECH,
+        "place": bool(set(one.place) & set(other.place)),
+    }
+
+
+def _when(one: Telling, other: Telling) -> dict[str, float]:
+    by_print = one.is_dated_by_print or other.is_dated_by_print
+    same_start = None not in (one.span.first, other.span.first) and _day(one.span) == _day(other.span)
+    widest = max(width(one.span), width(other.span))
+    return {
+        "dated_by_print": by_print,
+        "same_day_and_type": same_start and not by_print and one.type == other.type != "other",
+        "wide": widest >= DAY and not same_start and one.span.touches(other.span),
+        "very_wide": widest > _LONG,
+    }
+
+
+def _day(span: Span) -> int:
+    return (span.first or 0) // DAY
+
+
+def _told(one: Telling, other: Telling) -> dict[str, float]:
+    common = len(one.content & other.content)
+    return {
+        "words": min(common, _MOST_WORDS),
+        "share_of_words": common / (min(len(one.content), len(other.content)) or 1),
+        "numbers": min(len(one.numbers & other.numbers), _MOST_NUMBERS),
+        "no_word_alike": common == 0 and one.trigger != other.trigger,
+        "headline": token_set_ratio(one.headline, other.headline) / 100,
+    }
+
+
+def common_parties(one: Telling, other: Telling) -> int:
+    """How many named parties two tellings share on the same side, on any side of calls and the like."""
+    if {one.type, other.type} & MUTUAL:
+        return shared(one.parties, other.parties)
+    return shared(one.actors, other.actors) + shared(one.targets, other.targets)
+
+
+def _are_strangers(one: Telling, other: Telling) -> bool:
+    """Whether both tell who acted, and not the same by name."""
+    return one.has_actors and other.has_actors and not shared(one.actors, other.actors)
+
+
+def _have_other_targets(one: Telling, other: Telling) -> bool:
+    """Whether both tell to whom it was done, and nobody of whom the other tells, by name or description."""
+    (_, mine), (_, theirs) = one.described, other.described
+    if not ((one.targets or mine) and (other.targets or theirs)):
+        return False
+    return not (shared(one.targets, other.targets) or share_description(mine, theirs))
+
+
+def _described_alike(one: Telling, other: Telling) -> bool:
+    # Who is killed is the object of one verb and the subject of another.
+    if {one.type, other.type} & (MUTUAL | {"casualty", "disaster"}):
+        return share_description(chain(*one.described), chain(*other.described))
+    return any(share_description(mine, theirs) for mine, theirs in zip(one.described, other.described, strict=True))
