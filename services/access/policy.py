@@ -63,10 +63,12 @@ POLICY: Mapping[str, Rule | None] = MappingProxyType(
         "page.get_page": Rule("read"),
         "page.get_rows": Rule("read"),
         "page.get_event": Rule("read"),
+        "page.get_row": Rule("read"),
         "page.get_undated": Rule("read"),
         "page.get_documents": Rule("read"),
         "page.get_document": Rule("read", "document"),
         "page.get_posted": Rule("read", "own"),
         "page.post_form": Rule("write", "own"),
+        "page.post_retry": Rule("write", "document"),
     }
 )

@@ -3,9 +3,10 @@
 from services.pages.blueprint import blueprint
 from services.pages.document import get_document
 from services.pages.documents import get_documents
-from services.pages.event import get_event
+from services.pages.event import get_event, get_row
 from services.pages.home import get_home
 from services.pages.posting import get_posted, post_form
+from services.pages.retrying import post_retry
 from services.pages.signing_in import get_sign_in, post_sign_in, post_sign_out
 from services.pages.timeline import get_page, get_rows
 from services.pages.undated import get_undated
@@ -18,10 +19,12 @@ __all__ = [
     "get_home",
     "get_page",
     "get_posted",
+    "get_row",
     "get_rows",
     "get_sign_in",
     "get_undated",
     "post_form",
+    "post_retry",
     "post_sign_in",
     "post_sign_out",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -16,11 +18,22 @@ from services.problems import Problem
 @blueprint.route("/t/<timeline>/events/<event_id>")
 def get_event(timeline: str, event_id: str) -> str | AnyResponse:
     """One event of a timeline; the id of one that has become part of another leads there."""
-    body = context().store.timelines.entry(timeline_name(timeline), event_id)
-    event = None if body is None else loads(body)
-    if event is None or event["when"] is None:
-        raise Problem(404, f"There is no event {event_id[:80]!r} on {timeline!r}: look for it on the timeline.")
+    event = _event(timeline, event_id)
     if event["id"] != event_id:
         return redirect(url_for("page.get_event", timeline=timeline, event_id=event["id"]), 301)
     [day] = days([event])
     return render_template("one_event.html", timeline=timeline, day=day, row=day.rows[0])
+
+
+@blueprint.route("/t/<timeline>/events/<event_id>/row")
+def get_row(timeline: str, event_id: str) -> str:
+    """One event as the list of its timeline shows it, for a script to put in."""
+    return render_template("rows.html", days=days([_event(timeline, event_id)]), page=None)
+
+
+def _event(timeline: str, event_id: str) -> dict[str, Any]:
+    body = context().store.timelines.entry(timeline_name(timeline), event_id)
+    event: dict[str, Any] | None = None if body is None else loads(body)
+    if event is None or event["when"] is None:
+        raise Problem(404, f"There is no event {event_id[:80]!r} on {timeline!r}: look for it on the timeline.")
+    return event

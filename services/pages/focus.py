@@ -44,13 +44,17 @@ def focused(first: int, last: int, most: int, count: Count) -> Focus:
         if sum(counts) < _FEWEST or high - low + 1 > _NARROW * len(within):
             break
         finer = buckets(within[low].start, within[high].end - 1, most)
-        if finer[0].end - finer[0].start == within[0].end - within[0].start:
+        if 2 * _width(finer) > _width(within):
             break
         within = finer
     if within is whole:
         return Focus(within)
     before, _, after = count([whole[0].start, within[0].start, within[-1].end, max(whole[-1].end, within[-1].end)])
     return Focus(within, before, after)
+
+
+def _width(within: Sequence[Bucket]) -> int:
+    return within[0].end - within[0].start
 
 
 def _core(counts: Sequence[int]) -> tuple[int, int]:

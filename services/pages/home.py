@@ -8,14 +8,16 @@ from typing import Any
 from flask import render_template
 from marshmallow import Schema, fields
 
+from dateline.edtf import DAY
 from dateline.store import TimelineSummary
 from services.access import visible
 from services.context import context
 from services.pages.blueprint import blueprint
-from services.pages.buckets import buckets, day_start
+from services.pages.buckets import day_start
+from services.pages.focus import edges_of, focused
 from services.wording import span_words
 
-_MOST_BARS = 60
+_MOST_BARS = 100
 _HEIGHT = 28
 _LEAST_HEIGHT = 2
 
@@ -30,8 +32,9 @@ class HomeSchema(Schema):
 class Card:
     """A timeline as it is listed.
 
-    :param bars: an SVG path of one line for each stretch of its span, in a field of ``width`` by ``height``; empty
-        without events. ``busiest`` says in words when most events began.
+    :param bars: an SVG path of one line for each stretch of time, of those in which nearly all events lie, in a field
+        of ``width`` by ``height``; empty without events. ``busiest`` says in words when most events began, ``begins``
+        and ``ends`` when the first and the last stretch are.
     """
 
     summary: TimelineSummary
@@ -39,6 +42,8 @@ class Card:
     bars: str
     width: int
     busiest: str
+    begins: str = ""
+    ends: str = ""
     height: int = _HEIGHT
 
 
@@ -56,12 +61,15 @@ def _card(summary: TimelineSummary) -> Card:
     words = span_words(summary.first, summary.last)
     if summary.first is None or summary.last is None:
         return Card(summary, words, "", 0, "")
-    stretches = buckets(day_start(summary.first), day_start(summary.last), _MOST_BARS)
-    edges = [*(bucket.start for bucket in stretches), stretches[-1].end]
-    [counts] = context().store.timelines.density(summary.timeline, edges)
+    density = context().store.timelines.density
+    last = day_start(summary.last) + DAY - 1
+    stretches = focused(
+        day_start(summary.first), last, _MOST_BARS, lambda edges: density(summary.timeline, edges)[0]
+    ).buckets
+    [counts] = density(summary.timeline, edges_of(stretches))
     most = max(counts)
     busiest = f"at most {most}, {stretches[counts.index(most)].words}"
-    return Card(summary, words, _bars(counts), len(counts), busiest)
+    return Card(summary, words, _bars(counts), len(counts), busiest, stretches[0].words, stretches[-1].words)
 
 
 def _bars(counts: list[int]) -> str:

@@ -12,6 +12,7 @@ from services.access import sessions
 from services.access.callers import bearer_of
 from services.context import context
 from services.pages.blueprint import blueprint
+from services.pages.inside import inside
 
 
 class SignInSchema(Schema):
@@ -24,13 +25,13 @@ class SignInSchema(Schema):
 @blueprint.arguments(SignInSchema, location="query")
 def get_sign_in(given: dict[str, Any]) -> str:
     """The form that asks for a token."""
-    return render_template("sign_in.html", next=_inside(given["next"]), wrong=False)
+    return render_template("sign_in.html", next=inside(given["next"]), wrong=False)
 
 
 @blueprint.route("/sign-in", methods=["POST"])
 def post_sign_in() -> AnyResponse:
     """Begin a session if the token is good."""
-    after = _inside(request.form.get("next", "/"))
+    after = inside(request.form.get("next", "/"))
     tokens = context().store.tokens
     token = bearer_of(tokens, request.form.get("token", "").strip())
     if token is None:
@@ -46,10 +47,3 @@ def post_sign_out() -> AnyResponse:
     response = redirect(url_for("page.get_sign_in"), 303)
     sessions.end(response)
     return response
-
-
-def _inside(address: str) -> str:
-    """An address, if it is one of this site; else that of the first page."""
-    # Browsers take two slashes, and a backslash like a slash, for the beginning of another site's name.
-    inside = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable()
-    return address if inside else "/"

@@ -49,6 +49,7 @@ def get_page(given: dict[str, Any], timeline: str) -> str:
         summary=summary,
         span=span_words(summary.first, summary.last),
         page=page,
+        days=page.days,
         common=common,
         is_narrowed=narrowed(page.query),
         choices=_choices(summary, common, given),
@@ -69,7 +70,8 @@ def get_rows(given: dict[str, Any], timeline: str) -> str:
     """The events of a page of a timeline alone, for a script to append."""
     if context().store.timelines.version(timeline_name(timeline), "revision") is None:
         raise unknown_timeline(timeline)
-    return render_template("rows.html", page=shown(timeline, given))
+    page = shown(timeline, given)
+    return render_template("rows.html", page=page, days=page.days)
 
 
 def _about(query: EventQuery, common: Shared) -> tuple[Person, list[tuple[str, int]]] | None:

@@ -52,15 +52,18 @@ class Shown:
     @property
     def on_address(self) -> str | None:
         """The address of the next page."""
-        return None if self.on is None else same_address(cursor=self.on)
+        return self._on("page.get_page")
 
     @property
     def on_rows(self) -> str | None:
         """The address of the next page's events alone."""
+        return self._on("page.get_rows")
+
+    def _on(self, view: str) -> str | None:
         if self.on is None:
             return None
         asked: dict[str, Any] = request.args.to_dict(flat=False) | {"cursor": [self.on]}
-        return url_for("page.get_rows", timeline=self.query.timeline, **asked)
+        return url_for(view, timeline=self.query.timeline, **asked)
 
 
 def shown(timeline: str, given: dict[str, Any]) -> Shown:

@@ -36,7 +36,7 @@ async function settle(seen) {
 }
 
 async function fresh(id, what, seen) {
-  const page = await fetched(list.dataset.event + id);
+  const page = await fetched(list.dataset.event.replace("EVENT", id));
   const day = page?.querySelector(".day");
   if (!day) return true; // it is gone again already
   return what === "changed" && row(id) ? replaced(id, day, seen) : inserted(day, seen);

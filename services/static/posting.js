@@ -16,6 +16,7 @@ function rowFor(name) {
 
 function tell(row, status, words) {
   row.dataset.status = status;
+  row.querySelector(".retry")?.remove();
   row.querySelector(".state").textContent = words;
 }
 
@@ -25,6 +26,24 @@ function tellDocument(row, found) {
     failed: `failed: ${found.reason}`,
   };
   tell(row, found.status, words[found.status] ?? found.status);
+  if (found.status === "failed") offerRetry(row);
+}
+
+function offerRetry(row) {
+  const form = document.getElementById("retry").content.firstElementChild.cloneNode(true);
+  form.action = `/d/${row.dataset.document}/retry`;
+  row.append(form);
+}
+
+// Without leaving the page: this catches the buttons that the server made, too.
+async function retry(event) {
+  const row = event.target.closest("[data-document]");
+  if (!event.target.matches(".retry") || !row) return;
+  event.preventDefault();
+  const reply = await fetch(`/documents/${row.dataset.document}/retry`, { method: "POST" }).catch(() => null);
+  if (!reply?.ok) return;
+  tell(row, "queued", "queued");
+  watch();
 }
 
 async function send(timeline, field, value, name) {
@@ -123,6 +142,7 @@ function drop(event) {
   form.requestSubmit();
 }
 
+list.addEventListener("submit", retry);
 if (form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dateline.settings import Settings
+from dateline.store import Store
+from dateline.store.embedded import socket_path
 from tests.browser.chromium import MISSING, installed, launched
 from tests.browser.reading import Reader
-from tests.end_to_end.stacks import running_stack
+from tests.end_to_end.stacks import RunningStack, running_stack
 
 
 @pytest.fixture(scope="package")
@@ -26,13 +29,27 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def address(browser: Browser) -> Iterator[str]:  # noqa: ARG001 (not started where there is nothing to look with)
-    """Where Dateline answers, with nothing posted to it yet."""
+def stack(browser: Browser) -> Iterator[RunningStack]:  # noqa: ARG001 (not started where there is nothing to look with)
+    """A Dateline with nothing posted to it yet."""
     with (
         tempfile.TemporaryDirectory(prefix="dateline-test-") as folder,
         running_stack(Path(folder), "--no-seeds", "--workers", "1") as stack,
     ):
-        yield stack.url
+        yield stack
+
+
+@pytest.fixture(scope="package")
+def address(stack: RunningStack) -> str:
+    """Where Dateline answers."""
+    return stack.url
+
+
+@pytest.fixture
+def store(stack: RunningStack) -> Iterator[Store]:
+    """What Dateline keeps, for more events than workers read in a moment."""
+    store = Store.connect(Settings(redis_url=f"unix://{socket_path(stack.data / 'server')}"))
+    yield store
+    store.close()
 
 
 @pytest.fixture

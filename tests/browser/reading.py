@@ -22,6 +22,16 @@ Friday, March 8, 2024
 
 Dockers in Arica went on strike on Thursday. Chilean President Ana Soto condemned the strike on Friday.
 """
+RETOLD = """Chile ready to talk about Arica
+Thursday, March 7, 2024
+
+Chilean Foreign Minister Diego Rojas spoke by phone with Kari Holm, the Norwegian foreign minister, on Monday, March 4.
+"""
+EARLIER = """Soto in Lima
+Friday, March 1, 2024
+
+Chilean President Ana Soto visited Lima on Thursday.
+"""
 GERMAN = """Minister telefonieren miteinander
 Mittwoch, 6. März 2024
 

@@ -12,7 +12,7 @@ DONE = re.compile(r"done: [1-9]\d* events?")
 
 def fill(page: Page, timeline: str, text: str = "") -> None:
     page.goto("/")
-    page.get_by_label("Timeline, new or known").fill(timeline)
+    page.get_by_label("Timeline: one that there is, or a new name").fill(timeline)
     page.get_by_label("Text of an article").fill(text)
 
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import CALL, STRIKE, Reader
+from tests.browser.reading import CALL, EARLIER, RETOLD, STRIKE, Reader
 
 PHONE_CALL = "Kari Holm and Diego Rojas speak by phone"
 
@@ -59,13 +59,25 @@ def test_a_range_is_chosen_by_dragging_over_the_strip(reader: Reader, page: Page
     page.wait_for_url("**/t/dragged?from=2024-03-05&to=2024-03-07")
 
 
+def test_the_strip_is_walked_and_a_range_chosen_by_keyboard(reader: Reader, page: Page) -> None:
+    reader.post("walked", CALL, STRIKE)
+    page.goto("/t/walked")
+
+    page.get_by_role("link", name="4 March 2024: ").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/t/walked?from=2024-03-05&to=2024-03-07")
+
+
 def test_evidence_leads_to_the_sentence_and_its_mark_to_the_event_and_back(reader: Reader, page: Page) -> None:
     # Given a timeline
     [document] = reader.post("sourced", CALL)
     page.goto("/t/sourced?type=phone_call")
-    quote = page.locator("blockquote mark").locator("..").inner_text().removesuffix("¶").strip()
-    # When the quote's link is followed
-    page.get_by_role("link", name="Read it in the document").click()
+    quote = page.locator("blockquote").inner_text().strip()
+    # When the word that tells the event is followed
+    page.locator("blockquote").get_by_role("link", name="spoke").click()
     page.wait_for_url(f"**/d/{document}#s*")
     # Then the very sentence is shown, and set apart from the others
     sentence = page.locator(".sentence:target")
@@ -78,12 +90,26 @@ def test_evidence_leads_to_the_sentence_and_its_mark_to_the_event_and_back(reade
     expect(page.locator(".trigger:target")).to_have_text("spoke")
 
 
-def test_new_events_are_told_without_moving_anything(reader: Reader, page: Page) -> None:
+def test_an_event_that_two_documents_tell_opens_to_all_its_evidence(reader: Reader) -> None:
+    # Given an event of two sources, and a browser that runs no script
+    reader.post("merged", CALL, RETOLD)
+    page = reader.page(java_script_enabled=False)
+    page.goto("/t/merged?min_documents=2")
+    # When it is opened
+    event = page.locator(".event").first
+    event.get_by_text("2 sources").click()
+    # Then the other source is there, and its title leads to its sentence
+    event.get_by_role("link", name="Chile ready to talk about Arica").click()
+    expect(page.locator(".sentence:target")).to_contain_text("spoke by phone with Kari Holm")
+
+
+def test_new_events_wait_where_the_reader_looks_and_come_by_themselves_elsewhere(reader: Reader, page: Page) -> None:
     # Given a timeline that somebody reads
     reader.post("live", CALL)
-    page.goto("/t/live")
+    with page.expect_response("**/stream?*"):
+        page.goto("/t/live")
     before, known = page.locator(".event").first.bounding_box(), page.locator(".event").count()
-    # When another document comes
+    # When another document comes, whose events stand right below
     reader.post("live", STRIKE)
     # Then a notice tells so, and what is read stays where it is
     notice = page.get_by_role("status").get_by_role("link", name=re.compile(r"^\d+ new events?: show$"))
@@ -91,19 +117,50 @@ def test_new_events_are_told_without_moving_anything(reader: Reader, page: Page)
     new = int(notice.inner_text().split()[0])
     assert page.locator(".event").count() == known
     assert page.locator(".event").first.bounding_box() == before
-    # And the next view marks what is new
+    # And they are put in, marked, when they are asked for
+    page.evaluate("window.before = true")
     notice.click()
     expect(page.locator(".event")).to_have_count(known + new)
     expect(page.locator(".event.new")).to_have_count(new)
+    assert page.evaluate("window.before") is True
+    # And what comes above the window does not move what is in it
+    last = page.locator(".event").last
+    page.set_viewport_size({"width": 1280, "height": 300})
+    last.scroll_into_view_if_needed()
+    top = last.bounding_box()
+    reader.post("live", EARLIER)
+    expect(page.get_by_role("heading", name="Ana Soto visits Lima")).to_be_attached()
+    assert abs(last.bounding_box()["y"] - top["y"]) < 2
 
 
-def test_somebodys_line_leads_on_to_those_they_met(reader: Reader, page: Page) -> None:
+def test_without_a_stream_the_page_looks_from_time_to_time(reader: Reader, page: Page) -> None:
+    reader.post("polled", CALL)
+    page.route("**/stream?*", lambda route: route.fulfill(status=503))
+    page.goto("/t/polled")
+
+    reader.post("polled", STRIKE)
+
+    expect(page.get_by_role("link", name="Events have changed: show")).to_be_visible(timeout=15_000)
+    page.unroute("**/stream?*")
+
+
+def test_somebodys_line_leads_on_to_what_they_did_together(reader: Reader, page: Page) -> None:
     reader.post("people", CALL, STRIKE)
     page.goto("/t/people")
 
     page.get_by_role("navigation", name="Who").get_by_role("link", name="Kari Holm").click()
     page.wait_for_url("**/t/people?actor=Kari+Holm")
+    expect(page.get_by_role("region", name="Kari Holm")).to_contain_text("foreign minister")
     page.locator(".partners").get_by_role("link", name="Diego Rojas").click()
 
-    page.wait_for_url("**/t/people?actor=Diego+Rojas")
-    assert PHONE_CALL in headlines(page)
+    page.wait_for_url("**/t/people?actor=Kari+Holm&with=Diego+Rojas")
+    assert headlines(page) == [PHONE_CALL]
+
+
+def test_names_are_suggested_while_they_are_typed(reader: Reader, page: Page) -> None:
+    reader.post("suggested", CALL)
+    page.goto("/t/suggested")
+
+    page.get_by_role("combobox", name="Who").press_sequentially("Chile, die")
+
+    expect(page.locator("#actors option").first).to_have_attribute("value", "Chile, Diego Rojas")

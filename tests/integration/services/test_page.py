@@ -26,7 +26,8 @@ WORD = Told("The harbour stays open, Marsh said.", "said", "2023-10-24", basis="
 
 def text(html: str) -> str:
     """What a reader sees, with runs of white space as one space."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html.partition("<body>")[2])).split())
+    body = re.sub(r"<template.*?</template>", "", html.partition("<body>")[2], flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
 
 
 def link(html: str, rel: str) -> str | None:

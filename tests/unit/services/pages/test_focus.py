@@ -29,7 +29,7 @@ def test_a_span_that_is_filled_is_shown_whole() -> None:
 def test_a_month_of_events_is_shown_in_days_whatever_single_ones_lie_far_away() -> None:
     month = [(2024, 3, day) for day in range(1, 29)]
 
-    found = focus((1998, 1, 1), *month, (2031, 1, 1))
+    found = focus((1998, 1, 1), *month, *month, (2031, 1, 1))
 
     assert found.buckets[0].first.startswith("2024-0")
     assert found.buckets[0].end - found.buckets[0].start == DAY
