@@ -63,6 +63,17 @@ class EditedMeanwhile(DatelineError):
     """An editor's correction rests on what somebody else has changed."""
 
 
+class InvalidExport(DatelineError):
+    """A file is not the file of a timeline, or not whole.
+
+    :param line: the line at fault, counted from 1.
+    """
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(f"Line {line}: {message}")
+        self.line = line
+
+
 class QueueFull(DatelineError):
     """A document cannot be taken now, since too many wait to be read.
 

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.client import Client
 from dateline.client.replies import Document
 from dateline.commands.options import client_of, url_option
-from dateline.commands.output import console
+from dateline.commands.output import console, progress
 from dateline.formats import media_type_of
 
 DEFAULT_TIMELINE = "main"
@@ -47,12 +46,11 @@ def post(paths: tuple[Path, ...], timeline: str | None, url: str) -> None:
     """Post files, or all files in a folder, wait until they are read, and say what was found."""
     sources = list(_sources(paths, timeline))
     out = console()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with client_of(url) as client, Progress(*columns, console=out, transient=True) as progress:
-        posting = progress.track(sources, description="Posting")
+    with client_of(url) as client, progress(out) as shown:
+        posting = shown.track(sources, description="Posting")
         outcomes = [outcome for source in posting for outcome in _post(client, source)]
         ids = dict.fromkeys(outcome.id for outcome in outcomes if outcome.id)
-        for document in progress.track(client.as_read(ids), total=len(ids), description="Reading"):
+        for document in shown.track(client.as_read(ids), total=len(ids), description="Reading"):
             _note(document, [outcome for outcome in outcomes if outcome.id == document["id"]])
     _report(out, url, outcomes)
     if any(outcome.problem for outcome in outcomes):

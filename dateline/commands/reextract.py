@@ -6,11 +6,10 @@ import sys
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.client.replies import Document
 from dateline.commands.options import client_of, url_option
-from dateline.commands.output import console
+from dateline.commands.output import console, progress
 from dateline.commands.rereading import as_read_again
 
 
@@ -25,12 +24,11 @@ def reextract(timelines: tuple[str, ...], everything: bool, url: str) -> None:
     once more, it goes on with what is left, unless --all asks for everything anew.
     """
     out = console()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     read: dict[str, list[Document]] = {}
-    with client_of(url) as client, Progress(*columns, console=out, transient=True) as progress:
+    with client_of(url) as client, progress(out) as shown:
         for timeline in timelines or [each["timeline"] for each in client.timelines()]:
             again = as_read_again(client.reextract(timeline, everything=everything), client.document)
-            read[timeline] = list(progress.track(again, description=timeline))
+            read[timeline] = list(shown.track(again, description=timeline))
     failed = sum(_report(out, timeline, documents) for timeline, documents in read.items())
     sys.exit(1 if failed else 0)
 

@@ -6,12 +6,13 @@ counts for whatever entry the telling is part of. Of two that correct the same f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, get_args
 
 from dateline.encoding import dumps, event_to_json, loads
-from dateline.model import Actor, Event, Place
+from dateline.model import Actor, Event, Evidence, Place
+from dateline.ontology import TYPES
 from dateline.when import When
 
 CorrectedField = Literal["type", "when", "headline", "actors", "targets", "place", "hidden", "pinned"]
@@ -48,6 +49,29 @@ class Edit:
     editor: str
     note: str
     corrections: Corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that editors say of one event and did to it."""
+
+    event: str
+    corrections: Corrections
+    edits: Sequence[Edit]
+
+
+def checked(field: CorrectedField, value: Any) -> None:
+    """Make sure that a field can have a value.
+
+    :raises ValueError, TypeError, KeyError, InvalidDate: if it cannot.
+    """
+    if field in ("hidden", "pinned"):
+        if not isinstance(value, bool):
+            raise TypeError(f"{field} is neither true nor false")
+    elif field in ("type", "headline") and (not isinstance(value, str) or (field == "type" and value not in TYPES)):
+        raise ValueError(f"{value!r} is no {field}")
+    else:
+        event_to_json(replace(_ANY, **{field: _READ[field](value)}))
 
 
 def to_bytes(corrections: Corrections) -> bytes:
@@ -127,3 +151,6 @@ _READ: Mapping[str, Any] = {
     "targets": _actors,
     "place": lambda value: None if value is None else Place(value["name"], value.get("country")),
 }
+
+_ANY = Event("", "other", None, "", (), (), None, 0.0, (Evidence("", "", 0, "", 0, 0),))
+"""An event to try values on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from dateline.errors import EditedMeanwhile
@@ -17,6 +17,7 @@ from dateline.store.corrections import (
     Correction,
     Corrections,
     Edit,
+    Said,
     edits_from_bytes,
     edits_to_bytes,
     from_bytes,
@@ -89,6 +90,14 @@ class Editing:
     def edits(self, timeline: str, event: str) -> list[Edit]:
         """What editors did to an event, the oldest first; of many only the latest."""
         return edits_from_bytes(cast("bytes | None", self._client.hget(keys.edits(timeline_tag(timeline)), event)))
+
+    def said(self, timeline: str) -> Iterator[Said]:
+        """All that editors say of the events of a timeline, in the order of the events' ids."""
+        corrections = self.corrections(timeline)
+        edits = cast("dict[bytes, bytes]", self._client.hgetall(keys.edits(timeline_tag(timeline))))
+        kept = {event.decode(): one for event, one in edits.items()}
+        for event in sorted(corrections.keys() | kept.keys()):
+            yield Said(event, corrections.get(event, {}), edits_from_bytes(kept.get(event)))
 
     def corrections_of(self, timeline: str, event: str) -> dict[CorrectedField, Correction]:
         """The corrections that were made for one id."""

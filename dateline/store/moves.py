@@ -15,6 +15,7 @@ from dateline.errors import TimelineExists
 from dateline.identity import document_id, event_id, timeline_tag
 from dateline.store import keys
 from dateline.store.connection import Client, script
+from dateline.store.corrections import Said
 from dateline.store.documents import Documents
 from dateline.store.editing import Editing
 from dateline.store.stored import StoredDocument
@@ -56,13 +57,37 @@ class Moves:
         if self._successor(timeline) != name:
             if not self._client.exists(keys.documents(timeline_tag(timeline))):
                 return False
-            tag = timeline_tag(name)
-            if not self._receive(keys=[keys.documents(tag), keys.about(tag)], args=[name]):
-                raise TimelineExists(f"There is a timeline {name!r} already: choose another name, or remove it first.")
+            self._begin(name)
             self._copy(timeline, name)
         self._arrive(name)
         self._clear(timeline)
         return True
+
+    def fill(self, name: str, parts: Iterable[StoredDocument | Said]) -> None:
+        """Make a timeline of documents and of what editors say, as they were kept: nobody sees it before all is there.
+
+        If something goes wrong nothing is left of it, and what is left of a process that died goes with the next try.
+
+        :raises TimelineExists: if there is a timeline of the name.
+        """
+        if self._about(name, "moving") == ["in"]:
+            self._clear(name)
+        self._begin(name)
+        try:
+            for part in parts:
+                if isinstance(part, Said):
+                    self._editing.restore(name, part.event, part.corrections, part.edits)
+                else:
+                    self._documents.restore(part, hidden=True)
+        except BaseException:
+            self._clear(name)
+            raise
+        self._arrive(name)
+
+    def _begin(self, name: str) -> None:
+        tag = timeline_tag(name)
+        if not self._receive(keys=[keys.documents(tag), keys.about(tag)], args=[name]):
+            raise TimelineExists(f"There is a timeline {name!r} already: choose another name, or remove it first.")
 
     def _copy(self, timeline: str, name: str) -> None:
         """Copy until nothing has changed meanwhile, and hide what was copied in the same moment."""
