@@ -12,7 +12,7 @@ from spacy.pipeline import Lemmatizer
 from training.catalogue import Corpus
 from training.errors import CannotTrain
 
-NAME, VERSION, LICENCE = "news_ud_sm", "0.2.0", "CC BY-SA 4.0"
+NAME, VERSION, LICENCE = "news_ud_sm", "0.2.1", "CC BY-SA 4.0"
 # Those that read the model without a warning: what pyproject.toml asks for, not only the one that made it.
 SPACY = ">=3.8.4,<3.9.0"
 _TABLES = ("lemma_rules", "lemma_exc", "lemma_index")

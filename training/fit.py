@@ -1,4 +1,4 @@
-"""Trains the two parts of the model with spaCy; what they are made of lies in ``configs``."""
+"""Trains the parts of the model with spaCy; what they are made of lies in ``configs``."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ BEST = "model-best"
 def fit(name: str, data: Path, output: Path, *, steps: int | None = None, tree: Path | None = None) -> Path:
     """Train a part and return the folder of the version that did best on its dev set.
 
-    :param name: "tree" or "names", the name of the configuration.
+    :param name: "tree", "names" or "student", the name of the configuration.
     :param data: the folder with NAME_train.spacy and NAME_dev.spacy.
     :param output: an existing folder, for the filled configuration and the part's best and last version.
     :param steps: how many batches to learn from, if not as many as the configuration says.
-    :param tree: the trained tree part, from whose tok2vec the recogniser starts.
+    :param tree: the trained tree part, from whose tok2vec the large recogniser starts.
     """
     configs = Path(str(files("training").joinpath("configs")))
     overrides: dict[str, Any] = {

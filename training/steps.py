@@ -10,10 +10,10 @@ from random import Random
 import click
 import spacy
 
-from training import datasets
+from training import datasets, distil
 from training.assemble import assemble
 from training.catalogue import corpora
-from training.docs import load, save
+from training.docs import has_names, load, save
 from training.errors import CannotTrain
 from training.fit import BEST, fit
 from training.wire import recombine
@@ -43,9 +43,11 @@ def make(plan: Plan) -> None:
     claim(plan.work, {"corpora": str(plan.corpora.resolve()), "max_steps": plan.max_steps})
     step(plan.work / "data", "reading the corpora", lambda folder: _read(plan, folder))
     step(plan.work / "wire", "writing wire copy", lambda folder: _write_wire(plan, folder))
-    tree, names = plan.work / "tree", plan.work / "names"
-    step(tree, "training the tree part", lambda folder: _fit(plan, "tree", folder))
-    step(names, "training the recogniser", lambda folder: _fit(plan, "names", folder, tree / BEST))
+    tree, wire = plan.work / "tree", plan.work / "wire"
+    step(tree, "training the tree part", lambda folder: fit("tree", wire, folder, steps=plan.max_steps))
+    step(plan.work / "names", "training the large recogniser", lambda folder: _fit_names(plan, folder))
+    step(plan.work / "marked", "marking names", lambda folder: _mark_names(plan, folder))
+    step(plan.work / "student", "training the recogniser", lambda folder: _fit_student(plan, folder))
     step(plan.output, "assembling", lambda folder: _assemble(plan, folder))
 
 
@@ -70,10 +72,26 @@ def _write_wire(plan: Plan, folder: Path) -> None:
         click.echo(f"   {part}: {len(docs)} documents, {sum(map(len, docs))} words")
 
 
-def _fit(plan: Plan, part: str, folder: Path, tree: Path | None = None) -> None:
-    fit(part, plan.work / "wire", folder, steps=plan.max_steps, tree=tree)
+def _fit_names(plan: Plan, folder: Path) -> None:
+    fit("names", plan.work / "wire", folder, steps=plan.max_steps, tree=plan.work / "tree" / BEST)
+
+
+def _mark_names(plan: Plan, folder: Path) -> None:
+    """Gold names, and those that the large recogniser finds in trees whose names nobody has marked."""
+    teacher = spacy.load(plan.work / "names" / BEST)
+    wire = plan.work / "wire"
+    docs = load(wire / "names_train.spacy", teacher.vocab)
+    unmarked = [doc for doc in load(wire / "tree_train.spacy", teacher.vocab) if not has_names(doc)]
+    docs += distil.marked(unmarked, teacher)
+    Random(recombine.SEED).shuffle(docs)
+    save(docs, folder / "student_train.spacy")
+    shutil.copy(wire / "names_dev.spacy", folder / "student_dev.spacy")
+
+
+def _fit_student(plan: Plan, folder: Path) -> None:
+    fit("student", plan.work / "marked", folder, steps=plan.max_steps)
 
 
 def _assemble(plan: Plan, folder: Path) -> None:
-    nlp = assemble(plan.work / "tree" / BEST, plan.work / "names" / BEST, corpora(plan.corpora).values())
+    nlp = assemble(plan.work / "tree" / BEST, plan.work / "student" / BEST, corpora(plan.corpora).values())
     nlp.to_disk(folder)

@@ -28,8 +28,10 @@ def mend(sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
         _name_after_titles(sentence, lexicon)
         _name_beside_offices(sentence, lexicon)
         _name_bodies(sentence, lexicon)
+        _complete_people(sentence)
         _name_before_descriptions(sentence, lexicon)
     _place_by_use(sentences)
+    _name_by_surname(sentences)
     _agree(sentences)
 
 
@@ -168,9 +170,11 @@ def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def _name_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
-    """A name that ends in a word for a body is that body's: "Communications Authority", "Labour Party"."""
+    """A name that ends in a word for a body is that body's: "Communications Authority", "Harbour Holdings"."""
     for word, following in sentence.followed():
-        if word.name != "person" or word.index <= word.name_start or not lexicon.has("bodies", word.lower):
+        listed = {"person": "bodies", "place": "firms"}.get(word.name or "")
+        body = listed is not None and lexicon.has(listed, word.lower.rstrip("."))
+        if word.index <= word.name_start or not body:
             continue
         if following is None or following.name is None or following.name_start != word.name_start:
             _set_name(range(word.name_start, word.index + 1), "organization", sentence)
@@ -190,6 +194,29 @@ def _name_before_descriptions(sentence: Sentence, lexicon: Lexicon) -> None:
         alone = before is None or before.tag not in _PROPER
         if unknown and alone and office is not None and lexicon.has("persons", office.lemma):
             _set_name(range(first.index, last.index + 1), "person", sentence)
+
+
+def _complete_people(sentence: Sentence) -> None:
+    """Take what the tree makes part of a person's name into it: "Yi" of "Minister Wang Yi"."""
+    for word, following in sentence.followed():
+        if word.name != "person" or following is None or following.name is not None or following.tag not in _PROPER:
+            continue
+        head = following.head
+        if following.role is Role.NAME_PART and head is not None and head.name_start == word.name_start:
+            following.name, following.name_start = word.name, word.name_start
+
+
+def _name_by_surname(sentences: Sequence[Sentence]) -> None:
+    """A surname that acts by itself is a person's: "Kvamme announced" after "Marit Kvamme"."""
+    surnames: set[str] = set()
+    for sentence in sentences:
+        for word, following in sentence.followed():
+            ends = following is None or following.name_start != word.name_start
+            alone = word.name_start == word.index
+            if word.name == "person" and ends and not alone:
+                surnames.add(word.lower)
+            elif ends and alone and word.role in SUBJECTS and word.lower in surnames:
+                word.name = "person"
 
 
 def _set_name(indices: range, kind: NameKind, sentence: Sentence) -> None:

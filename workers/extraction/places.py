@@ -21,6 +21,8 @@ _WHERE = frozenset(
 _INSIDE = frozenset(
     {"in", "near", "outside", "inside", "off", "across", "throughout", "around", "within", "to", "into"}
 )
+# What stands behind them is a place even where the recogniser takes it for a person.
+_NEVER_PEOPLE = frozenset({"off", "across", "throughout"})
 _WHITHER = frozenset({"to", "into", "towards", "toward"})
 _MOVES = frozenset({"visit", "deployment", "aid"})
 _MOVE_VERBS = frozenset(
@@ -47,7 +49,7 @@ def place(candidate: Candidate, discourse: Discourse, lexicon: Lexicon) -> Place
 
 def _is_place(preposition: str, head: Word, lexicon: Lexicon) -> bool:
     """Whether a noun names a place, known to the recogniser or not: "in Nuuk", "at Nuuk airport"."""
-    if head.is_time or head.name == "person":
+    if head.is_time or (head.name == "person" and preposition not in _NEVER_PEOPLE):
         return False
     if head.name == "place":
         return True

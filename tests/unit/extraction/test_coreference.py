@@ -18,6 +18,8 @@ def speakers(events: Events, text: str) -> list[list[str]]:
         ("Mayor Carla Ruiz said the bridge was safe. Ruiz added that it would open soon.", "Carla Ruiz"),
         ("Mayor Carla Ruiz said the bridge was safe. The mayor added that it would open soon.", "Carla Ruiz"),
         ("The Northern Rail Authority (NRA) said the line was shut. The NRA added that buses ran.", "NRA"),
+        ("Foreign Minister Wang Yi said the talks had begun. Wang added that they would last.", "Wang Yi"),
+        ("Defence Minister Marit Kvamme said the port was open. Kvamme added that it was safe.", "Marit Kvamme"),
         ("Harbour Holdings said the quay was full. The company added that water was short.", "Harbour Holdings"),
     ],
 )
