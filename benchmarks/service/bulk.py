@@ -1,0 +1,48 @@
+"""Documents as NDJSON into the store and the queue: how many a second are accepted.
+
+    python -m benchmarks.service.bulk [--documents 5000] [--rounds 5] [--connections 2] [--json FILE]
+
+Articles of 400 words, 500 in a request, over some connections at once; nothing reads them meanwhile. Beside it stands
+how long the same bodies take to be parsed as JSON and hashed, which is the least that taking them can cost one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from statistics import median
+
+from benchmarks.service.calling import timed
+from benchmarks.service.figures import Figure, run
+from benchmarks.service.made import bodies, post_bulk
+from benchmarks.service.running import Running, dateline
+
+ROOM = "1000000"
+
+
+def measure(given: argparse.Namespace) -> list[Figure]:
+    """The figure."""
+    documents = list(bodies(given.documents))
+    with dateline(0, max_queued=ROOM, max_queued_per_timeline=ROOM) as running:
+        _post(running, "warm", documents[:500], given.connections)
+        rounds = [
+            timed(_post, running, f"round-{number}", documents, given.connections) for number in range(given.rounds)
+        ]
+    least = timed(lambda: [(json.loads(body), hashlib.sha256(body)) for body in documents])
+    beside = {"best round": given.documents / min(rounds), "parsed and hashed, nothing else": given.documents / least}
+    rate = given.documents / median(rounds)
+    return [Figure("bulk NDJSON", rate, "documents/s", 5000, beside=beside)]
+
+
+def _post(running: Running, timeline: str, documents: Sequence[bytes], connections: int) -> None:
+    shares = [documents[first::connections] for first in range(connections)]
+    with ThreadPoolExecutor(connections) as threads:
+        for _ in threads.map(lambda share: post_bulk(running, timeline, share), shares):
+            pass
+
+
+if __name__ == "__main__":
+    run(__doc__, measure, documents=5000, rounds=5, connections=2)

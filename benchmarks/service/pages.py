@@ -1,0 +1,78 @@
+"""A page of 100 events, by type, actor and range, of a small timeline and of a large one; and memory for each event.
+
+    python -m benchmarks.service.pages [--small 10000] [--large 100000] [--rounds 300] [--json FILE]
+
+Both timelines are filled by commits of readings of ten events each, as a worker makes them. Each round asks the same of
+both, over one connection: the first page, and one from the middle by its cursor. Memory is what the store's server says
+that it uses more once the large one is filled, the documents' texts and all indexes with it. A million events take
+about an hour to commit: ``--large 1000000``.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from statistics import median
+from urllib.parse import urlencode
+
+from benchmarks.service.calling import Connection, timed
+from benchmarks.service.figures import Figure, percentile, run
+from benchmarks.service.made import TYPES, fill, parties
+from benchmarks.service.running import Running, dateline
+
+ACTOR, LIMIT = 3, 100
+FIRST, LAST = "1870", "2040"
+
+
+def measure(given: argparse.Namespace) -> list[Figure]:
+    """The three figures."""
+    with dateline(0) as running:
+        fill(running, "small", given.small)
+        before = running.store.server.state().memory
+        filling = timed(fill, running, "large", given.large)
+        memory = (running.store.server.state().memory - before) / given.large
+        small, large = _side_by_side(running, given.rounds)
+        outline = running.store.timelines.outline("large")
+    assert outline is not None
+    beside = {
+        "of the small one, ms": median(small),
+        "of the large one, ms": median(large),
+        "events of the large one": outline.events,
+    }
+    return [
+        Figure(
+            "page of 100, large against small", median(large) / median(small), "times", 1.5, most=True, beside=beside
+        ),
+        Figure("page of 100 of the large one, 99th percentile", percentile(large, 99), "ms", 20, most=True),
+        Figure(
+            *("store memory for each event", memory, "bytes", 900),
+            most=True,
+            beside={"events": given.large, "events committed a second": given.large / filling},
+        ),
+    ]
+
+
+def _side_by_side(running: Running, rounds: int) -> tuple[list[float], list[float]]:
+    """Milliseconds for each page of both."""
+    small: list[float] = []
+    large: list[float] = []
+    with running.connect() as connection:
+        asked = [(_pages(connection, name), took) for name, took in (("small", small), ("large", large))]
+        for _ in range(rounds):
+            for pages, took in asked:
+                took.extend(1000 * timed(connection.get, path) for path in pages)
+    return small, large
+
+
+def _pages(connection: Connection, timeline: str) -> Sequence[str]:
+    """The first page, and the one that follows it."""
+    who, _ = parties(ACTOR)
+    wanted = {"type": TYPES[0], "actor": who, "from": FIRST, "to": LAST, "limit": LIMIT}
+    first = f"/timelines/{timeline}/events?{urlencode(wanted)}"
+    page = connection.get(first).json()
+    assert len(page["events"]) == LIMIT, page
+    return first, f"{first}&{urlencode({'cursor': page['next']})}"
+
+
+if __name__ == "__main__":
+    run(__doc__, measure, small=10_000, large=100_000, rounds=300)

@@ -1,0 +1,91 @@
+"""200 clients that follow one timeline on one api process: how soon each change is at all of them.
+
+    python -m benchmarks.service.streams [--clients 200] [--changes 20] [--polls 200] [--json FILE]
+
+A change is one committed reading. Polls of the unchanged timeline are timed with nobody following, and with all of
+them following and silent.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import selectors
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from statistics import median
+
+from benchmarks.service.calling import Connection, request, timed
+from benchmarks.service.figures import Figure, run
+from benchmarks.service.made import fill, report
+from benchmarks.service.running import Running, dateline
+
+TIMELINE = "followed"
+TOO_LONG_SECONDS = 30.0
+_PIECE = 1 << 18
+
+
+def measure(given: argparse.Namespace) -> list[Figure]:
+    """Both figures."""
+    _allow_files(given.clients)
+    with dateline(0) as running, ExitStack() as clients:
+        fill(running, TIMELINE, 10)
+        alone = _polls(running, given.polls)
+        following = [clients.enter_context(running.connect()) for _ in range(given.clients)]
+        for each in following:
+            each.socket.sendall(request("GET", f"/timelines/{TIMELINE}/stream"))
+        _arrived(following, b"event: revision")
+        took = [_change(running, following, 10 * number) for number in range(10, 10 + given.changes)]
+        followed = _polls(running, given.polls)
+    beside = {"median, ms": 1000 * median(took), "clients": given.clients}
+    polls = {"nobody follows, ms": 1000 * median(alone), "all follow, ms": 1000 * median(followed)}
+    return [
+        Figure("a change at all stream clients, slowest", 1000 * max(took), "ms", 1000, most=True, beside=beside),
+        Figure("polls while they follow", median(followed) / median(alone), "times", 1.1, most=True, beside=polls),
+    ]
+
+
+def _change(running: Running, following: Sequence[Connection], number: int) -> float:
+    """Seconds from the end of a commit until every client has been told."""
+    document, reading = report(TIMELINE, range(number, number + 1))
+    store = running.store.documents
+    store.accept(document)
+    store.begin(document.id)
+    store.commit(document.id, reading)
+    return timed(_arrived, following, b"event: revision")
+
+
+def _arrived(following: Sequence[Connection], text: bytes) -> None:
+    """Wait until each connection has been sent a text."""
+    deadline, seen = time.monotonic() + TOO_LONG_SECONDS, dict.fromkeys(following, b"")
+    with selectors.DefaultSelector() as waiting:
+        for each in following:
+            waiting.register(each.socket, selectors.EVENT_READ, each)
+        while waiting.get_map():
+            if time.monotonic() > deadline:
+                sys.exit(f"{len(waiting.get_map())} of {len(following)} clients were not told in time.")
+            for key, _ in waiting.select(1.0):
+                seen[key.data] += key.data.socket.recv(_PIECE)
+                if b" 503 " in seen[key.data][:20]:
+                    sys.exit(f"Refused: {seen[key.data].decode()}")
+                if text in seen[key.data]:
+                    waiting.unregister(key.data.socket)
+
+
+def _polls(running: Running, number: int) -> list[float]:
+    path = f"/timelines/{TIMELINE}/events"
+    with running.connect() as connection:
+        poll = request("GET", path, b"", f"If-None-Match: {connection.get(path).etag}")
+        return [timed(connection.send, poll) for _ in range(number)]
+
+
+def _allow_files(clients: int) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < 2 * clients:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 4 * clients), hard))
+
+
+if __name__ == "__main__":
+    run(__doc__, measure, clients=200, changes=20, polls=200)
