@@ -55,7 +55,7 @@ def post_correction(given: dict[str, Any], timeline: str, event_id: str) -> Resp
     The fields that are given, over what was corrected before. It survives that the documents are read again or posted
     once more, and is shown with what they tell. With `If-Match` it is refused (412) if somebody else was faster.
     """
-    return _change(given, timeline, event_id, over=True)
+    return change(given, timeline, event_id, over=True)
 
 
 @blueprint.route(_ADDRESS, methods=["PUT"])
@@ -70,7 +70,7 @@ def put_correction(given: dict[str, Any], timeline: str, event_id: str) -> Respo
 
     In the place of all that was corrected before; so an edit of the history is brought back, too.
     """
-    return _change(given, timeline, event_id, over=False)
+    return change(given, timeline, event_id, over=False)
 
 
 @blueprint.route(_ADDRESS, methods=["DELETE"])
@@ -83,10 +83,16 @@ def delete_correction(given: dict[str, Any], timeline: str, event_id: str) -> Re
 
     It is again what its documents tell. The history keeps what was corrected.
     """
-    return _change(given, timeline, event_id, over=False)
+    return change(given, timeline, event_id, over=False)
 
 
-def _change(given: Mapping[str, Any], timeline: str, event_id: str, *, over: bool) -> Response:
+def change(given: Mapping[str, Any], timeline: str, event_id: str, *, over: bool) -> Response:
+    """Make an edit, and answer with what then holds.
+
+    :param given: what :class:`services.schemas.corrections.CorrectionSchema` loaded.
+    :param over: whether it is laid over what was corrected before, or takes its place.
+    :raises Problem: 404 if there is no such event; 412 if the request knows other corrections than hold.
+    """
     store, now = context().store, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     new: Corrections = {
         field: Correction(given[field], given["note"], given["editor"], now)
@@ -148,6 +154,11 @@ def _reply(timeline: str, event: str, corrections: Corrections) -> Response:
     response = json_reply(shown_json(dumps(told)))
     response.set_etag(_version(corrections))
     return response
+
+
+def version_of(event: Mapping[str, Any]) -> str:
+    """The version of the corrections that an event, given as the API serves it, is shown with."""
+    return _version(_holding(event))
 
 
 def _version(corrections: Corrections) -> str:

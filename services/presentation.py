@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -56,6 +56,7 @@ class Row:
     :param kind: the name of its type; ``type`` is how a reader sees it.
     :param who: the names of its actors; ``whom`` those of its targets.
     :param documents: how many documents tell it, ``copies`` not counted.
+    :param corrected: what editors corrected, by field, as the API tells it.
     """
 
     id: str
@@ -72,6 +73,9 @@ class Row:
     position: str | None = None
     documents: int = 1
     otherwise: tuple[Otherwise, ...] = ()
+    corrected: Mapping[str, Any] = field(default_factory=dict)
+    is_hidden: bool = False
+    is_pinned: bool = False
 
     @property
     def actors(self) -> str:
@@ -123,6 +127,9 @@ def row(event: Mapping[str, Any]) -> Row:
         position_of(event) if when else None,
         event["documents"],
         tuple(_otherwise(conflict, sources) for conflict in event["conflicts"]),
+        event.get("corrected", {}),
+        event.get("hidden", False),
+        event.get("pinned", False),
     )
 
 
@@ -136,9 +143,9 @@ def _names(actors: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def _otherwise(conflict: Mapping[str, Any], sources: Iterable[Source]) -> Otherwise:
-    field, value = conflict["field"], conflict["value"]
-    words = date_words(value) if field == "date" else type_words(value)
-    return Otherwise(field, words, tuple(each for each in sources if each.document in conflict["documents"]))
+    name, value = conflict["field"], conflict["value"]
+    words = date_words(value) if name == "date" else type_words(value)
+    return Otherwise(name, words, tuple(each for each in sources if each.document in conflict["documents"]))
 
 
 def _basis(event: Mapping[str, Any]) -> str:

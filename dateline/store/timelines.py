@@ -19,6 +19,7 @@ from dateline.store.changes import Changes, changes_since
 from dateline.store.connection import Client, script
 from dateline.store.facets import Facets, by_name, in_time, most_first
 from dateline.store.filters import Filters, Match, filters
+from dateline.store.hidden import hidden_page, together
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
 from dateline.store.roll import Wanted
@@ -64,6 +65,10 @@ class Timelines:
         """How many events of the timeline's documents have no date; None if there is no such timeline."""
         told = self._about(timeline, "undated")
         return None if told is None else int(told[0] or 0)
+
+    def hidden(self, timeline: str) -> int:
+        """How many events of the timeline are hidden by editors."""
+        return int(self._client.zcard(keys.hidden(timeline_tag(timeline))))
 
     def outline(self, timeline: str) -> TimelineSummary | None:
         """What the timeline holds, without the values that its events have; None if there is no such timeline."""
@@ -150,7 +155,10 @@ class Timelines:
     def page(self, query: EventQuery) -> Page:
         """The events that a query asks for, in order; none if there is no such timeline."""
         tag = timeline_tag(query.timeline)
-        return Pager(self._client, self._bodies, tag, query, self._filters(tag, query)).page()
+        if query.hidden == "only":
+            return self._hidden_page(tag, query)
+        seen = Pager(self._client, self._bodies, tag, query, self._filters(tag, query)).page()
+        return together(seen, self._hidden_page(tag, query), query) if query.hidden == "with" else seen
 
     def entry(self, timeline: str, event: str) -> bytes | None:
         """The JSON of the event of an id, or of the one that it has become part of; None if there is none."""
@@ -179,6 +187,10 @@ class Timelines:
         found = self._density(keys=counted, args=[start_prefix(edge) for edge in edges])
         width = len(edges) - 1
         return [found[start : start + width] for start in range(0, width * len(counted), width)]
+
+    def _hidden_page(self, tag: str, query: EventQuery) -> Page:
+        match = Match(query, self._wanted(tag, query))
+        return hidden_page(self._client, tag, query, match.passes, query.after)
 
     def _filters(self, tag: str, query: EventQuery) -> Filters:
         return filters(tag, query, self._wanted(tag, query))

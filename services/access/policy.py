@@ -65,6 +65,8 @@ POLICY: Mapping[str, Rule | None] = MappingProxyType(
         "page.get_event": Rule("read"),
         "page.get_row": Rule("read"),
         "page.get_undated": Rule("read"),
+        "page.get_hidden": Rule("read"),
+        "page.post_edit": Rule("edit"),
         "page.get_documents": Rule("read"),
         "page.get_document": Rule("read", "document"),
         "page.get_posted": Rule("read", "own"),

@@ -6,8 +6,10 @@ from flask_smorest import Blueprint
 
 from services.access import sessions
 from services.exporting import export_links
+from services.exports.corrected import corrections
 from services.pages.filters import of_timeline, own_line
 from services.pages.kinds import GROUPS, kind_of
+from services.parameters import joined
 
 blueprint = Blueprint("page", __name__)
 blueprint.app_template_global("kind_of")(kind_of)
@@ -16,4 +18,6 @@ blueprint.app_template_global("groups")(lambda: GROUPS)
 blueprint.app_template_global("export_links")(export_links)
 blueprint.app_template_global("own_line")(own_line)
 blueprint.app_template_global("timeline_name")(of_timeline)
+blueprint.app_template_global("corrections_of")(lambda row: corrections({"corrected": row.corrected}))
+blueprint.app_template_filter("joined")(joined)
 blueprint.app_template_global("signed_in")(sessions.is_there)

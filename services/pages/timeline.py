@@ -48,6 +48,7 @@ def get_page(given: dict[str, Any], timeline: str) -> str:
         "timeline.html",
         summary=summary,
         span=span_words(summary.first, summary.last),
+        hidden=timelines.hidden(timeline),
         page=page,
         days=page.days,
         common=common,
