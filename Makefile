@@ -8,7 +8,7 @@ EVAL ?= ../shared/eval
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: sbom audit install up test fuzz-http lint format lock screenshots accuracy model faults clean
+.PHONY: sbom audit install up test fuzz fuzz-http lint format lock screenshots accuracy model faults clean
 
 install: $(STAMP)
 
@@ -27,6 +27,11 @@ up: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/pytest
+
+# The long form of tests/fuzzing: RUNS inputs for every parser, fewer for what is slow; TARGET="EDTF 'plain text'" chooses.
+RUNS ?= 1000000
+fuzz: $(STAMP)
+	@$(BIN)/python -m tests.fuzzing --runs $(RUNS) $(TARGET)
 
 # The suite tries ten requests of each call; this is the long way round.
 fuzz-http: $(STAMP)

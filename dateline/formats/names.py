@@ -14,7 +14,7 @@ _PREFIXES = ("al-", "el-", "d'", "d’")
 
 def names_in(byline: str) -> tuple[str, ...]:
     """The names that a byline lists, without "By" and without where they wrote it; empty if it lists no names."""
-    parts = [part for part in _BETWEEN_NAMES.split(_WHERE.sub("", byline.strip())) if part]
+    parts = [" ".join(part.split()) for part in _BETWEEN_NAMES.split(_WHERE.sub("", byline.strip())) if part]
     return tuple(dict.fromkeys(parts)) if all(map(is_name, parts)) else ()
 
 

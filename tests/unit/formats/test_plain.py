@@ -13,7 +13,7 @@ HEADS = {
     "Talks open in Geneva\n\nBy Ann Lee\nAugust 22, 2020 1:05 PM UTC\n\n": Given(
         "Talks open in Geneva", "2020-08-22T13:05:00Z", authors=("Ann Lee",)
     ),
-    "Talks open in Geneva\nBy Ann Lee, Omar al-Rashid and J. van Berg in Geneva\nPublished: 22 August 2020\n": Given(
+    "Talks open in Geneva\nBy Ann  Lee, Omar al-Rashid and J. van Berg in Geneva\nPublished: 22 August 2020\n": Given(
         "Talks open in Geneva", "2020-08-22", authors=("Ann Lee", "Omar al-Rashid", "J. van Berg")
     ),
     "Talks open in Geneva\nSource: Example Wire\nhttps://example.org/talks\n": Given(
