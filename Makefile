@@ -69,6 +69,10 @@ model: $(STAMP)
 accuracy: $(STAMP)
 	@$(BIN)/python benchmarks/accuracy.py $(EVAL)
 
+# Every figure of docs/performance.md, in less than 15 minutes; FILE=… keeps them as JSON too.
+bench: $(STAMP)
+	@$(BIN)/python -m benchmarks.service $(if $(FILE),--json $(FILE))
+
 # The long form of tests/faults: everything is killed, frozen and filled up while documents arrive (an hour or so).
 FAULTS ?= 300
 DOCUMENTS ?= 10000
