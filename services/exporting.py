@@ -24,6 +24,9 @@ from services.queries import same_address
 UNDATED = "Dateline-Undated"
 """The header that tells how many events are left out because nothing dates them; not every form has room for it."""
 
+HIDDEN = "Dateline-Hidden"
+"""The header that tells likewise how many are left out because editors hid them."""
+
 _PAGE = 500
 _IN_MEMORY = 1024 * 1024
 _CHUNK = 64 * 1024
@@ -39,7 +42,7 @@ def export(form: Form, query: EventQuery, limit: int | None) -> Response:
     timelines = context().store.timelines
     first = timelines.page(replace(query, limit=limit or _PAGE))
     rest = None if limit else first.next
-    view = _view(query, timelines.undated(query.timeline) or 0, after=rest != first.next)
+    view = _view(query, timelines, after=rest != first.next)
     events = chain(first.events, _pages(timelines, query, rest))
     length, file = _written(form.write(view, map(loads, events)))
     response = Response(FileWrapper(file, _CHUNK), content_type=form.content_type, direct_passthrough=True)
@@ -47,6 +50,7 @@ def export(form: Form, query: EventQuery, limit: int | None) -> Response:
     response.content_length = length
     response.headers.set("Content-Disposition", "attachment", filename=f"{query.timeline}.{form.ending}")
     response.headers[UNDATED] = str(view.undated)
+    response.headers[HIDDEN] = str(view.hidden)
     if view.after and first.next is not None:
         response.headers["Link"] = f'<{same_address(cursor=to_cursor(first.next, query))}>; rel="next"'
     return response
@@ -58,13 +62,14 @@ def export_links() -> list[tuple[str, str, str]]:
     return [(name, means[name], _events_address(name)) for name in NAMES]
 
 
-def _view(query: EventQuery, undated: int, *, after: bool) -> View:
+def _view(query: EventQuery, timelines: Timelines, *, after: bool) -> View:
     return View(
         query.timeline,
         filters=tuple((name, value) for name, value in request.args.items(multi=True) if name not in _NO_FILTERS),
         address=request.url,
         page=url_for("page.get_page", timeline=query.timeline, _external=True, **_filters()),
-        undated=undated,
+        undated=timelines.undated(query.timeline) or 0,
+        hidden=timelines.hidden(query.timeline) if query.hidden == "out" else 0,
         before=query.after is not None,
         after=after,
     )

@@ -24,12 +24,14 @@ class Look:
     min_documents: int
     min_confidence: float
     parties: tuple[tuple[Wanted, ...], ...]
+    pinned: bool = False
 
     def passes(self, event: Mapping[str, Any]) -> bool:
         """Whether an event, given as the API serves it, passes."""
         return (
             event["documents"] >= self.min_documents
             and event["confidence"] >= self.min_confidence
+            and (not self.pinned or event.get("pinned", False))
             and (not self.parties or self._has_parties(event))
             and (not self.words or self._has_words(event))
         )
@@ -93,7 +95,7 @@ class Match:
         self._range = Span(query.first, query.last, "interval")
         self._places = {fold(place) for place in query.places}
         parties = tuple(_parties(query, wanted))
-        self._look = Look(query.words, query.min_documents, query.min_confidence, parties)
+        self._look = Look(query.words, query.min_documents, query.min_confidence, parties, query.pinned)
 
     def passes(self, event: Mapping[str, Any]) -> bool:
         """Whether a dated event, given as the API serves it, passes all of them."""
@@ -130,7 +132,7 @@ def _indexes(tag: str, facet: str, values: Iterable[str]) -> list[str]:
 
 def _look(query: EventQuery, parties: list[tuple[Wanted, ...]]) -> Look | None:
     unsure = tuple(anyone for anyone in parties if any(wanted.only is not None for wanted in anyone))
-    look = Look(query.words, query.min_documents, query.min_confidence, unsure)
+    look = Look(query.words, query.min_documents, query.min_confidence, unsure, query.pinned)
     return None if look == Look((), 1, 0.0, ()) else look
 
 

@@ -28,6 +28,9 @@ class EventQuery:
     :param words: only events in whose headline or quotes each of these begins some word, as
         :func:`dateline.names.words_of` tells words.
     :param min_documents: only events with evidence from so many documents; ``min_confidence`` likewise.
+    :param pinned: only events that editors pinned.
+    :param hidden: whether events that editors hid are left ``out``, are among the others (``with``), or are the
+        ``only`` ones.
     :param order: ``asc`` from the earliest event on; ``desc`` its exact reverse.
     :param limit: how many events at the most.
     :param after: the position, as :attr:`Page.next` tells it, after which to go on; None: from the beginning.
@@ -46,6 +49,8 @@ class EventQuery:
     words: tuple[str, ...] = ()
     min_documents: int = 1
     min_confidence: float = 0.0
+    pinned: bool = False
+    hidden: Literal["out", "with", "only"] = "out"
     order: Literal["asc", "desc"] = "asc"
     limit: int = 50
     after: str | None = None

@@ -18,6 +18,7 @@ class View:
     :param filters: the parameters that chose the events, as they were given: name and value.
     :param address: where this form of this view is; ``page`` likewise for the page that shows it.
     :param undated: how many events of the timeline are left out because nothing dates them.
+    :param hidden: how many are left out because editors hid them.
     :param before: whether a cursor left out events that come before the first one.
     :param after: whether a limit left out events that come after the last one.
     """
@@ -27,6 +28,7 @@ class View:
     address: str
     page: str
     undated: int
+    hidden: int = 0
     before: bool = False
     after: bool = False
 

@@ -65,6 +65,9 @@ def _left_out(view: View) -> Iterator[str]:
     if view.undated:
         events = "1 event" if view.undated == 1 else f"{view.undated} events"
         yield f"Left out: {events} of this timeline that nothing dates."
+    if view.hidden:
+        events = "1 event" if view.hidden == 1 else f"{view.hidden} events"
+        yield f"Left out: {events} of this timeline that editors hid."
     if view.before:
         yield "Left out: the events before the first one here, since a cursor was given."
     if view.after:

@@ -196,6 +196,19 @@ class FormQuerySchema(EventsQuerySchema):
 
     changed_since = Revision()
 
+    pinned = fields.Boolean(
+        truthy={"true"},
+        falsy={"false"},
+        error_messages={"invalid": "Give true or false."},
+        metadata={"example": "false", "description": "Only events that editors pinned."},
+    )
+    hidden = fields.String(
+        validate=validate.OneOf(["out", "with", "only"], error="'{input}' is none of {choices}."),
+        metadata={
+            "example": "with",
+            "description": "Whether events that editors hid are left out (the rule), among the others, or alone.",
+        },
+    )
     format = fields.String(
         validate=validate.OneOf(NAMES, error="'{input}' is no form of a timeline: use {choices}."),
         metadata={
@@ -217,8 +230,8 @@ class FormQuerySchema(EventsQuerySchema):
     def _alone(self, data: dict[str, Any], **_: Any) -> None:
         if "changed_since" not in data:
             return
-        for name in ("cursor", "format"):
-            if data.get(name, "json") != "json":
+        for name, usual in (("cursor", None), ("format", "json"), ("hidden", "out")):
+            if data.get(name, usual) != usual:
                 raise ValidationError("Does not go with 'changed_since', which comes in no other form or order.", name)
         if data["order"] != "asc":
             raise ValidationError("Does not go with 'changed_since', which tells events in no order.", "order")

@@ -143,3 +143,36 @@ def test_an_unknown_event_cannot_be_corrected(client: FlaskClient, address: str)
 
     assert client.post(unknown, json=ADA | {"type": "visit"}).status_code == 404
     assert client.get(unknown).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "types"),
+    [
+        ("", ["statement"]),
+        ("hidden=out", ["statement"]),
+        ("hidden=only", ["agreement", "vote"]),
+        ("hidden=with", ["agreement", "vote", "statement"]),
+        ("hidden=with&order=desc", ["statement", "vote", "agreement"]),
+        ("hidden=only&order=desc", ["vote", "agreement"]),
+        ("hidden=with&type=vote", ["vote"]),
+        ("hidden=only&from=2023-11", ["vote"]),
+        ("pinned=true", ["statement"]),
+        ("pinned=true&hidden=only", []),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 100])
+def test_hidden_and_pinned_events_are_had_in_their_order(
+    client: FlaskClient, store: Store, address: str, query: str, types: list[str], limit: int
+) -> None:
+    tell(store, "talks", Told("They voted.", "voted", "2023-12-01", "vote"))
+    client.post(address, json=ADA | {"pinned": True})
+    for event in served(client)[:2]:
+        client.post(f"/timelines/talks/events/{event['id']}/correction", json=ADA | {"hidden": True})
+
+    found, path = [], f"/timelines/talks/events?limit={limit}&{query}"
+    while path:
+        reply = client.get(path)
+        found += [event["type"] for event in reply.get_json()["events"]]
+        path = reply.headers.get("Link", "").partition(">")[0].removeprefix("<")
+
+    assert found == types

@@ -229,3 +229,17 @@ def test_every_form_is_in_the_specification_with_an_example_that_its_reader_take
         example = call["responses"]["200"]["content"][form.media_type]["example"]
         text = example if isinstance(example, str) else json.dumps(example)
         assert HEADLINES[name](text) == ["Wang Yi and Eli Cohen speak by phone"]
+
+
+def test_every_file_says_how_many_events_editors_hid(client: FlaskClient, store: Store) -> None:
+    tell(store, "harbour", Told("They voted.", "voted", "2023-10-24", "vote"))
+    [event] = client.get("/timelines/harbour/events").get_json()["events"]
+    hides = {"editor": "Ada", "note": "Of another town.", "hidden": True}
+    client.post(f"/timelines/harbour/events/{event['id']}/correction", json=hides)
+
+    without = client.get("/timelines/harbour/events?format=md")
+    among = client.get("/timelines/harbour/events?format=md&hidden=with")
+
+    assert (without.headers["Dateline-Hidden"], among.headers["Dateline-Hidden"]) == ("1", "0")
+    assert "Left out: 1 event of this timeline that editors hid." in without.text
+    assert "Hidden by Ada (“Of another town.”)." in among.text
