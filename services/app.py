@@ -29,6 +29,7 @@ from services import (
     spans,
     stream,
     timelines,
+    transfer,
     whole,
 )
 from services.api import CONFIG, Api
@@ -39,6 +40,7 @@ _MODULES = (
     intake,
     timelines,
     whole,
+    transfer,
     stream,
     events,
     corrections,

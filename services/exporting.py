@@ -29,7 +29,9 @@ HIDDEN = "Dateline-Hidden"
 
 _PAGE = 500
 _IN_MEMORY = 1024 * 1024
-_CHUNK = 64 * 1024
+CHUNK = 64 * 1024
+"""Bytes of a file that are sent at once."""
+
 _NO_FILTERS = ("format", "order", "limit", "cursor")
 
 
@@ -44,8 +46,8 @@ def export(form: Form, query: EventQuery, limit: int | None) -> Response:
     rest = None if limit else first.next
     view = _view(query, timelines, after=rest != first.next)
     events = chain(first.events, _pages(timelines, query, rest))
-    length, file = _written(form.write(view, map(loads, events)))
-    response = Response(FileWrapper(file, _CHUNK), content_type=form.content_type, direct_passthrough=True)
+    length, file = written(piece.encode() for piece in form.write(view, map(loads, events)))
+    response = Response(FileWrapper(file, CHUNK), content_type=form.content_type, direct_passthrough=True)
     response.call_on_close(file.close)
     response.content_length = length
     response.headers.set("Content-Disposition", "attachment", filename=f"{query.timeline}.{form.ending}")
@@ -92,11 +94,11 @@ def _pages(timelines: Timelines, query: EventQuery, position: str | None) -> Ite
         position = page.next
 
 
-def _written(pieces: Iterable[str]) -> tuple[int, SpooledTemporaryFile[bytes]]:
+def written(pieces: Iterable[bytes]) -> tuple[int, SpooledTemporaryFile[bytes]]:
     """A file that holds the pieces, at its beginning, and its length in bytes."""
     with ExitStack() as unless_written:
         file = unless_written.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
-        length = sum(file.write(piece.encode()) for piece in pieces)
+        length = sum(map(file.write, pieces))
         file.seek(0)
         unless_written.pop_all()
     return length, file

@@ -15,6 +15,7 @@ from dateline.errors import (
     DocumentTooLarge,
     InvalidDate,
     InvalidDocument,
+    InvalidExport,
     MalformedJson,
     QueueFull,
     StoreUnavailable,
@@ -89,6 +90,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(StoreUnavailable, _on_store_unavailable)
     app.register_error_handler(QueueFull, _on_queue_full)
     app.register_error_handler(TimelineExists, _on_timeline_exists)
+    app.register_error_handler(InvalidExport, _on_invalid_export)
 
 
 def _on_http(error: HTTPException) -> Response:
@@ -117,6 +119,10 @@ def _on_queue_full(error: QueueFull) -> Response:
 
 def _on_timeline_exists(error: TimelineExists) -> Response:
     return respond(body(409, str(error)))
+
+
+def _on_invalid_export(error: InvalidExport) -> Response:
+    return respond(body(422, str(error), [FieldError("body", str(error))]))
 
 
 def respond(problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:

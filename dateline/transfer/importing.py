@@ -20,6 +20,17 @@ class Imported:
     documents: int
 
 
+def name_in(file: IO[bytes]) -> str:
+    """The name of the timeline that a file holds, which is then at its beginning again.
+
+    :raises InvalidExport: if its first line is not that of such a file.
+    """
+    head = next(parts(file))
+    assert isinstance(head, Head)
+    file.seek(0)
+    return head.timeline
+
+
 def import_file(
     store: Store, file: IO[bytes], name: str | None = None, progress: Callable[[int], object] = lambda _: None
 ) -> Imported:

@@ -48,6 +48,8 @@ POLICY: Mapping[str, Rule | None] = MappingProxyType(
         "rereading.reextract_timeline": Rule("edit"),
         "timelines.get_timelines": Rule("read", "own"),
         "timelines.get_timeline": Rule("read"),
+        "transfer.get_export": Rule("read"),
+        "transfer.post_timeline": Rule("admin", "own"),
         "whole.rename_timeline": Rule("admin"),
         "whole.delete_timeline": Rule("admin"),
         "timelines.get_events": Rule("read"),

@@ -9,6 +9,12 @@ from dateline.formats.fields import TIMELINE
 MOST_NAMED = 100
 """How many actors and places a summary counts: a long timeline has thousands, most of them met once."""
 
+_IS_NAME = validate.Regexp(
+    rf"{TIMELINE.pattern}\Z",
+    error="'{input}' is no name of a timeline: use 1 to 64 small letters, digits, '.', '_' and '-', and begin"
+    " with a letter or a digit.",
+)
+
 
 class StatusCountsSchema(Schema):
     """Number of documents for each status."""
@@ -30,16 +36,25 @@ class TimelineSchema(Schema):
     last = fields.String(required=True, allow_none=True)
 
 
+class ImportQuerySchema(Schema):
+    """Under which name a timeline comes out of its file."""
+
+    timeline = fields.String(
+        validate=_IS_NAME,
+        metadata={
+            "pattern": f"^{TIMELINE.pattern}$",
+            "example": "middle-east-copy",
+            "description": "The timeline's name; without it that which the file says.",
+        },
+    )
+
+
 class NameSchema(Schema):
     """The name that a timeline is to have."""
 
     timeline = fields.String(
         required=True,
-        validate=validate.Regexp(
-            rf"{TIMELINE.pattern}\Z",
-            error="'{input}' is no name of a timeline: use 1 to 64 small letters, digits, '.', '_' and '-', and begin"
-            " with a letter or a digit.",
-        ),
+        validate=_IS_NAME,
         metadata={"pattern": f"^{TIMELINE.pattern}$"},
     )
 
