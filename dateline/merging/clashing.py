@@ -8,6 +8,7 @@ from itertools import chain
 from dateline.actors import Member
 from dateline.edtf import DAY
 from dateline.merging.sides import share_description, shared
+from dateline.merging.signs import have_other_targets
 from dateline.merging.spans import width
 from dateline.merging.telling import MUTUAL, SPEECH, Telling
 
@@ -38,10 +39,12 @@ def _other_outcome(one: Telling, other: Telling) -> bool:
 def _other_people(one: Telling, other: Telling) -> bool:
     """Whether a side names only such as the other telling does not.
 
-    Of calls, meetings and agreements all people and states but one must be the same; to whom something was stated
-    makes no difference.
+    Of calls, meetings and agreements all people and states but one must be the same, and whoever calls two calls twice;
+    to whom something was stated makes no difference.
     """
     types = {one.type, other.type}
+    if types == {"phone_call"} and have_other_targets(one, other) and shared(one.parties, other.parties) == 1:
+        return True
     if types & MUTUAL:
         some, others = _people(one.parties), _people(other.parties)
         return shared(some, others) < min(2, len(some), len(others))

@@ -13,7 +13,7 @@ from dateline.merging.telling import SPEECH, Telling, alike_words, read_telling
 from dateline.merging.weighing import likelihood
 from dateline.model import Event
 
-ENOUGH = 0.7
+ENOUGH = 0.75
 """From this likelihood on two tellings are taken to be one occurrence."""
 
 _CLOSE = 0.92

@@ -48,6 +48,14 @@ def have_something_in_common(one: Telling, other: Telling) -> bool:
     )
 
 
+def have_other_targets(one: Telling, other: Telling) -> bool:
+    """Whether both tell to whom it was done, and nobody of whom the other tells, by name or description."""
+    (_, mine), (_, theirs) = one.described, other.described
+    if not ((one.targets or mine) and (other.targets or theirs)):
+        return False
+    return not (shared(one.targets, other.targets) or share_description(mine, theirs))
+
+
 def _what(one: Telling, other: Telling) -> dict[str, float]:
     same_type, same_trigger = one.type == other.type != "other", one.trigger == other.trigger
     mine, theirs = set(one.trigger.split()), set(other.trigger.split())
@@ -72,7 +80,7 @@ def _who(one: Telling, other: Telling) -> dict[str, float]:
         "other_country": bool(one.actors_countries and other.actors_countries)
         and one.actors_countries.isdisjoint(other.actors_countries),
         "other_actors": strangers,
-        "other_targets": _have_other_targets(one, other),
+        "other_targets": have_other_targets(one, other),
         "other_speaker": strangers and {one.type, other.type} <= SPEECH,
         "place": bool(set(one.place) & set(other.place)),
     }
@@ -115,14 +123,6 @@ def common_parties(one: Telling, other: Telling) -> int:
 def _are_strangers(one: Telling, other: Telling) -> bool:
     """Whether both tell who acted, and not the same by name."""
     return one.has_actors and other.has_actors and not shared(one.actors, other.actors)
-
-
-def _have_other_targets(one: Telling, other: Telling) -> bool:
-    """Whether both tell to whom it was done, and nobody of whom the other tells, by name or description."""
-    (_, mine), (_, theirs) = one.described, other.described
-    if not ((one.targets or mine) and (other.targets or theirs)):
-        return False
-    return not (shared(one.targets, other.targets) or share_description(mine, theirs))
 
 
 def _described_alike(one: Telling, other: Telling) -> bool:

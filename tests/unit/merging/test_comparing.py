@@ -174,3 +174,55 @@ def test_a_report_that_names_fewer_does_not_join_two_that_name_others() -> None:
 
     assert len(merged(on_moe, on_berg, unsaid)) == 2
     assert not any({"a", "b"} <= cluster for cluster in merged(on_moe, on_berg, unsaid))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (telling("a", "casualty", "killed", "2024-03-04", [], [Actor("a baker", "person")], place="Bergen"),
+         telling("b", "casualty", "killed", "2024-03-04", [], [Actor("19 people", "group")], place="Bergen",
+                 quote="A bomb killed 19 people in Bergen.")),
+        (telling("a", "attack", "shelled", "2024-03-04", [MOE], place="Bergen"),
+         telling("b", "attack", "shelled", "2024-03-04/2024-03-20", [MOE], place="Bergen")),
+        (telling("a", "phone_call", "telephoned", "2024-03-04", [HALL], [Actor("the Danish minister", "person")]),
+         telling("b", "phone_call", "telephoned", "2024-03-04", [HALL], [BERG])),
+        (telling("a", "protest", "marched", "2024-03-04", [Actor("the dockers", "group")], headline="Dockers march"),
+         telling("b", "protest", "occupied", "2024-03-04", [Actor("the dockers", "group")], headline="Port occupied")),
+    ],
+    ids=["one victim and many", "one day and all of them", "two calls of one caller", "only described"],
+)  # fmt: skip
+def test_what_resembles_another_thing_of_that_day_stays_apart(one: Event, other: Event) -> None:
+    assert not are_one(one, other)
+
+
+def test_the_same_day_and_words_tell_one_thing_where_one_report_names_nobody() -> None:
+    named = telling(
+        "a", "business", "closed", "2024-03-04", [HALL], quote="Hall closed the canal to Bergen on Monday, 4 March."
+    )
+
+    assert are_one(
+        named, telling("b", "business", "closed", "2024-03-04", quote="The canal was closed on 4 March for repairs.")
+    )
+
+
+def test_a_follower_that_is_told_otherwise_than_its_leader_leads_others_to_the_entry() -> None:
+    leader = telling(
+        "a", "disaster", "fire", "2024-03-04", [HALL], [MOE], quote="In a fire at the mill Hall lost all to Moe."
+    )
+    follower = telling(
+        "b", "disaster", "burned", "2024-03-04", [HALL], quote="What burned was a sawyer's ladder, said Hall."
+    )
+    last = telling("c", "disaster", "burned", "2024-03-04", quote="A ladder of a sawyer burned, nothing else.")
+
+    assert not are_one(leader, last)
+    assert merged(leader, follower, last) == {frozenset("abc")}
+
+
+def test_what_clashes_with_the_leader_does_not_join_by_a_follower() -> None:
+    on_moe = telling("a", "coercion", "arrested", "2024-03-04", [COAST_GUARD], [MOE], quote="They arrested him at sea.")
+    unsaid = telling("b", "coercion", "arrested", "2024-03-04", [COAST_GUARD], quote="They arrested a man in a boat.")
+    on_berg = telling(
+        "c", "coercion", "arrested", "2024-03-04", targets=[BERG], published="2024-03-09", quote="In a boat, arrested."
+    )
+
+    assert not any({"a", "c"} <= cluster for cluster in merged(on_moe, unsaid, on_berg))
