@@ -128,6 +128,10 @@ class Event:
     evidence: tuple[Evidence, ...]
     conflicts: tuple[Conflict, ...] = ()
 
+    def __hash__(self) -> int:
+        # Events are keys of caches: two texts tell nearly all of them apart, and the whole would be hashed each time.
+        return hash((self.id, self.headline))
+
     @property
     def documents(self) -> int:
         """How many documents tell it, copies of one another counted once."""

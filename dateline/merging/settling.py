@@ -72,7 +72,8 @@ class _Change:
         self._known = {telling.id: telling for telling in (*removed, *added)}
         self._documents: dict[str, dict[str, Event]] = {}
         self._queue: list[tuple[str, str]] = []
-        self._new_guides: dict[str, dict[str, Event]] = {}
+        # Block -> document -> id -> guide: a document's own guides are never its tellings', however many there are.
+        self._new_guides: dict[str, dict[str, dict[str, Event]]] = {}
         self.leaders: dict[str, str] = {}
         for telling in removed:
             self._spread(telling, self._before(telling), None)
@@ -97,7 +98,7 @@ class _Change:
     def _decide(self, telling: Event) -> _Place:
         """The leader of the most alike guide before a telling, whom no earlier telling of its document follows."""
         order = rank(telling)
-        near = ((likeness(guide, telling), guide) for guide in self._guides(telling) if rank(guide) < order)
+        near = ((likeness(guide, telling), guide) for guide in self._guides_of_others(telling) if rank(guide) < order)
         found = sorted((-alike, rank(guide), self._leader(guide)) for alike, guide in near if alike is not None)
         earlier = (other for other in self._of_document(telling).values() if rank(other) < order) if found else ()
         taken = {self._leader(other) for other in earlier}
@@ -109,7 +110,8 @@ class _Change:
         """Have all decided anew that a telling's change of place may change."""
         if after and after.guides:
             for block in blocks(telling):
-                self._new_guides.setdefault(block, {})[telling.id] = telling
+                of_block = self._new_guides.setdefault(block, {})
+                of_block.setdefault(_document(telling), {})[telling.id] = telling
         if (before and before.guides) or (after and after.guides):
             self._push_alike(telling, [telling], self._stands(self._standing.tellings_near(telling)))
         left, joined = before and before.leader.id, after and after.leader.id
@@ -130,12 +132,14 @@ class _Change:
         self._known[telling.id] = telling
         heappush(self._queue, (rank(telling), telling.id))
 
-    def _guides(self, telling: Event) -> Iterator[Event]:
-        """The guides near a telling, as far as they are decided."""
+    def _guides_of_others(self, telling: Event) -> Iterator[Event]:
+        """The guides near a telling that other documents tell, as far as they are decided."""
+        mine = _document(telling)
         standing = self._stands(self._standing.guides_near(telling))
-        near = {guide.id: guide for guide in standing if guide.id not in self.leaders}
+        near = {each.id: each for each in standing if each.id not in self.leaders and _document(each) != mine}
         for block in blocks(telling):
-            near |= self._new_guides.get(block, {})
+            for document, guides in self._new_guides.get(block, {}).items():
+                near |= guides if document != mine else {}
         self._known |= near
         return (guide for guide in near.values() if guide.id not in self.leaders or self._still_guides(guide))
 
@@ -167,7 +171,7 @@ class _Change:
         return [*before, *joined]
 
     def _of_document(self, telling: Event) -> dict[str, Event]:
-        document = telling.evidence[0].document
+        document = _document(telling)
         if document not in self._documents:
             others = self._stands(self._standing.of_document(document))
             self._documents[document] = {other.id: other for other in others}
@@ -175,3 +179,7 @@ class _Change:
 
     def _stands(self, tellings: Iterable[Event]) -> list[Event]:
         return [telling for telling in tellings if telling.id not in self._gone]
+
+
+def _document(telling: Event) -> str:
+    return telling.evidence[0].document

@@ -66,6 +66,7 @@ def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbou
     """Settle a change; see :func:`dateline.merging.settle`."""
     for rank in RANKS:
         standing.look_around([*added, *removed], rank)
+    standing.read(telling.id for telling in (*added, *removed))
     leaders = settle(added, removed, standing)
     new = {telling.id: telling for telling in added}
     # Whether a telling is a guide may change without its cluster.

@@ -42,7 +42,7 @@ def places(telling: Event) -> Iterator[tuple[int, bytes]]:
         yield which, _digest(block) + end
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def ranges(telling: Event) -> tuple[Range, ...]:
     """Where tellings may stand that a telling may be merged with."""
     return tuple(each for block in sorted(merging.blocks(telling)) for each in _ranges(telling, block))
