@@ -1,6 +1,6 @@
 """Articles by bulk post until all are served, against the bare extraction loop on the same cores in the same run.
 
-    python -m benchmarks.service.end_to_end [--articles 200] [--rounds 3] [--workers 2] [--json FILE]
+    python -m benchmarks.service.end_to_end [--articles 100] [--rounds 3] [--workers 2] [--json FILE]
 
 Both read the same articles of 400 words in as many processes, in turns; the loop reads them together, 25 at a time, and
 does nothing with what it finds. Loading is not counted for either. The figure is the median of the rounds.
@@ -62,4 +62,4 @@ def _reader() -> Reader:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, articles=200, rounds=3, workers=2)
+    run(__doc__, measure, articles=100, rounds=3, workers=2)

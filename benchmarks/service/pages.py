@@ -1,6 +1,6 @@
 """A page of 100 events, by type, actor and range, of a small timeline and of a large one; and memory for each event.
 
-    python -m benchmarks.service.pages [--small 10000] [--large 100000] [--rounds 300] [--json FILE]
+    python -m benchmarks.service.pages [--small 10000] [--large 50000] [--rounds 300] [--json FILE]
 
 Both timelines are filled by commits of readings of ten events each, as a worker makes them. Each round asks the same of
 both, over one connection: the first page, and one from the middle by its cursor. Memory is what the store's server says
@@ -75,4 +75,4 @@ def _pages(connection: Connection, timeline: str) -> Sequence[str]:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, small=10_000, large=100_000, rounds=300)
+    run(__doc__, measure, small=10_000, large=50_000, rounds=300)
