@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+import structlog
 from flask.testing import FlaskClient
 
 from dateline.edtf import days_from_civil, iso_date
@@ -38,23 +39,7 @@ LAST_PAGE = 50
 FIRST_DAY = days_from_civil(1990, 1, 1)
 TYPES = ("statement", "phone_call", "meeting", "visit", "attack", "agreement", "protest", "vote", "legal", "business")
 TOPICS = ["grain", "fish", "steel", "water", "tariffs", "visas", "pipelines", "harbours", "elections", "prisoners"]
-NAMES = [
-    "Aas",
-    "Berg",
-    "Cruz",
-    "Diallo",
-    "Eide",
-    "Fonseca",
-    "Gruber",
-    "Haddad",
-    "Ito",
-    "Jansen",
-    "Kamara",
-    "Lund",
-    "Moreau",
-    "Novak",
-    "Okafor",
-]
+NAMES = ["Aas", "Berg", "Cruz", "Diallo", "Eide", "Fonseca", "Gruber", "Haddad", "Ito", "Jansen", "Kamara", "Lund"]
 
 
 def fill(store: Store, timeline: str, events: int) -> None:
@@ -150,6 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", type=int, nargs="+")
     given = parser.parse_args()
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
         server = EmbeddedServer(Path(folder) / "server")
         app = create_app(Settings(redis_url=server.url))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.edtf import DAY, iso_date
@@ -39,11 +39,17 @@ def chart(summary: TimelineSummary, query: EventQuery, common: Shared) -> Chart 
     looked_at = narrowed(query, types=False) and common.every is not None
     timelines = context().store.timelines
     counts = partial(count, common.every or ()) if looked_at else partial(count_all, timelines, summary)
-    focus = window(summary, query, counts)
+    focus = window(_reach(summary, common) if looked_at else summary, query, counts)
     if focus is None:
         return None
     drawn = strip(focus.buckets, counts(edges_of(focus.buckets)), lambda bucket: _touches(bucket, query))
     return Chart(drawn, _before(focus), _after(focus))
+
+
+def _reach(summary: TimelineSummary, common: Shared) -> TimelineSummary:
+    """The summary with the span of those events alone that were looked at."""
+    starts = [start for event in common.every or () if (start := event["when"]["start"])]
+    return replace(summary, first=starts[0], last=starts[-1]) if starts else summary
 
 
 def _before(focus: Focus) -> Tail | None:

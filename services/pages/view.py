@@ -35,19 +35,21 @@ class ViewSchema(EventsQuerySchema):
 class Shown:
     """The events of one page.
 
-    :param back: the cursor of the page before this one, empty if that is the first; None if there is none.
+    :param first: the first of them as the API serves it; None if there are none.
     :param on: the cursor of the next page; None if there is none.
     """
 
     query: EventQuery
     days: Sequence[Day]
-    back: str | None
+    first: dict[str, Any] | None
     on: str | None
 
     @property
     def back_address(self) -> str | None:
-        """The address of the page before this one."""
-        return None if self.back is None else same_address(cursor=self.back or None)
+        """The address of the page before this one; None if there is none."""
+        if self.query.after is None or self.first is None:
+            return None
+        return same_address(cursor=_before(self.query, self.first))
 
     @property
     def on_address(self) -> str | None:
@@ -75,7 +77,7 @@ def shown(timeline: str, given: dict[str, Any]) -> Shown:
     page = context().store.timelines.page(query)
     events = [loads(event) for event in page.events]
     on = None if page.next is None else to_cursor(page.next, query)
-    return Shown(query, days(events), _back(query, events), on)
+    return Shown(query, days(events), events[0] if events else None, on)
 
 
 def stream_address(timeline: str, revision: int) -> str:
@@ -84,13 +86,12 @@ def stream_address(timeline: str, revision: int) -> str:
     return url_for("stream.get_stream", timeline=timeline, **asked, changed_since=revision)
 
 
-def _back(query: EventQuery, events: list[dict[str, Any]]) -> str | None:
-    if query.after is None or not events:
-        return None
+def _before(query: EventQuery, first: dict[str, Any]) -> str | None:
+    """The cursor of the page before that which begins with an event; None if that page is the first."""
     # One more than a page holds: the page before begins after it. If there is none, the page before is the first.
-    before = replace(query, limit=query.limit + 1, after=position_of(events[0]))
+    before = replace(query, limit=query.limit + 1, after=position_of(first))
     before = replace(before, order="desc" if query.order == "asc" else "asc")
     found = context().store.timelines.page(before)
     # What had to be read may have ended before that many were found; then the page begins where the reading stopped.
     position = position_of(loads(found.events[-1])) if len(found.events) > query.limit else found.next
-    return "" if position is None else to_cursor(position, query)
+    return None if position is None else to_cursor(position, query)

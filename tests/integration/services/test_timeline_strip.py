@@ -39,7 +39,7 @@ def test_the_strip_counts_what_passes_other_filters_than_types(client: FlaskClie
 
     found = columns(client.get("/t/harbour?actor=Tomas+Reyl&type=vote").text)
 
-    assert list(found) == ["October 2023: 1 event (phone call 1)"]
+    assert list(found) == ["23 October 2023: 1 event (phone call 1)"]
 
 
 def test_the_strip_says_so_where_it_cannot_tell_what_passes(client: FlaskClient, store: Store) -> None:
