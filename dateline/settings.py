@@ -26,6 +26,7 @@ class Settings:
     :param max_queued_per_timeline: documents of one timeline that may.
     :param soft_time_limit: seconds after which reading one document is given up, with a reason.
     :param hard_time_limit: seconds after which a reader that did not heed the soft limit is killed.
+    :param reader_memory: MiB that reading one document may take besides the language model; on Linux only.
     :param max_attempts: how often a document may kill its reader before it is ``failed``.
     :param visibility_timeout: seconds after which the broker hands a delivered message to another worker.
     :param sweep_interval: seconds between two looks of the sweeper.
@@ -54,6 +55,7 @@ class Settings:
     max_queued_per_timeline: int = 50_000
     soft_time_limit: int = 60
     hard_time_limit: int = 90
+    reader_memory: int = 1024
     max_attempts: int = 3
     visibility_timeout: int = 180
     sweep_interval: float = 5.0

@@ -21,6 +21,7 @@ from dateline.settings import Settings
 from dateline.store import Store, StoredDocument
 from dateline.store.failures import Failure
 from dateline.tracing import Tracing, tracing
+from workers.memory import bounded
 from workers.stages import READ, Stopwatch, timed
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 TOO_LONG = "Reading it took longer than {seconds} seconds: post it in smaller parts."
+TOO_LARGE = "Reading it took more than {mib} MiB of memory: post it in smaller parts."
 TOO_OFTEN = "It was given up after {attempts} attempts, none of which came to an end: the process that read it died."
 OUR_FAULT = "The reader met an error of its own, which deserves a report with this document: {name}: {message}"
 
@@ -125,11 +127,14 @@ class ReadDocument(Task[[str], None]):
         if stored.attempts > self._settings.max_attempts:
             self._fail(document.id, TOO_OFTEN.format(attempts=self._settings.max_attempts), "crash")
             return
+        reader = self.reader
         try:
-            with self._watch.stage(READ, self.tracing):
-                reading = self.reader.read(document)
+            with self._watch.stage(READ, self.tracing), bounded(self._settings.reader_memory):
+                reading = reader.read(document)
         except Unreadable as error:
             self._fail(document.id, str(error), "unreadable")
+        except MemoryError:
+            self._fail(document.id, TOO_LARGE.format(mib=self._settings.reader_memory), "memory")
         else:
             with self._watch.stage("commit", self.tracing):
                 written = self._store.documents.commit(document.id, reading, EXTRACTION)

@@ -18,6 +18,7 @@ from dateline.errors import ServiceRefused, ServiceUnreachable
 _MEANINGS = {
     "unreadable": "not in English",
     "timeout": "took too long",
+    "memory": "took too much memory",
     "crash": "killed their reader",
     "error": "met an error of the reader",
 }

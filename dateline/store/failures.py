@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-Failure = Literal["unreadable", "timeout", "crash", "error"]
-"""``unreadable``: not in English, or in no language; ``timeout``: took too long; ``crash``: its reader died, again and
-again; ``error``: the reader met an error of its own.
+Failure = Literal["unreadable", "timeout", "memory", "crash", "error"]
+"""``unreadable``: not in English, or in no language; ``timeout``: took too long; ``memory``: took too much of it;
+``crash``: its reader died, again and again; ``error``: the reader met an error of its own.
 """
 
 FAILURES: tuple[Failure, ...] = get_args(Failure)

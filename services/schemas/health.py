@@ -24,7 +24,9 @@ class StatusSchema(Schema):
         keys=fields.String(),
         values=fields.Integer(),
         required=True,
-        metadata={"description": "By reason, since the store began: `unreadable`, `timeout`, `crash`, `error`."},
+        metadata={
+            "description": "By reason, since the store began: `unreadable`, `timeout`, `memory`, `crash`, `error`."
+        },
     )
     oldest_waiting_seconds = fields.Float(
         required=True,
