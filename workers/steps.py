@@ -11,6 +11,7 @@ from dateline.errors import StoreUnavailable
 from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import Store
+from workers.redelivery import Redeliver
 
 ANNOUNCE_SECONDS = 5.0
 ABSENT_AFTER_SECONDS = 20.0
@@ -19,10 +20,11 @@ log = structlog.get_logger(__name__)
 
 
 def add_steps(app: Celery, settings: Settings) -> None:
-    """Add both steps to the workers of an application."""
+    """Add all of these steps to the workers of an application."""
     store = Store.connect(settings)
     app.steps["worker"].add(_announcing(store))
     app.steps["consumer"].add(_reclaiming(store, Queue(settings)))
+    app.steps["consumer"].add(Redeliver)
 
 
 def reclaim(store: Store, queue: Queue) -> None:

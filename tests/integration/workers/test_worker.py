@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dateline.model import Document
 from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import Store, StoredDocument
+from dateline.store.embedded import EmbeddedServer
 from tests.end_to_end.stacks import wait_until
 from tests.integration.store.making import document
 from tests.integration.workers.processes import children, running, start
@@ -162,3 +164,21 @@ def test_a_model_that_is_not_there_is_told_at_the_start(settings: Settings, fold
 
     assert code == 1
     assert "DATELINE_MODEL" in (folder / "log").read_text().splitlines()[-1]
+
+
+def test_a_worker_goes_on_after_the_server_did_not_answer_for_a_while(
+    settings: Settings, store: Store, queue: Queue, server: EmbeddedServer
+) -> None:
+    settings = replace(settings, socket_timeout=0.5, visibility_timeout=600)
+    dispatches = [dispatch(number) for number in range(60)]
+
+    with running(settings, "work", "--concurrency", "2"):
+        post(store, queue, *dispatches)
+        wait_until(lambda: status(store, dispatches[5]).status in ENDED, "the first documents", 20.0)
+        os.kill(server.pid, signal.SIGSTOP)
+        time.sleep(6.0)  # longer than it takes to give up on as many messages as a worker may hold
+        os.kill(server.pid, signal.SIGCONT)
+        more = [dispatch(number) for number in range(60, 70)]
+        post(store, queue, *more)
+        wait_until(lambda: queue.length() == 0, "an empty queue", 20.0)
+        wait_until(lambda: queue.in_flight() == [], "the last acknowledgement", 20.0)
