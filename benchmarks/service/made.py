@@ -46,7 +46,7 @@ def post_bulk(running: Running, timeline: str, documents: Iterable[bytes], size:
 
 
 def fill(running: Running, timeline: str, events: int) -> None:
-    """Commit readings of ten events each, no two of which are one, until a timeline has so many."""
+    """Commit readings of ten events each until a timeline has been told so many; a few are merged with others."""
     store = running.store.documents
     for first in range(0, events, _EVENTS):
         document, reading = report(timeline, range(first, min(first + _EVENTS, events)))

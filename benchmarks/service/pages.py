@@ -5,7 +5,7 @@
 Both timelines are filled by commits of readings of ten events each, as a worker makes them. Each round asks the same of
 both, over one connection: the first page, and one from the middle by its cursor. Memory is what the store's server says
 that it uses more once the large one is filled, the documents' texts and all indexes with it. A million events take
-about an hour to commit: ``--large 1000000``.
+an hour or more to commit: ``--large 1000000``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def measure(given: argparse.Namespace) -> list[Figure]:
     beside = {
         "of the small one, ms": median(small),
         "of the large one, ms": median(large),
-        "events of the large one": outline.events,
+        "entries of the large one": outline.events,
     }
     return [
         Figure(
@@ -47,7 +47,7 @@ def measure(given: argparse.Namespace) -> list[Figure]:
         Figure(
             *("store memory for each event", memory, "bytes", 900),
             most=True,
-            beside={"events": given.large, "events committed a second": given.large / filling},
+            beside={"events told": given.large, "events committed a second": given.large / filling},
         ),
     ]
 
