@@ -28,6 +28,8 @@ _OPTIONS = (
     click.option("--basis", multiple=True, type=click.Choice(BASES), help=f"Only dates that rest on this{_SEVERAL}."),
     click.option("--q", metavar="WORDS", help="Only events whose headline or quotes hold these words."),
     click.option("--min-documents", type=click.IntRange(1), help="Only events that so many documents tell."),
+    click.option("--pinned", is_flag=True, default=None, help="Only events that editors pinned."),
+    click.option("--hidden", type=click.Choice(["out", "with", "only"]), help="Whether to show what editors hid."),
     click.option("--min-confidence", type=click.FloatRange(0, 1), help="Only events read with this confidence."),
 )
 
@@ -47,5 +49,7 @@ def parameters(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(given: Any) -> Any:
+    if isinstance(given, bool):
+        return "true" if given else "false"
     # The service takes several values with commas between, and one that holds a comma in double quotes.
     return [f'"{one}"' if "," in one else one for one in given] if isinstance(given, tuple) else given

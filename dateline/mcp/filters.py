@@ -31,6 +31,8 @@ class Filters(BaseModel):
     q: str | None = Field(None, description="All these words stand in the headline or the quotes.")
     min_documents: int | None = Field(None, description="So many documents tell it.")
     min_confidence: float | None = Field(None, description="Read with this confidence or more, from 0 to 1.")
+    pinned: bool | None = Field(None, description="True: only what editors pinned.")
+    hidden: Literal["out", "with", "only"] | None = Field(None, description="Also (with), or only, what editors hid.")
     order: Literal["asc", "desc"] = Field("asc", description="Earliest first, or latest first.")
 
     def parameters(self) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def test_an_encoded_body_is_refused(client: FlaskClient, encoding: str) -> None:
     assert reply.json["errors"][0]["field"] == "Content-Encoding"
 
 
-@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize("method", ["DELETE", "PATCH"])
 def test_another_method_is_refused(client: FlaskClient, method: str) -> None:
     reply = client.open(URL, method=method)
     assert reply.status_code == 405

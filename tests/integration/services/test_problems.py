@@ -23,7 +23,7 @@ def test_a_wrong_method_is_405_and_tells_the_right_ones(client: FlaskClient) -> 
 
     assert response.status_code == 405
     assert {"GET", "HEAD"} <= set(response.headers["Allow"].split(", "))
-    assert response.json["detail"] == "PUT is not for this address: use GET or HEAD or OPTIONS."
+    assert response.json["detail"] == "PUT is not for this address: use GET or HEAD or OPTIONS or POST."
 
 
 def test_several_fields_at_fault_are_all_named(client: FlaskClient) -> None:

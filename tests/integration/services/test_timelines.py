@@ -240,6 +240,8 @@ def test_a_timeline_is_summed_up(client: FlaskClient, store: Store) -> None:
         "actors": {"Elena Marsh": 2, "Calder": 1, "Tomas Reyl": 1, "dockers": 1},
         "places": {"Vessa": 1},
         "months": {"2023-05": 1, "2023-06": 1, "2023-10": 2},
+        "bases": {"explicit": 3, "publication": 1},
+        "complete": True,
     }
 
 
