@@ -3,7 +3,7 @@
 from services.pages.blueprint import blueprint
 from services.pages.document import get_document
 from services.pages.documents import get_documents
-from services.pages.editing import may_edit, post_edit
+from services.pages.editing import post_edit
 from services.pages.event import get_event, get_row
 from services.pages.hidden import get_hidden
 from services.pages.home import get_home
@@ -12,9 +12,6 @@ from services.pages.retrying import post_retry
 from services.pages.signing_in import get_sign_in, post_sign_in, post_sign_out
 from services.pages.timeline import get_page, get_rows
 from services.pages.undated import get_undated
-
-# Here, since the form and the pages that show it import each other otherwise.
-blueprint.app_template_global("may_edit")(may_edit)
 
 __all__ = [
     "blueprint",

@@ -1,5 +1,7 @@
 // Posts the form's documents one by one, by drag and drop too, and tells how each fares without leaving the page.
 
+import { fetched } from "./fragments.js";
+
 const FINISHED = ["done", "failed"];
 const SOONEST = 400; // milliseconds between two looks at documents that are not finished
 const LATEST = 5000;
@@ -101,7 +103,7 @@ const waiting = () =>
 
 let watching = false;
 async function watch() {
-  if (watching) return;
+  if (watching || !waiting().length) return;
   watching = true;
   let pause = SOONEST;
   for (let rows = waiting(); rows.length; rows = waiting()) {
@@ -113,6 +115,14 @@ async function watch() {
   }
   watching = false;
   document.getElementById("again")?.remove();
+  if (form) await listTimelines();
+}
+
+// What was posted shows in the list of timelines, too.
+async function listTimelines() {
+  const home = await fetched("/").catch(() => null);
+  const main = home?.getElementById("main");
+  if (main) document.getElementById("main").replaceWith(document.adoptNode(main));
 }
 
 async function post() {

@@ -34,11 +34,15 @@ def main(folder: Path) -> None:
     ):
         stories = [str(each) for each in sorted(SEEDS.iterdir()) if each.is_dir()]
         subprocess.run([sys.executable, "-m", "dateline", "post", "--url", stack.url, *stories], check=True)
-        found = httpx.get(f"{stack.url}/timelines/{STORY}/events?type=phone_call&limit=1").json()["events"]
-        evidence = found[0]["evidence"][0]
+        events = f"{stack.url}/timelines/{STORY}/events"
+        [call] = httpx.get(f"{events}?type=phone_call&limit=1").json()["events"]
+        [merged] = httpx.get(f"{events}?min_documents=4&limit=1").json()["events"]
+        evidence = call["evidence"][0]
         pages = {
             "home": "/",
             "timeline": MONTH,
+            "person": f"/t/{STORY}?actor=Ingrid+Solvang",
+            "event": f"/t/{STORY}/events/{merged['id']}",
             "document": f"/d/{evidence['document']}#s{evidence['quote_start']}",
         }
         for scheme in ("light", "dark"):

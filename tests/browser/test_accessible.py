@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.reading import CALL, RETOLD, STRIKE, Reader
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_COLOUR = ["cat.color"]
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
 
 def addresses(reader: Reader) -> Iterator[str]:

@@ -93,9 +93,24 @@ def test_progress_tells_events_and_reasons(client: FlaskClient, store: Store) ->
 
     seen = text(client.get(f"/posted?document={done.id}&document={failed.id}").text)
 
-    assert "A title done: 1 event Ein Titel failed: It is not in English." in seen
+    assert "A title done: 1 event Ein Titel failed: It is not in English. Try again" in seen
     assert "The timeline harbour , The timeline strait" in seen
     assert "Look again" not in seen
+
+
+def test_a_failed_document_is_read_once_more_by_its_button(client: FlaskClient, store: Store) -> None:
+    document = accept(store, "strait", "Einer auf Deutsch.", "Ein Titel")
+    store.documents.begin(document.id)
+    store.documents.fail(document.id, "It is not in English.")
+    page = f"/posted?document={document.id}"
+
+    again = client.post(f"/d/{document.id}/retry", data={"next": page}, headers=BROWSER)
+
+    assert (again.status_code, again.headers["Location"]) == (303, page)
+    assert "Ein Titel queued" in text(client.get(page).text)
+    elsewhere = client.post(f"/d/{document.id}/retry", data={"next": "//evil.example"}, headers=BROWSER)
+    assert elsewhere.headers["Location"] == "/"
+    assert client.post(f"/d/doc_{'0' * 28}/retry", headers=BROWSER).status_code == 404
 
 
 @pytest.mark.parametrize(
