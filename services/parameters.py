@@ -31,8 +31,8 @@ def split(given: str) -> list[str]:
 
 
 def joined(value: str) -> str:
-    """A value as :func:`split` takes it for one."""
-    return f'"{value}"' if "," in value else value
+    """A value as :func:`split` takes it for one; one that holds a double quote and a comma cannot be told so."""
+    return f'"{value}"' if "," in value or value != value.strip() else value
 
 
 def register(app: Flask) -> None:

@@ -85,7 +85,7 @@ TARGETS: tuple[Target, ...] = (
     simple("plain text", _as_posted("text/plain"), texts.PLAIN, texts.TEXT_WORDS),
     simple("markdown", _as_posted("text/markdown"), texts.MARKDOWN, texts.TEXT_WORDS),
     simple("JSON", _reads("application/json"), texts.JSON, texts.JSON_WORDS),
-    simple("HTML", _reads("text/html"), texts.HTML, texts.HTML_WORDS, share=0.25),
+    simple("HTML", _reads("text/html"), texts.HTML, texts.HTML_WORDS, share=0.05),
     simple("front matter", _front_matter, texts.FRONT_MATTER, texts.TEXT_WORDS),
     simple("publication dates", _date, texts.DATES, texts.DATE_WORDS),
     simple("EDTF", _edtf, texts.EDTF, texts.DATE_WORDS),
