@@ -51,6 +51,10 @@ class StoreOutdated(StoreUnavailable):
     """The Redis server holds what another version of Dateline laid out and this one does not understand."""
 
 
+class StoreInUse(DatelineError):
+    """The Redis server is used by others at a moment when nobody else may use it."""
+
+
 class TimelineMoving(StoreUnavailable):
     """A timeline is being removed or renamed, and takes no documents until that is done."""
 

@@ -59,6 +59,8 @@ class Stack:
             self._environment[PREFIX + "REDIS_URL"] = self._server.url
         host, port = address
         self.settings = replace(settings, redis_url=self._environment.get(PREFIX + "REDIS_URL", settings.redis_url))
+        if self._server is not None:
+            self._migrate()
         self.access = self._require_access(host, insecure=insecure)
         self._add("api", "serve", "--host", host, "--port", str(port), *(["--insecure"] if insecure else []))
         self._add("worker", "work", "--concurrency", str(workers))
@@ -103,6 +105,17 @@ class Stack:
 
     def _add(self, name: str, *arguments: str) -> None:
         self._children.append(Child(name, list(arguments), self._environment, self._folder.logs))
+
+    def _migrate(self) -> None:
+        """Bring up what an older version kept: nobody but this stack can use a server of its own."""
+        try:
+            with Store.connect(self.settings) as store:
+                done = store.migration.run(alone=True)
+        except DatelineError:
+            self.stop()
+            raise
+        if done is not None:
+            self._report(f"What was kept was brought from schema {done.before} to {done.after}.")
 
     def _require_access(self, host: str, *, insecure: bool) -> Access:
         try:

@@ -12,6 +12,12 @@ TIMELINES = "dateline:timelines"
 SCHEMA = "dateline:schema"
 """String: the number of :data:`dateline.store.schema.SCHEMA` that the server's keys were written by."""
 
+MIGRATION = "dateline:migration"
+"""String: while the server's keys are brought up to :data:`SCHEMA`, the number by which they were written before."""
+
+MIGRATION_LOCK = "dateline:migration_lock"
+"""String, expiring: the process that does so."""
+
 TURNS = "dateline:turns"
 """Sorted set: tags of the timelines that have documents waiting, by the time since when they are due (seconds)."""
 
@@ -90,6 +96,11 @@ def leaving(tag: str) -> str:
 def every(tag: str) -> str:
     """A pattern that all keys of a timeline match."""
     return _key(tag, "*")
+
+
+def aside(key: str) -> str:
+    """Where what a key of a timeline held is kept while the timeline is made anew of it."""
+    return key.replace("dateline:", "dateline:aside:", 1)
 
 
 def failed(tag: str) -> str:

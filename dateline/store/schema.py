@@ -2,54 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from typing import NamedTuple
 
 from dateline.errors import StoreOutdated
 from dateline.store import keys
 from dateline.store.connection import Client, script
 
 SCHEMA = 2
-"""Raised whenever something that is stored changes its name, its form or its meaning."""
-
-MIGRATIONS: Mapping[int, Callable[[Client], None]] = MappingProxyType({})
-"""For a number, what makes a store of the number after it: in place, and such that it can be broken off and repeated.
-
-There is none from 1 to 2: a store of 1 has no tellings apart, so its documents are to be posted again.
+"""Raised whenever something that is stored changes its name, its form or its meaning; with a migration from the number
+before, which :mod:`dateline.store.migration` runs.
 """
 
 _OLDER = (
-    "What the Redis server holds was laid out by an older version of Dateline (schema {found}, here {here}): let this"
-    " version begin with an empty server and post the documents again."
+    "What the Redis server holds was laid out by an older version of Dateline (schema {found}, here {here}): stop what"
+    " uses it, make a backup, and run `dateline migrate`."
 )
 _NEWER = (
     "What the Redis server holds was laid out by a newer version of Dateline (schema {found}, here {here}): use that"
     " version or a later one."
 )
+_UNDERWAY = (
+    "What the Redis server holds is being brought up to schema {found}: wait for the end of `dateline migrate`, or run"
+    " it again if it was broken off."
+)
+
+
+class Layout(NamedTuple):
+    """How what the server holds is laid out, by number; and, while it is being migrated, how it was before."""
+
+    number: int
+    before: int | None
 
 
 class Schema:
-    """Makes sure, once for each process, that the server holds what this version understands."""
+    """Makes sure that the server holds what this version understands."""
 
     def __init__(self, client: Client) -> None:
-        self._client = client
         self._told = script(client, "schema")
-        self._is_known = False
+
+    def layout(self) -> Layout:
+        """How it is laid out now; a server that holds nothing, as this version does it."""
+        number, before = self._told(keys=[keys.SCHEMA, keys.TIMELINES, keys.MIGRATION])
+        return Layout(int(number or SCHEMA), None if before is None else int(before))
 
     def ensure(self) -> None:
-        """Bring an older store up to this version's number.
+        """Make sure of it. Each time, since another version may migrate it while this one runs.
 
-        :raises StoreOutdated: if the server holds what this version does not understand.
+        :raises StoreOutdated: if the server holds what this version does not understand, or is being migrated.
         :raises StoreUnavailable: if it cannot serve.
         """
-        if self._is_known:
-            return
-        found = int(self._told(keys=[keys.SCHEMA, keys.TIMELINES]) or SCHEMA)
-        if found > SCHEMA:
-            raise StoreOutdated(_NEWER.format(found=found, here=SCHEMA))
-        for number in range(found, SCHEMA):
-            if number not in MIGRATIONS:
-                raise StoreOutdated(_OLDER.format(found=found, here=SCHEMA))
-            MIGRATIONS[number](self._client)
-            self._client.set(keys.SCHEMA, number + 1)
-        self._is_known = True
+        found, before = self.layout()
+        if found != SCHEMA:
+            raise StoreOutdated((_OLDER if found < SCHEMA else _NEWER).format(found=found, here=SCHEMA))
+        if before is not None:
+            raise StoreOutdated(_UNDERWAY.format(found=found))

@@ -13,6 +13,7 @@ from dateline.store.commits import Commits
 from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
 from dateline.store.editing import Editing
+from dateline.store.migration import Migration
 from dateline.store.moves import Moves
 from dateline.store.overview import Overview, overview
 from dateline.store.pending import Pending
@@ -44,6 +45,7 @@ class Store:
         self.editing = Editing(client, Commits(client))
         self.moves = Moves(client, self.documents, self.editing)
         self.presence = Presence(client)
+        self.migration = Migration(client, self.documents, self.presence)
         self.tokens = Tokens(client)
         self.server = Server(client)
         self.stages = Stages(client)
