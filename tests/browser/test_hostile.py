@@ -27,7 +27,9 @@ def test_markup_scripts_and_tricks_of_a_document_are_inert(reader: Reader) -> No
     [document] = reader.post("hostile", json.dumps(HOSTILE), media_type="application/json")
     page = reader.page(viewport={"width": 360, "height": 700})
 
-    for address in ("/", "/t/hostile", "/t/hostile/documents", f"/d/{document}", f"/posted?document={document}"):
+    event = httpx.get(f"{reader.address}/timelines/hostile/events").json()["events"][0]["id"]
+    own = ("/t/hostile", "/t/hostile?actor=Kari+Holm", f"/t/hostile/events/{event}", "/t/hostile/documents")
+    for address in ("/", *own, f"/d/{document}", f"/posted?document={document}"):
         page.goto(address)
         expect(page.locator("main")).to_be_visible()
         assert page.locator("script:not([src^='/static/']), style, main img, svg[onload]").count() == 0, address
