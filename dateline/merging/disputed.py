@@ -16,12 +16,12 @@ _DAILY = frozenset({"attack", "deployment", "protest", "competition", "casualty"
 
 
 def is_disputed(one: Telling, other: Telling) -> bool:
-    """Whether two tellings, of types that agree and dates that do not touch, tell one thing.
+    """Whether two tellings whose dates do not touch tell one thing.
 
-    They name the same on both sides, and the same place and trigger or much the same content; both were written when
-    the later of the dates had come; and neither tells of what takes place again and again.
+    They are of one type and name the same on both sides, and the same place and trigger or much the same content; both
+    were written when the later of the dates had come; and neither tells of what takes place again and again.
     """
-    if one.is_recurrent or other.is_recurrent or one.is_plan or other.is_plan:
+    if one.type != other.type or one.is_recurrent or other.is_recurrent or one.is_plan or other.is_plan:
         return False
     if gap(one.span, other.span) > DISPUTED or not same_sides(one, other):
         return False

@@ -9,12 +9,20 @@ from dateline.merging.disputed import DISPUTED
 from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others, keys_of_words
 from dateline.merging.plans import FURTHEST, plan_keys
 from dateline.merging.reprints import REPRINTED, reprint_keys
-from dateline.merging.spans import widened
+from dateline.merging.spans import PUBLICATION_REACHES_BACK, widened
 from dateline.merging.telling import SPEECH, Telling, read_telling
 from dateline.model import Event
 
-# What a block begins with, and how many seconds around a telling what shares such a block may lie.
-_MARGINS = {"said": 0, "done": DISPUTED, "word": DISPUTED, "plan": FURTHEST, "print": REPRINTED}
+# What a block begins with, and how many seconds before and after a telling what shares such a block may lie. What is
+# printed later without a date reaches back.
+_MARGINS = {
+    "said": (0, 0),
+    "told": (0, PUBLICATION_REACHES_BACK),
+    "word": (0, PUBLICATION_REACHES_BACK),
+    "done": (DISPUTED, DISPUTED),
+    "plan": (FURTHEST, FURTHEST),
+    "print": (REPRINTED, REPRINTED),
+}
 
 
 def blocks(telling: Event) -> frozenset[str]:
@@ -31,7 +39,8 @@ def window(telling: Event, block: str) -> Span:
     :param telling: a dated one.
     :param block: one of the telling's :func:`blocks`.
     """
-    return widened(read_telling(telling).reach, _MARGINS[block.partition("|")[0]])
+    before, after = _MARGINS[block.partition("|")[0]]
+    return widened(read_telling(telling).reach, before, after)
 
 
 def _blocks(told: Telling) -> Iterator[str]:
@@ -40,7 +49,7 @@ def _blocks(told: Telling) -> Iterator[str]:
         yield from (f"said|{key}" for key in (*keys_of_names(told.actors), *keys_of_descriptions(told.described[0])))
     if told.type == "statement":
         return
-    for key in (*keys_of_names(told.parties), *keys_of_others(told), *keys_of_words(told)):
-        yield f"done|{told.type} {key}"
+    yield from (f"done|{told.type} {key}" for key in (*keys_of_names(told.parties), *keys_of_others(told)))
+    yield from (f"told|{told.type} {key}" for key in keys_of_words(told))
     yield f"word|{told.trigger}"
     yield from (f"plan|{told.type} {key}" for key in plan_keys(told))

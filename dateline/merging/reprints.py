@@ -38,4 +38,4 @@ def reprint_keys(told: Telling) -> Iterator[str]:
 
 
 def _is_within(one: Telling, other: Telling, seconds: int) -> bool:
-    return widened(one.reach, seconds).touches(other.span) and widened(other.reach, seconds).touches(one.span)
+    return all(widened(told.reach, seconds, seconds).touches(its.span) for told, its in ((one, other), (other, one)))

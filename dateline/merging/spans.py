@@ -8,7 +8,7 @@ from dateline.when import When
 NEVER = 10**18
 """More seconds than lie between any two dates."""
 
-_PUBLICATION_REACHES_BACK = 2 * DAY
+PUBLICATION_REACHES_BACK = 2 * DAY
 
 
 def reach(when: When) -> Span:
@@ -16,13 +16,13 @@ def reach(when: When) -> Span:
     span = when.span
     if when.basis != "publication" or span.first is None:
         return span
-    return Span(span.first - _PUBLICATION_REACHES_BACK, span.last, "interval")
+    return Span(span.first - PUBLICATION_REACHES_BACK, span.last, "interval")
 
 
-def widened(span: Span, seconds: int) -> Span:
+def widened(span: Span, before: int, after: int) -> Span:
     """A span that begins so many seconds earlier and ends so many later."""
-    first = None if span.first is None else span.first - seconds
-    last = None if span.last is None else span.last + seconds
+    first = None if span.first is None else span.first - before
+    last = None if span.last is None else span.last + after
     return Span(first, last, "interval")
 
 

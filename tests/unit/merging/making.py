@@ -91,11 +91,13 @@ _FISHERMEN = [
     *(([], [Actor("some 30 fishermen", "group")]), ([], [Actor("Fishermen of Bergen", "group")])),
     *(([COAST_GUARD], []), ([Actor("Norway", "country", "NOR")], []), ([Actor("Oslo", "country", "NOR")], [MOE])),
 ]
+_NOBODY: list[tuple[list[Actor], list[Actor]]] = [([], []), ([], []), ([HALL], []), ([MOE], [])]
 
 tellings = st.one_of(
     _told(["meeting", "phone_call", "other"], ["spoke", "talks"], _MINISTERS, _QUOTES[:3]),
     _told(["visit", "vote"], ["visited"], _SPEAKERS, _QUOTES[1:3]),
     _told(["statement", "rejection", "request"], ["said", "denied"], _SPEAKERS, _QUOTES),
+    _told(["business", "disaster"], ["closed", "shut"], _NOBODY, _QUOTES[:2]),
     _told(["casualty", "attack", "disaster"], ["killed", "died", "sank"], _FISHERMEN, _QUOTES[3:]),
 )
 """Dated tellings of few documents, people, days and words, so that many are alike."""
