@@ -139,7 +139,7 @@ def followers(tag: str, leader: str) -> str:
 
 
 def near(tag: str, rank: str, width: int) -> str:
-    """Sorted set, score 0: members as :mod:`dateline.store.nearness` makes them, of leaders or of followers."""
+    """Sorted set, score 0: members as :mod:`dateline.store.nearness` makes them, of guides or of others."""
     return _key(tag, "near", rank, str(width))
 
 
