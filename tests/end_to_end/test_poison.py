@@ -14,16 +14,16 @@ from tests.end_to_end.poison import poisoned
 from tests.end_to_end.stacks import running_stack, wait_until
 
 PACKAGE = Path(poisoned.__file__).parent
-SETTINGS = {"MODEL": "poisoned", "SOFT_TIME_LIMIT": "2", "HARD_TIME_LIMIT": "4", "READER_MEMORY": "300"}
+SETTINGS = {"MODEL": "poisoned", "SOFT_TIME_LIMIT": "6", "HARD_TIME_LIMIT": "8", "READER_MEMORY": "300"}
 REASONS = {
     poisoned.DEADLY: "It was given up after 3 attempts, none of which came to an end",
     poisoned.RUTHLESS: "It was given up after 3 attempts, none of which came to an end",
-    poisoned.ENDLESS: "Reading it took longer than 4 seconds",
+    poisoned.ENDLESS: "Reading it took longer than 8 seconds",
     poisoned.GREEDY: "Reading it took more than 300 MiB of memory",
 }
 ORDINARY = 50
 # What the four take away together, at most: three attempts of a few seconds each, on a busy machine.
-SECONDS = 60.0
+SECONDS = 90.0
 
 
 @pytest.fixture
