@@ -60,6 +60,7 @@ LONG: Mapping[str, str] = {
     "quotes": "“" * 50_000 + "he said" + "”" * 50_000,
     "stars": "*" * 100_000,
     "open links": "[" * 50_000 + "![" * 50_000,
+    "unclosed tags": "<a href='x' he said " * 25_000,
     "open tags": "<a " * 50_000 + "&lt" * 50_000,
     "figures": "1" * MIB,
     "dotted figures": "1." * (MIB // 2),
