@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
+from dateline.errors import InvalidSetting
 from dateline.settings import Settings
 
 QUEUE = "dateline:queue"
@@ -27,11 +28,20 @@ def options(settings: Settings) -> dict[str, Any]:
 
 
 def broker_url(settings: Settings) -> str:
-    """The Redis server's address as Celery writes it."""
-    parts = urlsplit(settings.redis_url)
+    """The broker's address as Celery writes it.
+
+    :raises InvalidSetting: if none is named, and the store is none that a queue can be in.
+    """
+    if not settings.broker_url and settings.redis_url.startswith(("redis+cluster:", "rediss+cluster:")):
+        raise InvalidSetting(
+            "DATELINE_BROKER_URL is not set, and a cluster cannot hold the queue: name one Redis server for it."
+        )
+    parts = urlsplit(settings.broker_url or settings.redis_url)
     query = dict(parse_qsl(parts.query))
     database = query.pop("db", None)
-    password = parts.password or quote(query.pop("password", "") or settings.redis_password, safe="")
+    # The store's password is not for other servers.
+    spare = "" if settings.broker_url else settings.redis_password
+    password = parts.password or quote(query.pop("password", "") or spare, safe="")
     credentials = f"{parts.username or ''}:{password}@" if password else ""
     if parts.scheme != "unix":
         address = parts.netloc.rpartition("@")[2]

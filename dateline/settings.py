@@ -18,6 +18,7 @@ class Settings:
     :param url: where the web service is, for the commands that call it.
     :param redis_url: ``redis://…``, ``rediss://…`` or ``unix:///path``; empty: ``dateline up`` starts its own.
     :param redis_password: sent to the server where the URL names no password; empty: none.
+    :param broker_url: the server that holds the queue, where that is not the store's; empty: the store's.
     :param model: a spaCy pipeline (name or path) to read with; empty: the one that ships with Dateline.
     :param max_document_bytes: largest document that intake takes.
     :param max_request_bytes: largest request body.
@@ -47,6 +48,7 @@ class Settings:
     url: str = "http://127.0.0.1:8400"
     redis_url: str = ""
     redis_password: str = ""
+    broker_url: str = ""
     model: str = ""
     max_document_bytes: int = 2 * 1024 * 1024
     max_request_bytes: int = 32 * 1024 * 1024

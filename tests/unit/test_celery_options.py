@@ -4,6 +4,7 @@ import pytest
 from celery.app.defaults import NAMESPACES, flatten
 
 from dateline.celery_options import broker_url, options
+from dateline.errors import InvalidSetting
 from dateline.settings import Settings
 
 
@@ -22,6 +23,17 @@ from dateline.settings import Settings
 )
 def test_the_broker_is_the_store_s_server(url: str, password: str, expected: str) -> None:
     assert broker_url(Settings(redis_url=url, redis_password=password)) == expected
+
+
+def test_a_broker_of_its_own_gets_its_own_password_only() -> None:
+    store = Settings(redis_url="redis://store", redis_password="secret", broker_url="redis://broker:6380/1")
+
+    assert broker_url(store) == "redis://broker:6380/1"
+
+
+def test_a_cluster_needs_a_broker_beside_it() -> None:
+    with pytest.raises(InvalidSetting, match=r"DATELINE_BROKER_URL is not set"):
+        broker_url(Settings(redis_url="redis+cluster://one:7000"))
 
 
 def test_every_option_is_one_that_celery_knows() -> None:
