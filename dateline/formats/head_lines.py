@@ -43,6 +43,9 @@ _LABELS = {
 _LABELLED = re.compile(r"([A-Za-z]+(?: [A-Za-z]+)?)\s*:\s*(\S.*)")
 _BY = re.compile(r"by\s+(\S.*)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:first\s+)?(?:published|posted)\s+(?:on\s+|at\s+)?(?=\S)", re.IGNORECASE)
+# "Tallinn, " or "Washington, D.C., ": where a report is from, before the day.
+_PLACE_WORD = r"(?:d[aeo]|del|la|al|[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?)"
+_PLACE = re.compile(rf"\A(?:{_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{,2}},\s+){{1,2}}(?=\S+[ ]\d|\d)")
 _UPDATED = re.compile(r"[\s,;(]*\b(?:last\s+)?updated\b[\s:]", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
@@ -106,6 +109,8 @@ def _dated(line: str) -> Given | None:
     first = _PUBLISHED.sub("", first.strip(), count=1)
     if later and not first:
         return Given()
+    if not dates.is_date_line(first):
+        first = _PLACE.sub("", first)
     return Given(published=if_usable(publication_date, first)) if dates.is_date_line(first) else None
 
 

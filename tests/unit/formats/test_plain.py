@@ -29,6 +29,10 @@ HEADS = {
         "Talks: day one", "2020-08-22T13:05:00+02:00", None, "Example Wire", ("Ann Lee",)
     ),
     "August 22, 2020\nTalks open in Geneva\n\n": Given("Talks open in Geneva", "2020-08-22"),
+    "Talks open\nRio de Janeiro, August 22, 2020\n\n": Given("Talks open", "2020-08-22"),
+    "Talks open\nBy Ann Lee\nWASHINGTON, D.C., Saturday, 22 August 2020\n": Given(
+        "Talks open", "2020-08-22", authors=("Ann Lee",)
+    ),
     "Last updated: 23 August 2020\n": Given(),
     "Talks open in Geneva\n\n": Given("Talks open in Geneva"),
     # A date that can be read in two ways is a line of the head, but dates nothing.
@@ -42,6 +46,7 @@ NO_HEADS = [
     "Source: the ministry said that talks were over.\n",
     "By the time they met, all was lost.\n\n",
     "On 22 August 2020 the talks opened.\n",
+    "They had met in Geneva, 22 August 2020\n",
     "Date: to be set.\n",
     "https://example.org/talks says otherwise.\n",
 ]
