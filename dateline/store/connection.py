@@ -14,12 +14,14 @@ from redis.commands.core import Script
 from redis.exceptions import (
     ClusterDownError,
     ConnectionError,  # noqa: A004 (redis' own, not Python's)
+    NoScriptError,
     OutOfMemoryError,
     ReadOnlyError,
     ResponseError,
     TimeoutError,  # noqa: A004
 )
 from redis.retry import Retry
+from redis.typing import ScriptTextT
 
 from dateline.errors import InvalidSetting, StoreUnavailable
 from dateline.settings import Settings
@@ -31,6 +33,10 @@ _RECONNECTS = Retry(ExponentialBackoff(cap=0.4, base=0.05), 4, supported_errors=
 class Client(Redis):
     """A Redis client whose calls raise :class:`StoreUnavailable` where the server cannot serve."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._functions: list[ScriptTextT] = []
+
     def execute_command(self, *args: Any, **options: Any) -> Any:
         """Send a command and wait for its reply."""
         with _explained():
@@ -38,13 +44,40 @@ class Client(Redis):
 
     def pipeline(self, transaction: bool = False, shard_hint: str | None = None) -> Pipeline:
         """Commands that are sent together; not a transaction, since Lua functions are what is atomic here."""
-        return _Pipeline(self.connection_pool, self.response_callbacks, transaction, shard_hint)
+        return _Pipeline(self, transaction, shard_hint)
+
+    def register_script(self, script: str) -> Script:  # type: ignore[override]
+        """A Lua function, which the server is sent with all others when it knows one of them not."""
+        self._functions.append(script)
+        return Script(self, script)
+
+    def script_load(self, script: ScriptTextT) -> Any:
+        """Send the server all functions, so that it knows either all or none; the digest of this one."""
+        return [self.execute_command("SCRIPT LOAD", each) for each in self._functions][self._functions.index(script)]
 
 
 class _Pipeline(Pipeline):
+    def __init__(self, client: Client, transaction: bool, shard_hint: str | None) -> None:
+        super().__init__(client.connection_pool, client.response_callbacks, transaction, shard_hint)
+        self._client = client
+
+    def load_scripts(self) -> None:
+        """Send nothing: to ask what the server knows would take a round trip each time."""
+
     def execute(self, raise_on_error: bool = True) -> list[Any]:
+        commands, functions = list(self.command_stack), list(self.scripts)
         with _explained():
-            return super().execute(raise_on_error)
+            replies = super().execute(raise_on_error=False)
+            unknown = [place for place, reply in enumerate(replies) if isinstance(reply, NoScriptError)]
+            if unknown:
+                self._client.script_load(functions[0].script)
+                self.command_stack = [commands[place] for place in unknown]
+                for place, reply in zip(unknown, super().execute(raise_on_error=False), strict=True):
+                    replies[place] = reply
+            error = next((reply for reply in replies if isinstance(reply, ResponseError)), None)
+            if error is not None and raise_on_error:
+                raise error
+        return replies
 
 
 def connect(settings: Settings) -> Client:
