@@ -28,7 +28,7 @@ up: $(STAMP)
 test: $(STAMP)
 	$(BIN)/pytest
 
-# The long form of tests/fuzzing: RUNS inputs for every parser, fewer for what is slow; TARGET="EDTF 'plain text'" chooses.
+# The long form of tests/fuzzing: RUNS inputs for every parser; TARGET="EDTF 'plain text'" chooses.
 RUNS ?= 1000000
 fuzz: $(STAMP)
 	@$(BIN)/python -m tests.fuzzing --runs $(RUNS) $(TARGET)

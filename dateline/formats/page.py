@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from configparser import ConfigParser
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Self
 
 from trafilatura import bare_extraction, load_html
@@ -76,6 +77,7 @@ class Page:
         )
 
 
+@cache
 def _thresholds() -> ConfigParser:
     """The settings of trafilatura, but taking articles however short: a two-line flash is news."""
     settings = use_config()

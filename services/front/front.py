@@ -10,10 +10,10 @@ from granian.rsgi import HTTPProtocol, Scope
 
 from services.front.arrival import Arrivals, NotArrived, TooMany, TooSlow
 from services.front.environ import environ_of
-from services.front.replies import Reply, refusal, reply_of, send
+from services.front.replies import refusal, reply_to, send
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIApplication
 
 _SLOW = refusal(408, "The request did not arrive in time: send it over a better line, or in smaller parts.")
 _BROKEN = refusal(400, "The request broke off: send it again.")
@@ -41,7 +41,7 @@ class Front:
             async with self._arrivals.body(scope, protocol) as (body, length):
                 environ = environ_of(scope, body, length)
                 threads = self._streaming if "wait" in environ.get("HTTP_PREFER", "") else self._working
-                reply = await asyncio.get_running_loop().run_in_executor(threads, self._reply, environ)
+                reply = await asyncio.get_running_loop().run_in_executor(threads, reply_to, environ, self._application)
         except TooSlow:
             reply = _SLOW
         except TooMany:
@@ -49,12 +49,3 @@ class Front:
         except NotArrived:
             reply = _BROKEN
         await send(protocol, reply, self._streaming if reply.endless else self._working)
-
-    def _reply(self, environ: WSGIEnvironment) -> Reply:
-        begun: list[tuple[int, list[tuple[str, str]]]] = []
-
-        def start_response(status: str, headers: list[tuple[str, str]], _: object = None) -> None:
-            begun.append((int(status[:3]), headers))
-
-        pieces = self._application(environ, start_response)  # type: ignore[arg-type]
-        return reply_of(*begun[-1], pieces)

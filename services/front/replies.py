@@ -7,10 +7,14 @@ from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from granian.rsgi import HTTPProtocol, ProtocolClosed
 
 from dateline.encoding import dumps
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
 SEND_SECONDS = 60.0
 """How long a client may take nothing of a reply that is sent piece by piece."""
@@ -38,6 +42,17 @@ def refusal(status: int, sentence: str, *headers: tuple[str, str]) -> Reply:
     title = HTTPStatus(status).phrase
     problem = {"type": "about:blank", "title": title, "status": status, "detail": sentence, "errors": []}
     return Reply(status, [("Content-Type", "application/problem+json"), *headers], dumps(problem))
+
+
+def reply_to(environ: WSGIEnvironment, application: WSGIApplication) -> Reply:
+    """What an application replies to a request."""
+    begun: list[tuple[int, list[tuple[str, str]]]] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], _: object = None) -> None:
+        begun.append((int(status[:3]), headers))
+
+    pieces = application(environ, start_response)  # type: ignore[arg-type]
+    return reply_of(*begun[-1], pieces)
 
 
 def reply_of(status: int, headers: list[tuple[str, str]], pieces: Iterable[bytes]) -> Reply:

@@ -51,10 +51,10 @@ def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzzing", description=__doc__)
     names = [target.name for target in TARGETS]
     parser.add_argument("target", nargs="*", help=f"Which to try, of {', '.join(names)}; without it, all.")
-    parser.add_argument("--runs", type=int, default=1_000_000, help="Inputs of each target; fewer of the slow ones.")
+    parser.add_argument("--runs", type=int, default=1_000_000, help="Inputs of each target.")
     parser.add_argument("--seconds", type=int, default=0, help="Seconds after which a target ends all the same.")
     parser.add_argument("--seed", type=int, default=1, help="What chance depends on.")
-    parser.add_argument("--longest", type=int, default=1024, help="Bytes of an input.")
+    parser.add_argument("--longest", type=int, default=1024, help="Bytes of an input; of some targets fewer.")
     parser.add_argument("--jobs", type=int, default=2, help="Targets that are tried at a time.")
     return parser.parse_args(arguments)
 

@@ -45,14 +45,14 @@ def fuzz(target: Target, runs: int, seconds: int, seed: int, longest: int) -> Ou
     """Try so many inputs on a target, in a process of its own.
 
     :param seconds: when to end all the same; 0: never. Without it the same inputs are tried at each call.
-    :param longest: bytes of an input.
+    :param longest: bytes of an input, if the target does not have them shorter.
     """
     with tempfile.TemporaryDirectory(prefix="dateline-fuzz-") as name:
         folder = Path(name)
         for part in ("corpus", "found"):
             (folder / part).mkdir()
         began = time.monotonic()
-        options = [f"-runs={max(1, round(runs * target.share))}", f"-seed={seed}", f"-max_len={longest}"]
+        options = [f"-runs={runs}", f"-seed={seed}", f"-max_len={min(longest, target.longest)}"]
         options += [f"-max_total_time={seconds}", f"-timeout={SECONDS_FOR_ONE}", f"-rss_limit_mb={MEMORY_MIB}"]
         with _server(folder) if target.needs_server else nullcontext("") as address:
             process = get_context("fork").Process(target=_child, args=(target, address, folder, options))

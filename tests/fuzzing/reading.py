@@ -72,5 +72,5 @@ TARGETS: tuple[Target, ...] = (
     simple("messages", _message, MESSAGES, ("[", "{}", "null", '"doc_', '"body"', "]]")),
     simple("blocks of plain text", _blocks("plain"), texts.PLAIN, texts.TEXT_WORDS),
     simple("blocks of markdown", _blocks("markdown"), texts.MARKDOWN, texts.TEXT_WORDS),
-    simple("time expressions", _times, texts.TIMES, texts.TIME_WORDS, share=0.1),
+    simple("time expressions", _times, texts.TIMES, texts.TIME_WORDS, longest=160),
 )

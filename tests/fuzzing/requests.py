@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import parse_qsl, quote
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, unquote
 
-from flask.testing import FlaskClient
 from marshmallow import ValidationError
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import MultiDict
-from werkzeug.test import TestResponse
 
 from dateline import logs
 from dateline.settings import Settings
 from dateline.store import EventQuery
 from services.app import create_app
 from services.cursors import from_cursor, to_cursor
+from services.front.replies import Reply
 from services.parameters import joined, split
 from services.problems import MEDIA_TYPE, Problem
 from services.queries import event_query
 from services.schemas.filters import FormQuerySchema
 from tests.fuzzing import texts
+from tests.fuzzing.calling import Request, call
 from tests.fuzzing.target import Attempt, Target, simple, text_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 QUERY = EventQuery("fuzzing", types=("meeting",))
 POSITION = "0" * 36 + "evt_0123456789abcdefghij"
 CURSORS = (to_cursor(POSITION, QUERY), to_cursor(POSITION, replace(QUERY, order="desc")), "AAAA", "=", "é")
 # As many documents as are taken before the queue is full: the server must not fill up with the rest.
 MOST_QUEUED = 200
-# Given apart, so that an address that begins with two slashes is not taken for that of another host.
-ORIGIN = "http://localhost"
+PATH = "/timelines/fuzzing/documents"
 CONTENT_TYPES = (
     *("text/plain", "text/markdown", "text/html", "application/json", "application/x-ndjson"),
     *("text/plain; charset=latin-1", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", ""),
@@ -63,42 +66,58 @@ def _query(data: bytes) -> None:
         assert '"' in name or split(joined(name)) == [name]
 
 
-def _client(server: str) -> FlaskClient:
+def _application(server: str) -> WSGIApplication:
     logs.configure("ERROR", "json")
-    client = create_app(Settings(redis_url=server, max_queued=MOST_QUEUED)).test_client()
-    taken = client.post("/timelines/fuzzing/documents", data="They met on Monday.", content_type="text/plain")
-    assert taken.status_code == 202, taken.text
-    return client
+    application = create_app(Settings(redis_url=server, max_queued=MOST_QUEUED)).wsgi_app
+    taken = call(application, _post("text/plain"), b"They met on Monday.")
+    assert taken.status == 202, taken.body
+    return application
 
 
-def _check_answer(response: TestResponse) -> None:
-    assert response.status_code < 500, response.text
-    assert response.status_code < 400 or response.mimetype == MEDIA_TYPE, response.text
+def _post(content_type: str, query: str = "") -> Request:
+    return Request("POST", PATH, query, {"host": "localhost", "content-type": content_type})
+
+
+def _check(reply: Reply) -> None:
+    assert reply.status < 500, reply.body
+    assert reply.status < 400 or ("Content-Type", MEDIA_TYPE) in reply.headers, reply
 
 
 def _posting(server: str) -> Attempt:
     """Makes posts of inputs: a number for the content type, a line that is the query, and the body."""
-    client = _client(server)
+    application = _application(server)
 
     def attempt(data: bytes) -> None:
         kind = CONTENT_TYPES[data[0] % len(CONTENT_TYPES)] if data else ""
         line, _, body = data[1:].partition(b"\n")
-        address = f"/timelines/fuzzing/documents?{quote(line, safe='&=%+')}"
-        _check_answer(client.post(address, base_url=ORIGIN, data=body, content_type=kind))
+        _check(call(application, _post(kind, _query_string(line)), body))
 
     return attempt
 
 
-def _asking(address: Callable[[bytes], str]) -> Callable[[str], Attempt]:
+def _asking(request: Callable[[bytes], Request]) -> Callable[[str], Attempt]:
     def prepare(server: str) -> Attempt:
-        client = _client(server)
+        application = _application(server)
 
         def attempt(data: bytes) -> None:
-            _check_answer(client.get(address(data), base_url=ORIGIN))
+            _check(call(application, request(data)))
 
         return attempt
 
     return prepare
+
+
+def _question(data: bytes) -> Request:
+    return Request("GET", "/timelines/fuzzing/events", _query_string(data))
+
+
+def _address(data: bytes) -> Request:
+    path, _, query = data.partition(b"?")
+    return Request("GET", f"/{unquote(path)}", _query_string(query))
+
+
+def _query_string(data: bytes) -> str:
+    return quote(data, safe="&=%+")
 
 
 def _posts() -> list[bytes]:
@@ -116,19 +135,21 @@ def _posts() -> list[bytes]:
 
 TARGETS: tuple[Target, ...] = (
     simple("cursors", _cursor, CURSORS),
-    simple("query strings", _query, texts.QUERIES, texts.QUERY_WORDS),
-    Target("posts over HTTP", _posting, _posts(), (*texts.TEXT_WORDS, *texts.JSON_WORDS), share=0.1, needs_server=True),
+    simple("query strings", _query, texts.QUERIES, texts.QUERY_WORDS, longest=384),
+    Target(
+        "posts over HTTP", _posting, _posts(), (*texts.TEXT_WORDS, *texts.JSON_WORDS), longest=384, needs_server=True
+    ),
     Target(
         "questions over HTTP",
-        _asking(lambda data: f"/timelines/fuzzing/events?{quote(data, safe='&=%+')}"),
+        _asking(_question),
         [query.encode() for query in texts.QUERIES],
         texts.QUERY_WORDS,
-        share=0.1,
+        longest=256,
         needs_server=True,
     ),
     Target(
         "addresses over HTTP",
-        _asking(lambda data: f"/{quote(data, safe='/?&=%+')}"),
+        _asking(_address),
         [
             b"timelines/fuzzing",
             b"documents/doc_0123456789abcdefghijklmnopqr?x=1",
@@ -137,7 +158,7 @@ TARGETS: tuple[Target, ...] = (
             b"",
         ],
         ("timelines/", "documents/", "/events", "t/", "../", "%2f", "%00", "?", "status", "actors", "exports/"),
-        share=0.1,
+        longest=128,
         needs_server=True,
     ),
 )

@@ -18,7 +18,7 @@ class Target:
     :param prepare: makes the attempt, in the process that goes on to make millions of them; gets a server's address.
     :param seeds: inputs to begin with.
     :param words: what inputs are made of, put in here and there.
-    :param share: how many of the inputs asked for are tried; less than 1 where an attempt takes long.
+    :param longest: bytes of an input, at the most; few where the time that an attempt takes depends on them.
     :param needs_server: whether there has to be a server, which holds nothing yet.
     """
 
@@ -26,15 +26,15 @@ class Target:
     prepare: Callable[[str], Attempt]
     seeds: Sequence[bytes]
     words: Sequence[str] = ()
-    share: float = 1.0
+    longest: int = 1024
     needs_server: bool = False
 
 
 def simple(
-    name: str, attempt: Attempt, seeds: Sequence[str], words: Sequence[str] = (), *, share: float = 1.0
+    name: str, attempt: Attempt, seeds: Sequence[str], words: Sequence[str] = (), *, longest: int = 1024
 ) -> Target:
     """A target that needs no preparation."""
-    return Target(name, lambda _: attempt, [seed.encode() for seed in seeds], words, share)
+    return Target(name, lambda _: attempt, [seed.encode() for seed in seeds], words, longest)
 
 
 def check_refusal(error: DatelineError) -> None:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 import pytest
 
-RUNS = 2000
+RUNS = 1000
 
 
 @pytest.mark.skipif(
