@@ -91,10 +91,10 @@ def _edtf(data: bytes) -> None:
 
 TARGETS: tuple[Target, ...] = (
     simple("plain text", _as_posted("text/plain"), texts.PLAIN, texts.TEXT_WORDS),
-    simple("markdown", _as_posted("text/markdown"), texts.MARKDOWN, texts.TEXT_WORDS),
+    simple("markdown", _as_posted("text/markdown"), texts.MARKDOWN, texts.TEXT_WORDS, longest=512),
     simple("JSON", _reads("application/json"), texts.JSON, texts.JSON_WORDS),
     Target("HTML", _html, [text.encode() for text in texts.HTML], texts.HTML_WORDS, longest=512),
-    simple("front matter", _front_matter, texts.FRONT_MATTER, texts.TEXT_WORDS),
+    simple("front matter", _front_matter, texts.FRONT_MATTER, texts.TEXT_WORDS, longest=512),
     simple("publication dates", _date, texts.DATES, texts.DATE_WORDS),
     simple("EDTF", _edtf, texts.EDTF, texts.DATE_WORDS),
 )

@@ -70,7 +70,7 @@ def _check_time(expression: TimeExpression, text: str) -> None:
 
 TARGETS: tuple[Target, ...] = (
     simple("messages", _message, MESSAGES, ("[", "{}", "null", '"doc_', '"body"', "]]")),
-    simple("blocks of plain text", _blocks("plain"), texts.PLAIN, texts.TEXT_WORDS),
-    simple("blocks of markdown", _blocks("markdown"), texts.MARKDOWN, texts.TEXT_WORDS),
+    simple("blocks of plain text", _blocks("plain"), texts.PLAIN, texts.TEXT_WORDS, longest=512),
+    simple("blocks of markdown", _blocks("markdown"), texts.MARKDOWN, texts.TEXT_WORDS, longest=512),
     simple("time expressions", _times, texts.TIMES, texts.TIME_WORDS, longest=160),
 )
