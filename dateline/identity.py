@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import astuple, replace
+from dataclasses import fields
+from functools import lru_cache
 
 from dateline.model import Document
 
@@ -21,8 +22,12 @@ DOCUMENT_ID = re.compile(rf"doc_([0-9a-v]{{{TAG_LENGTH}}})[0-9a-v]{{{DIGEST_LENG
 EVENT_ID = re.compile(rf"evt_[0-9a-v]{{{DIGEST_LENGTH}}}", re.ASCII)
 
 _BASE32HEX = "0123456789abcdefghijklmnopqrstuv"
+_CONTENT = tuple(field.name for field in fields(Document) if field.name != "id")
+# A service meets the same few timelines again and again.
+_TAGS_KEPT = 4096
 
 
+@lru_cache(_TAGS_KEPT)
 def timeline_tag(timeline: str) -> str:
     """The tag that all keys of a timeline share, made from its name."""
     return _digest(TAG_LENGTH, timeline)
@@ -30,8 +35,8 @@ def timeline_tag(timeline: str) -> str:
 
 def document_id(document: Document) -> str:
     """The id of a document: a function of its timeline and its content, whatever its ``id`` field holds."""
-    content = astuple(replace(document, id=""))
-    return f"doc_{timeline_tag(document.timeline)}{_digest(DIGEST_LENGTH, *map(str, content))}"
+    content = ("", *(str(getattr(document, name)) for name in _CONTENT))
+    return f"doc_{timeline_tag(document.timeline)}{_digest(DIGEST_LENGTH, *content)}"
 
 
 def tag_of(document: str) -> str | None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from dateline.errors import InvalidDate, InvalidDocument
 from dateline.formats import dates
-from dateline.formats.given import Given
+from dateline.formats.given import NOTHING, Given
 
 LONGEST_LINE = 500
 LONGEST_URL = 2048
@@ -22,6 +22,7 @@ TIMELINE = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NO_URL_CHARACTER = re.compile(r"[\s<>\"{}|\\^`]")
+_OWN_NAMES = {field: field for field in Given.__dataclass_fields__}
 _Checked = TypeVar("_Checked")
 
 
@@ -95,7 +96,9 @@ def checked(given: Given, named: dict[str, str] | None = None) -> Given:
     :param named: how the client wrote a field's name where that differs from ours.
     :raises InvalidDocument: on the first field that cannot be kept.
     """
-    called = {field: field for field in Given.__dataclass_fields__} | (named or {})
+    if given == NOTHING:
+        return NOTHING
+    called = _OWN_NAMES | (named or {})
     return Given(
         one_line(given.title, called["title"]),
         publication_date(given.published, called["published"]),

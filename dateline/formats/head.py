@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.formats.fields import if_usable, one_line
 from dateline.formats.given import Given
@@ -55,29 +56,38 @@ def read_head(
     :param title: the title, where it is known already.
     :param lone_title: whether a first line that stands alone, and does not end as a sentence does, counts as a title.
     """
-    walk = _Walk(list(_lines(text, start)), markdown, title, lone_title)
+    walk = _Walk(_lines(text, start), markdown, title, lone_title)
     walk.run()
     place, said = walk.end()
     if place == start == 0:
         return Head(said, 0)
-    return Head(said, walk.lines[place].start if place < len(walk.lines) else len(text))
+    line = walk.line(place)
+    return Head(said, len(text) if line is None else line.start)
 
 
 class _Walk:
-    """One pass over the first lines; ``told`` holds what each line of the head tells, in order."""
+    """One pass over the first lines, no further than the head goes; ``told`` holds what each line tells, in order."""
 
-    def __init__(self, lines: list[_Line], markdown: bool, title: str | None, lone_title: bool) -> None:
-        self.lines = lines
+    def __init__(self, lines: Iterator[_Line], markdown: bool, title: str | None, lone_title: bool) -> None:
+        self._rest = lines
+        self._lines: list[_Line] = []
         self._markdown = markdown
         self._known = title
         self._lone_title = lone_title
         self._told: list[Said] = []
 
+    def line(self, place: int) -> _Line | None:
+        """The line at a place; None if there are not so many."""
+        missing = place + 1 - len(self._lines)
+        if missing > 0:
+            self._lines += islice(self._rest, missing)
+        return self._lines[place] if place < len(self._lines) else None
+
     def run(self) -> None:
         titled = False
-        while (place := len(self._told)) < len(self.lines):
+        while (line := self.line(place := len(self._told))) is not None:
             found = self._read(place)
-            if not titled and not (found and found.sure) and (title := self._title_at(place)):
+            if not titled and not (found and found.sure) and (title := self._title_at(line.text, place)):
                 titled = True
                 self._told += title
             elif found:
@@ -97,13 +107,11 @@ class _Walk:
         return len(told), fields
 
     def _read(self, place: int) -> Said | None:
-        if place >= len(self.lines):
-            return None
-        return read_line(self.lines[place].text, markdown=self._markdown)
+        line = self.line(place)
+        return None if line is None else read_line(line.text, markdown=self._markdown)
 
-    def _title_at(self, place: int) -> list[Said]:
-        line = self.lines[place].text
-        follows = self.lines[place + 1] if place + 1 < len(self.lines) else None
+    def _title_at(self, line: str, place: int) -> list[Said]:
+        follows = self.line(place + 1)
         if len(line) > LONGEST:
             return []
         if self._markdown and (heading := _HEADING.fullmatch(line)):

@@ -47,7 +47,8 @@ _PUBLISHED = re.compile(r"(?:first\s+)?(?:published|posted)\s+(?:on\s+|at\s+)?(?
 _PLACE_WORD = r"(?:d[aeo]|del|la|al|[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?)"
 _PLACE = re.compile(rf"\A(?:{_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{,2}},\s+){{1,2}}(?=\S+[ ]\d|\d)")
 _UPDATED = re.compile(r"[\s,;(]*\b(?:last\s+)?updated\b[\s:]", re.IGNORECASE)
-_PIECES = re.compile(r"\s*[|·•]\s*")
+_PIECE_MARKS = "|·•"
+_PIECES = re.compile(rf"\s*[{_PIECE_MARKS}]\s*")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s<>]+)>?\)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
@@ -80,11 +81,10 @@ def without_emphasis(line: str) -> str:
 
 def _pieces(line: str) -> Given | None:
     """What the pieces of a line such as "By Ann Lee | 24 October 2023" tell, if each of them tells something."""
-    pieces = _PIECES.split(line)
-    if len(pieces) == 1:
+    if not any(mark in line for mark in _PIECE_MARKS):
         return None
     told = Given()
-    for piece in pieces:
+    for piece in _PIECES.split(line):
         if (part := _whole(piece)) is None:
             return None
         told = told.over(part)
@@ -103,14 +103,19 @@ def _whole(line: str) -> Given | None:
 
 
 def _dated(line: str) -> Given | None:
-    first, *later = _UPDATED.split(line, maxsplit=1)
+    # Most lines belong to no head, and their length is what searching them costs.
+    words = line.casefold()
+    first, *later = _UPDATED.split(line, maxsplit=1) if "updated" in words else [line]
     if later and not dates.is_date_line(later[0].strip(" )")):
         return None
-    first = _PUBLISHED.sub("", first.strip(), count=1)
+    first = first.strip()
+    if "published" in words or "posted" in words:
+        first = _PUBLISHED.sub("", first, count=1)
     if later and not first:
         return Given()
     if not dates.is_date_line(first):
-        first = _PLACE.sub("", first)
+        place = _PLACE.match(first)
+        first = first[place.end() :] if place else ""
     return Given(published=if_usable(publication_date, first)) if dates.is_date_line(first) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from email.message import Message
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -30,6 +31,10 @@ _SUFFIXES = {
 _CHARSETS = {"utf-8": "utf-8", "ascii": "utf-8", "iso8859-1": "cp1252", "cp1252": "cp1252"}
 
 
+# Most clients send one and the same.
+_TYPES_KEPT = 64
+
+
 class MediaType(NamedTuple):
     """One of :data:`MEDIA_TYPES`, and the Python codec of its charset, None where none was named."""
 
@@ -42,6 +47,7 @@ def media_type_of(filename: str) -> str | None:
     return _SUFFIXES.get(PurePosixPath(filename).suffix.lower())
 
 
+@lru_cache(_TYPES_KEPT)
 def media_type(content_type: str) -> MediaType:
     """What a ``Content-Type`` names.
 
