@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from redis.client import Pipeline
 
-from dateline.encoding import document_to_json, dumps
+from dateline.encoding import dumps
 from dateline.errors import QueueFull, TimelineMoving
 from dateline.identity import timeline_tag
 from dateline.model import Document
@@ -17,6 +17,10 @@ from dateline.store.connection import Client, script
 from dateline.store.room import Room
 from dateline.store.schema import SCHEMA, Schema
 from dateline.store.stored import Status, address_member
+from dateline.together import Together
+
+_MOST_TOGETHER = 100
+"""Documents of several requests that are taken at once: more would keep the server from its other clients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,14 @@ class Accepted:
     status: Status
     created: bool
     replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A document, and where it comes from."""
+
+    document: Document
+    origin: Mapping[str, str]
 
 
 class Acceptance:
@@ -47,38 +59,48 @@ class Acceptance:
         self._most = most
         self._accept = script(client, "accept")
         self._line_up = script(client, "line_up")
+        self._together: Together[_Taken, Sequence[bytes]] = Together(self._outcomes, _MOST_TOGETHER)
 
     def accept(self, documents: Iterable[Document], origin: Mapping[str, str]) -> list[Accepted | QueueFull]:
         """Take documents; the answers are in their order.
 
         :raises TimelineMoving: if a timeline of theirs is being removed or renamed.
         """
-        taken = list(documents)
-        if not taken:
-            return []
-        self._schema.ensure()
-        tags = {document.timeline: timeline_tag(document.timeline) for document in taken}
-        self.note(tags)
-        room = self._room.take(len(taken))
-        pipeline = self._client.pipeline()
-        for number, document in enumerate(taken):
-            self._add_acceptance(pipeline, tags[document.timeline], document, origin, fits=number < room)
-        # After its documents: a timeline whose turn is taken before they are there loses it.
-        self._line_up(keys=[keys.TURNS], args=list(tags.values()), client=pipeline)
-        *replies, _ = pipeline.execute()
-        self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
-        return [self._accepted(document, *reply) for document, reply in zip(taken, replies, strict=True)]
+        taken = [_Taken(document, origin) for document in documents]
+        # Single ones go with those of other threads: round trips are most of what one costs.
+        outcomes = [self._together.ask(taken[0])] if len(taken) == 1 else self._outcomes(taken)
+        return [self._accepted(each.document, *outcome) for each, outcome in zip(taken, outcomes, strict=True)]
 
     def note(self, tags: Mapping[str, str]) -> None:
         """Note names of timelines. One without documents is not listed, so this may come first, in another slot."""
         pipeline = self._client.pipeline()
-        pipeline.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
-        pipeline.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
+        self._add_notes(pipeline, tags)
         pipeline.execute()
 
-    def _add_acceptance(
-        self, pipeline: Pipeline, tag: str, document: Document, origin: Mapping[str, str], *, fits: bool
-    ) -> None:
+    def _outcomes(self, taken: Sequence[_Taken]) -> Sequence[Sequence[bytes]]:
+        """What ``accept.lua`` returned for each."""
+        if not taken:
+            return []
+        self._schema.ensure()
+        tags = {each.document.timeline: timeline_tag(each.document.timeline) for each in taken}
+        room = self._room.take(len(taken))
+        pipeline = self._client.pipeline()
+        self._add_notes(pipeline, tags)
+        for number, each in enumerate(taken):
+            self._add_acceptance(pipeline, tags[each.document.timeline], each, fits=number < room)
+        # After its documents: a timeline whose turn is taken before they are there loses it.
+        self._line_up(keys=[keys.TURNS], args=list(tags.values()), client=pipeline)
+        _, _, *replies, _ = pipeline.execute()
+        self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
+        return replies
+
+    @staticmethod
+    def _add_notes(pipeline: Pipeline, tags: Mapping[str, str]) -> None:
+        pipeline.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
+        pipeline.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
+
+    def _add_acceptance(self, pipeline: Pipeline, tag: str, taken: _Taken, *, fits: bool) -> None:
+        document, origin = taken.document, taken.origin
         self._accept(
             keys=[
                 keys.document(tag, document.id),
@@ -90,7 +112,7 @@ class Acceptance:
             ],
             args=[
                 document.id,
-                dumps(document_to_json(document)),
+                dumps(document),
                 document.timeline,
                 self._most,
                 int(fits),
