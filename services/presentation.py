@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -10,13 +10,12 @@ from typing import Any
 from dateline.ontology import TYPES
 from dateline.store import position_of
 from services.inert import web_address
+from services.quotes import Piece, pieces
 from services.wording import BASIS_WORDS, clock, date_words, heading
 
 _CORRECTED = "dated by an editor"
 _UNDATED = "nothing in the text dates it"
-
-Piece = tuple[str, bool]
-"""Some of a quote's text, and whether it is a trigger."""
+_UNPUBLISHED = "its document does not say when it was published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def row(event: Mapping[str, Any]) -> Row:
         _names(event["actors"]),
         _names(event["targets"]),
         event["place"]["name"] if event["place"] else None,
-        _basis(event) if when else _UNDATED,
+        _basis(event),
         sources,
         position_of(event) if when else None,
         event["documents"],
@@ -150,6 +149,8 @@ def _otherwise(conflict: Mapping[str, Any], sources: Iterable[Source]) -> Otherw
 
 def _basis(event: Mapping[str, Any]) -> str:
     when = event["when"]
+    if when is None:
+        return _UNDATED if event["evidence"][0]["published"] else _UNPUBLISHED
     if "when" in event.get("corrected", {}):
         return _CORRECTED
     words = BASIS_WORDS[when["basis"]]
@@ -171,7 +172,7 @@ def _source(mentions: list[Mapping[str, Any]]) -> Source:
     first = mentions[0]
     published = first["published"]
     return Source(
-        tuple(_pieces(quote, start, told) for (start, quote), told in by_sentence.items()),
+        tuple(pieces(quote, _triggers(start, told)) for (start, quote), told in by_sentence.items()),
         first["document"],
         first["title"] or "Untitled document",
         web_address(first["url"]),
@@ -181,14 +182,5 @@ def _source(mentions: list[Mapping[str, Any]]) -> Source:
     )
 
 
-def _pieces(quote: str, quote_start: int, mentions: list[Mapping[str, Any]]) -> tuple[Piece, ...]:
-    """A sentence cut at its triggers; where two overlap, what is marked already is not marked again."""
-    spans = [(mention["start"] - quote_start, mention["end"] - quote_start) for mention in mentions]
-    pieces: list[Piece] = []
-    reached = 0
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        begin = max(start, reached)
-        if begin < end:
-            pieces += [(quote[reached:begin], False), (quote[begin:end], True)]
-            reached = end
-    return tuple(piece for piece in (*pieces, (quote[reached:], False)) if piece[0])
+def _triggers(quote_start: int, mentions: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, int]]:
+    return ((mention["start"] - quote_start, mention["end"] - quote_start) for mention in mentions)
