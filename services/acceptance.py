@@ -45,10 +45,17 @@ def take_version(context: Context, timeline: str, posting: Posting) -> tuple[Acc
         raise InvalidDocument(
             "url", "A new version needs the address that it replaces: give it as ?url=… or in the document."
         )
-    accepted = context.store.documents.replace(document, None, propagation.origin())
-    audit.name_documents([accepted.id, *accepted.replaces])
-    hand_on(context)
+    accepted = _replace(context, document, None)
     return accepted, _reply(document, accepted) | {"replaces": list(accepted.replaces)}
+
+
+def take_instead(context: Context, document: Document, other: str) -> Accepted:
+    """Take a document in the place of the one of another id.
+
+    :raises QueueFull: if it is new and there is no room for it now.
+    :raises StoreUnavailable: if it could not be stored.
+    """
+    return _replace(context, document, [other])
 
 
 def take_many(context: Context, timeline: str, postings: Iterable[Posting]) -> Iterator[dict[str, Any]]:
@@ -90,6 +97,13 @@ def _batches(
 def _read(context: Context, timeline: str, posting: Posting) -> Document:
     most = context.settings.max_document_bytes
     return read_document(timeline, posting.body, posting.content_type, posting.given, max_bytes=most)
+
+
+def _replace(context: Context, document: Document, others: Iterable[str] | None) -> Accepted:
+    accepted = context.store.documents.replace(document, others, propagation.origin())
+    audit.name_documents([accepted.id, *accepted.replaces])
+    hand_on(context)
+    return accepted
 
 
 def _accept(context: Context, documents: list[Document]) -> list[Accepted | QueueFull]:

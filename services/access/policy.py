@@ -73,6 +73,7 @@ POLICY: Mapping[str, Rule | None] = MappingProxyType(
         "page.get_document": Rule("read", "document"),
         "page.get_posted": Rule("read", "own"),
         "page.post_form": Rule("write", "own"),
+        "page.post_date": Rule("edit", "document"),
         "page.post_retry": Rule("write", "document"),
     }
 )

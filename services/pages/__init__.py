@@ -1,6 +1,7 @@
 """The pages for people: all timelines and how to post to them, one timeline, one document."""
 
 from services.pages.blueprint import blueprint
+from services.pages.dating import post_date
 from services.pages.document import get_document
 from services.pages.documents import get_documents
 from services.pages.editing import post_edit
@@ -26,6 +27,7 @@ __all__ = [
     "get_rows",
     "get_sign_in",
     "get_undated",
+    "post_date",
     "post_edit",
     "post_form",
     "post_retry",

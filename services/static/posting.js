@@ -22,9 +22,15 @@ function tell(row, status, words) {
   row.querySelector(".state").textContent = words;
 }
 
+function done({ events, undated, published }) {
+  const told = `done: ${events?.length} event${events?.length === 1 ? "" : "s"}`;
+  if (!undated?.length) return told;
+  return `${told}, ${undated.length} without a date${published ? "" : ": it does not say when it was published"}`;
+}
+
 function tellDocument(row, found) {
   const words = {
-    done: `done: ${found.events?.length} event${found.events?.length === 1 ? "" : "s"}`,
+    done: done(found),
     failed: `failed: ${found.reason}`,
   };
   tell(row, found.status, words[found.status] ?? found.status);
@@ -106,12 +112,12 @@ async function watch() {
   if (watching || !waiting().length) return;
   watching = true;
   let pause = SOONEST;
-  for (let rows = waiting(); rows.length; rows = waiting()) {
-    const before = rows.length;
+  for (let rows = waiting(), left; rows.length; rows = left) {
     // The next few in the order of posting: the others wait behind them anyway.
     await Promise.allSettled(rows.slice(0, 4).map(look));
-    pause = waiting().length < before ? SOONEST : Math.min(pause * 1.3, LATEST);
-    await new Promise((done) => setTimeout(done, pause));
+    left = waiting();
+    pause = left.length < rows.length ? SOONEST : Math.min(pause * 1.3, LATEST);
+    if (left.length) await new Promise((ended) => setTimeout(ended, pause));
   }
   watching = false;
   document.getElementById("again")?.remove();

@@ -12,6 +12,8 @@ from dateline.store import Store
 from dateline.when import Basis, When
 from services import examples
 
+PUBLISHED = "2023-10-24T01:49:00Z"
+
 
 @dataclass(frozen=True)
 class Told:
@@ -35,9 +37,10 @@ def tell(
     title: str = "A title",
     url: str | None = None,
     undated: tuple[Told, ...] = (),
+    published: str | None = PUBLISHED,
 ) -> Document:
     """Store a document that tells these events, as a worker leaves it behind; it does not date some of them."""
-    document = accept(store, timeline, " ".join(each.sentence for each in (*told, *undated)), title, url)
+    document = accept(store, timeline, " ".join(each.sentence for each in (*told, *undated)), title, url, published)
     store.documents.begin(document.id)
     without = [replace(_event(document, each), when=None) for each in undated]
     store.documents.commit(document.id, Reading(tuple(_event(document, each) for each in told), tuple(without)))
@@ -52,9 +55,16 @@ def read_example(store: Store) -> None:
     store.documents.commit(document.id, Reading((event_from_json(examples.EVENT),), ()))
 
 
-def accept(store: Store, timeline: str, text: str, title: str = "A title", url: str | None = None) -> Document:
+def accept(
+    store: Store,
+    timeline: str,
+    text: str,
+    title: str = "A title",
+    url: str | None = None,
+    published: str | None = PUBLISHED,
+) -> Document:
     """Store a document that nobody has read yet."""
-    document = Document("", timeline, text, title=title, published="2023-10-24T01:49:00Z", url=url)
+    document = Document("", timeline, text, title=title, published=published, url=url)
     document = replace(document, id=document_id(document))
     store.documents.accept(document)
     return document

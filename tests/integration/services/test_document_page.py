@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dateline.identity import event_id
+from dateline.model import Reading
 from dateline.store import Store
 from tests.integration.services.stories import Told, accept, tell
 from tests.integration.services.test_page import BROWSER, CALL, STRIKE, text
@@ -90,3 +91,45 @@ def test_an_unknown_document_gets_a_page_that_says_so(client: FlaskClient, name:
 
     assert (response.status_code, response.mimetype) == (404, "text/html")
     assert f"There is no document '{name}'" in text(response.text)
+
+
+def test_a_document_that_does_not_say_when_it_was_published_is_given_its_day(client: FlaskClient, store: Store) -> None:
+    # Given a document without a day, and so with an event that nothing dates
+    document = tell(store, "harbour", undated=(CALL,), published=None)
+    page = client.get(f"/d/{document.id}").text
+    [action] = re.findall(r'action="([^"]*/date)"', page)
+    assert "its document does not say when it was published" in text(client.get("/t/harbour/undated").text)
+    assert "done: 0 events, 1 without a date: it does not say when it was published" in text(
+        client.get(f"/posted?document={document.id}").text
+    )
+    # When its day is given
+    given = client.post(action, data={"published": "2023-10-24"}, headers=BROWSER)
+    # Then it is read with that day, in the place of the one without
+    [dated] = re.findall(r'data-document="(\w+)"', client.get(given.headers["Location"]).text)
+    assert given.status_code == 303
+    stored = store.documents.get(dated)
+    assert (stored.document.published, stored.document.text) == ("2023-10-24", document.text)
+    store.documents.begin(dated)
+    store.documents.commit(dated, Reading((), ()))
+    assert store.documents.get(document.id) is None
+    assert "when it was published" not in client.get(f"/d/{dated}").text
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "status", "sentence"),
+    [
+        (None, "", 422, "Give the day on which it was published"),
+        (None, "Monday", 422, "is no date with year, month and day"),
+        ("2023-10-24", "2023-10-23", 409, "nothing was changed"),
+    ],
+)
+def test_a_day_that_cannot_be_used_changes_nothing_and_says_why(
+    client: FlaskClient, store: Store, published: str | None, day: str, status: int, sentence: str
+) -> None:
+    document = tell(store, "harbour", CALL, published=published)
+
+    answer = client.post(f"/d/{document.id}/date", data={"published": day}, headers=BROWSER)
+
+    assert answer.status_code == status
+    assert sentence in text(answer.text)
+    assert [each.document for each in store.documents.of_timeline("harbour", "", 9)] == [document]
