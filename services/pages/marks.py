@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+_LONG_LINE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the text; ``head`` if it stands before the body."""
+    """A paragraph of the text.
+
+    :param head: whether it stands before the body.
+    :param is_wrapped: whether its lines end where no further word would have fitted, and so mean nothing.
+    """
 
     head: bool
     sentences: tuple[Sentence, ...]
+    is_wrapped: bool = False
 
 
 def paragraphs(text: str, body_start: int, events: Iterable[Mapping[str, Any]]) -> Iterator[Paragraph]:
@@ -48,7 +54,7 @@ def paragraphs(text: str, body_start: int, events: Iterable[Mapping[str, Any]]) 
     quotes, triggers = _spans(events)
     cuts = Cuts(text, _apart(quotes), _apart(triggers), triggers)
     for start, end in _blocks(text, body_start):
-        yield Paragraph(start < body_start, tuple(cuts.sentences(start, end)))
+        yield Paragraph(start < body_start, tuple(cuts.sentences(start, end)), _is_wrapped(text[start:end]))
 
 
 Span = tuple[int, int]
@@ -104,6 +110,17 @@ def _blocks(text: str, body_start: int) -> Iterator[Span]:
             if inner.strip():
                 yield reached + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
             reached = high if gap is None else gap.end()
+
+
+def _is_wrapped(block: str) -> bool:
+    lines = block.split("\n")
+    width = max(map(len, lines))
+    following = (line.split(maxsplit=1)[0] for line in lines[1:])
+    return (
+        len(lines) > 1
+        and width >= _LONG_LINE
+        and all(len(line) + 1 + len(word) > width for line, word in zip(lines, following, strict=False))
+    )
 
 
 def _tiles(spans: Sequence[Span], start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:

@@ -14,7 +14,7 @@ from services.context import context
 from services.pages import filters
 from services.pages.blueprint import blueprint
 from services.pages.chart import chart
-from services.pages.facets import Shared, narrowed, shared
+from services.pages.facets import MOST_EVENTS, Shared, narrowed, shared
 from services.pages.people import Person, everybody, partners, person
 from services.pages.view import ViewSchema, shown, stream_address
 from services.parameters import joined
@@ -52,7 +52,8 @@ def get_page(given: dict[str, Any], timeline: str) -> str:
         page=page,
         days=page.days,
         common=common,
-        is_narrowed=narrowed(page.query),
+        counts_whole=narrowed(page.query) and common.every is None,
+        most_counted=MOST_EVENTS,
         choices=_choices(summary, common, given),
         filters=filters,
         about=_about(page.query, common),

@@ -42,12 +42,18 @@ def test_the_strip_counts_what_passes_other_filters_than_types(client: FlaskClie
     assert list(found) == ["23 October 2023: 1 event (phone call 1)"]
 
 
-def test_the_strip_says_so_where_it_cannot_tell_what_passes(client: FlaskClient, store: Store) -> None:
+def test_strip_and_numbers_say_so_where_they_cannot_tell_what_passes(client: FlaskClient, store: Store) -> None:
     many = [Told(f"Marsh said {number:04d}.", "said", "2023-10-24", actors=("Elena Marsh",)) for number in range(1001)]
     tell(store, "harbour", *many, CALL)
 
-    assert "The strip shows all events" in text(client.get("/t/harbour?actor=Elena+Marsh").text)
-    assert "The strip shows all events" not in text(client.get("/t/harbour?actor=Tomas+Reyl").text)
+    of_many, of_few = (text(client.get(f"/t/harbour?actor={name}").text) for name in ("Elena+Marsh", "Tomas+Reyl"))
+
+    assert "The strip shows all events" in of_many
+    assert "More than 1,000 events with Elena Marsh" in of_many
+    assert "the numbers below count the whole timeline" in of_many
+    assert "The strip shows all events" not in of_few
+    assert "1 event with Tomas Reyl" in of_few
+    assert "count the whole timeline" not in of_few
 
 
 @pytest.mark.parametrize(

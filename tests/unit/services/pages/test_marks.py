@@ -44,6 +44,19 @@ def test_a_sentence_over_two_paragraphs_is_found_where_it_begins() -> None:
     assert outline(found) == [[(0, [("They", ())])], [(None, [("met", ("a",)), (".", ())])]]
 
 
+def test_lines_that_only_fill_the_page_are_told_from_lines_that_mean_something() -> None:
+    filled = (
+        "Estonian Foreign Minister Marta Kask telephoned her Finnish\n"
+        "counterpart, Jukka Leino, late on Sunday, hours after the cable\nbroke."
+    )
+    listed = "What they agreed on, as the spokesman of the ministry read it out:\npatrols\nrepairs"
+    verse = "They met,\nthey talked,\nthey left."
+
+    found = list(paragraphs(f"{filled}\n\n{listed}\n\n{verse}\n\n{filled[:50]}", 0, []))
+
+    assert [paragraph.is_wrapped for paragraph in found] == [True, False, False, False]
+
+
 @given(st.text("ab \n", max_size=60), st.lists(st.tuples(*[st.integers(0, 60)] * 4), max_size=6), st.integers(0, 60))
 def test_nothing_of_the_text_is_lost_whatever_overlaps(
     text: str, offsets: list[tuple[int, int, int, int]], body: int
