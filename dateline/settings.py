@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, field, fields
 from typing import Any, Self
 
 from dateline.errors import InvalidSetting
@@ -16,8 +16,11 @@ class Settings:
     """What an operator may set; each field is read from ``DATELINE_`` and its name in capitals.
 
     :param url: where the web service is, for the commands that call it.
-    :param redis_url: ``redis://…``, ``rediss://…`` or ``unix:///path``; empty: ``dateline up`` starts its own.
+    :param redis_url: ``redis://…``, ``rediss://…``, ``unix:///path``, or for a cluster ``redis+cluster://HOST:PORT,…``
+        with some of its nodes; empty: ``dateline up`` starts its own.
     :param redis_password: sent to the server where the URL names no password; empty: none.
+    :param store_replicas: of a cluster's node, how many have to confirm what must not be lost before anybody is told
+        that it is done; 0: none, which loses documents when a node dies.
     :param broker_url: the server that holds the queue, where that is not the store's; empty: the store's.
     :param model: a spaCy pipeline (name or path) to read with; empty: the one that ships with Dateline.
     :param max_document_bytes: largest document that intake takes.
@@ -48,6 +51,7 @@ class Settings:
     url: str = "http://127.0.0.1:8400"
     redis_url: str = ""
     redis_password: str = ""
+    store_replicas: int = field(default=1, metadata={"least": 0})
     broker_url: str = ""
     model: str = ""
     max_document_bytes: int = 2 * 1024 * 1024
@@ -77,25 +81,26 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """The settings that an environment holds, defaults where it holds none.
 
-        :raises InvalidSetting: if a value is not of its field's kind, or a number neither above zero nor the default.
+        :raises InvalidSetting: if a value is not of its field's kind, or a number too small and not the default.
         """
         given = {
-            field.name: _read(field.name, field.default, environment[PREFIX + field.name.upper()])
-            for field in fields(cls)
-            if environment.get(PREFIX + field.name.upper(), "")
+            each.name: _read(each, environment[PREFIX + each.name.upper()])
+            for each in fields(cls)
+            if environment.get(PREFIX + each.name.upper(), "")
         }
         return cls(**given)
 
 
-def _read(name: str, default: Any, text: str) -> Any:
-    kind = type(default)
+def _read(setting: Field[Any], text: str) -> Any:
+    kind: type[Any] = type(setting.default)
     if kind is str:
         return text
     try:
         value = kind(text)
     except ValueError:
         value = -1
-    if not value > 0 and value != default:
+    if not value > 0 and value not in (setting.default, setting.metadata.get("least")):
         sort = "whole number" if kind is int else "number"
-        raise InvalidSetting(f"{PREFIX}{name.upper()} is {text!r}: set it to a {sort} above 0.")
+        least = "of at least 0" if "least" in setting.metadata else "above 0"
+        raise InvalidSetting(f"{PREFIX}{setting.name.upper()} is {text!r}: set it to a {sort} {least}.")
     return value

@@ -9,6 +9,8 @@ if redis.call('HEXISTS', KEYS[5], 'moving') == 1 then
 end
 local present = redis.call('HGET', KEYS[1], 'status')
 if present then
+  -- A write, so that whoever waits for replicas to have it waits for the document: it may have been posted a moment ago.
+  redis.call('HSET', KEYS[1], 'status', present)
   return {'known', present}
 end
 if redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[4]) >= tonumber(ARGV[4]) then

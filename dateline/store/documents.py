@@ -203,6 +203,7 @@ class Documents:
         pipeline = self._client.pipeline()
         for document in documents:
             self._reread(keys=_of_progress(tag, document), args=[document], client=pipeline)
+        pipeline.then()
         self._line_up(keys=[keys.TURNS], args=[tag], client=pipeline)
         *replies, _ = pipeline.execute()
         return [document for document, done in zip(documents, replies, strict=True) if done]

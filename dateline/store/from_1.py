@@ -71,7 +71,7 @@ def forget(client: Client, tag: str) -> None:
 
 
 def _matching(client: Client, pattern: str) -> Iterator[str]:
-    return (key.decode() for key in cast("Iterator[bytes]", client.scan_iter(match=pattern, count=_PIECE)))
+    return (key.decode() for piece in client.matching(pattern, _PIECE) for key in piece)
 
 
 def _stored(fields: Mapping[bytes, bytes]) -> StoredDocument:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dateline.errors import StoreInUse, StoreOutdated
-from dateline.store import from_1, keys
+from dateline.store import from_1, from_2, keys
 from dateline.store.connection import Client
 from dateline.store.documents import Documents
 from dateline.store.presence import Presence
@@ -24,7 +24,9 @@ _LOCK_SECONDS = 60.0
 Beat = Callable[[], object]
 """To be called from time to time by what goes on for long."""
 
-MIGRATIONS: Mapping[int, Callable[[Client, Documents, Beat], None]] = MappingProxyType({1: from_1.migrate})
+MIGRATIONS: Mapping[int, Callable[[Client, Documents, Beat], None]] = MappingProxyType(
+    {1: from_1.migrate, 2: from_2.migrate}
+)
 """For a number, what makes a store of the number after it."""
 
 _AT_WORK = (
@@ -81,7 +83,11 @@ class Migration:
     def _migrate(self, number: int, beat: Beat) -> None:
         if number not in MIGRATIONS:
             raise StoreOutdated(f"There is no way from schema {number} to the next: use a version that knows it.")
-        self._client.mset({keys.MIGRATION: number, keys.SCHEMA: number + 1})
+        pipeline = self._client.pipeline(sure=True)
+        pipeline.set(keys.MIGRATION, number)
+        pipeline.then()
+        pipeline.set(keys.SCHEMA, number + 1)
+        pipeline.execute()
         MIGRATIONS[number](self._client, self._documents, beat)
         self._client.delete(keys.MIGRATION)
 

@@ -147,20 +147,16 @@ class Moves:
         while found:
             # Once more after the last that was found: a worker may have written while they were looked for.
             found = False
-            for some in self._pieces(tag):
+            for some in self._client.matching(keys.every(tag), _PIECE):
                 rest = [key for key in some if key != kept]
                 if rest:
                     found = True
                     self._client.unlink(*rest)
         self._client.hdel(keys.TIMELINES, timeline)
         self._client.zrem(keys.TURNS, tag)
-        self._client.unlink(kept)
-
-    def _pieces(self, tag: str) -> Iterator[list[bytes]]:
-        cursor: int = -1
-        while cursor != 0:
-            cursor, some = self._client.scan(max(cursor, 0), match=keys.every(tag), count=_PIECE)
-            yield cast("list[bytes]", some)
+        last = self._client.pipeline(sure=True)
+        last.unlink(kept)
+        last.execute()
 
 
 def _pairs(copies: Iterable[tuple[StoredDocument, StoredDocument]]) -> Iterator[tuple[str, str]]:

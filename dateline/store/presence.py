@@ -23,6 +23,7 @@ class Presence:
         self.machine = machine or socket.gethostname()
         self._client = client
         self._announce = script(client, "announce")
+        self._present = script(client, "present")
 
     def announce(self, role: Role, seconds: float) -> None:
         """Say that this machine's is at work, and counts as gone after so many seconds without another word."""
@@ -34,6 +35,5 @@ class Presence:
 
     def present(self, role: Role) -> list[str]:
         """The machines on which one is at work, sorted."""
-        seconds, micros = self._client.time()
-        found = self._client.zrangebyscore(keys.present(role), seconds + micros / 1e6, "+inf")
+        found = self._present(keys=[keys.present(role)])
         return sorted(machine.decode() for machine in cast("list[bytes]", found))

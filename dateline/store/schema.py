@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from dateline.errors import StoreOutdated
 from dateline.store import keys
-from dateline.store.connection import Client, script
+from dateline.store.connection import Client
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever something that is stored changes its name, its form or its meaning; with a migration from the number
 before, which :mod:`dateline.store.migration` runs.
 """
@@ -38,12 +38,18 @@ class Schema:
     """Makes sure that the server holds what this version understands."""
 
     def __init__(self, client: Client) -> None:
-        self._told = script(client, "schema")
+        self._client = client
 
     def layout(self) -> Layout:
         """How it is laid out now; a server that holds nothing, as this version does it."""
-        number, before = self._told(keys=[keys.SCHEMA, keys.TIMELINES, keys.MIGRATION])
-        return Layout(int(number or SCHEMA), None if before is None else int(before))
+        pipeline = self._client.pipeline()
+        # In the order opposite to that in which a migration writes: whoever sees its number sees that it is under way.
+        pipeline.get(keys.SCHEMA)
+        pipeline.exists(keys.TIMELINES)
+        pipeline.get(keys.MIGRATION)
+        number, is_used, before = pipeline.execute()
+        # A store that notes no number is of the first layout.
+        return Layout(int(number or (1 if is_used else SCHEMA)), None if before is None else int(before))
 
     def ensure(self) -> None:
         """Make sure of it. Each time, since another version may migrate it while this one runs.

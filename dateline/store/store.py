@@ -5,8 +5,6 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self, cast
 
-from redis import ConnectionPool
-
 from dateline.settings import Settings
 from dateline.store import keys
 from dateline.store.commits import Commits
@@ -59,9 +57,9 @@ class Store:
         return cls(connect(settings), (settings.max_queued, settings.max_queued_per_timeline))
 
     @property
-    def connections(self) -> ConnectionPool:
-        """The pool of connections, for a library that keeps something of its own on the same server."""
-        return self._client.connection_pool
+    def client(self) -> Client:
+        """The client of the server, for a library that keeps something of its own there."""
+        return self._client
 
     def ping(self) -> None:
         """Make sure that the server answers.
@@ -97,7 +95,7 @@ class Store:
 
     def close(self) -> None:
         """Close all connections; the store may be used again and opens new ones then."""
-        self._client.connection_pool.disconnect()
+        self._client.disconnect()
 
     def __enter__(self) -> Self:
         return self

@@ -34,7 +34,9 @@ class Tokens:
 
     def add(self, entry: Token | Link) -> None:
         """Keep a token or a link."""
-        self._client.hset(_key(type(entry)), entry.id, dumps(asdict(entry)))
+        pipeline = self._client.pipeline(sure=True)
+        pipeline.hset(_key(type(entry)), entry.id, dumps(asdict(entry)))
+        pipeline.execute()
 
     def token(self, token_id: str) -> Token | None:
         """The token of an id; None if there is none, or it was revoked."""
@@ -58,7 +60,7 @@ class Tokens:
 
     def revoke(self, entry_id: str) -> bool:
         """Forget the token or the link of an id, from now on; False if there is none."""
-        pipeline = self._client.pipeline()
+        pipeline = self._client.pipeline(sure=True)
         pipeline.hdel(keys.TOKENS, entry_id)
         pipeline.hdel(keys.LINKS, entry_id)
         return any(pipeline.execute())
@@ -69,8 +71,11 @@ class Tokens:
 
     def signing_key(self) -> bytes:
         """What sessions and links are signed with: random, made when first asked for."""
-        self._client.set(keys.SIGNING_KEY, secrets.token_bytes(32), nx=True)
-        return cast("bytes", self._client.get(keys.SIGNING_KEY))
+        pipeline = self._client.pipeline(sure=True)
+        pipeline.set(keys.SIGNING_KEY, secrets.token_bytes(32), nx=True)
+        pipeline.get(keys.SIGNING_KEY)
+        _, key = pipeline.execute()
+        return cast("bytes", key)
 
 
 def _key(kind: type[Token | Link]) -> str:

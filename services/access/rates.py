@@ -11,6 +11,7 @@ from limits import parse_many
 from dateline.errors import InvalidSetting
 from services import problems
 from services.access.callers import caller
+from services.access.counters import SCHEME
 from services.context import context_of
 
 
@@ -26,12 +27,11 @@ def register(app: Flask) -> None:
     except ValueError as error:
         raise InvalidSetting(f"DATELINE_RATE_LIMIT is {limit!r}: write it as in 1200/minute.") from error
     app.register_error_handler(RateLimitExceeded, _on_exceeded)
-    storage = {"connection_pool": context.store.connections, "key_prefix": "dateline:rates"}
+    storage = {"client": context.store.client, "key_prefix": "dateline:rates"}
     limiter = Limiter(
         _who,
         default_limits=[limit],
-        # With the store's own connections; the address says only of what kind the server is.
-        storage_uri="redis://",
+        storage_uri=f"{SCHEME}://",
         storage_options=cast("dict[str, str | int]", storage),
         strategy="sliding-window-counter",
         headers_enabled=True,

