@@ -51,6 +51,8 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 def fold(text: str) -> str:
     """A text in lower-case letters without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

@@ -11,12 +11,13 @@ from dateline.merging.clustering import clusters
 from dateline.merging.comparing import is_guide, likeness, may_follow
 from dateline.merging.composing import compose, entry, oldest_first
 from dateline.merging.copies import are_copies, copies_among, signature
-from dateline.merging.neighbours import blocks, window
+from dateline.merging.neighbours import Search, blocks, searches
 from dateline.merging.ranking import best_first, rank
 from dateline.merging.settling import Neighbourhood, settle
 
 __all__ = [
     "Neighbourhood",
+    "Search",
     "are_copies",
     "best_first",
     "blocks",
@@ -29,7 +30,7 @@ __all__ = [
     "may_follow",
     "oldest_first",
     "rank",
+    "searches",
     "settle",
     "signature",
-    "window",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.merging.ranking import rank
 from dateline.merging.settling import settle
@@ -26,6 +26,9 @@ def clusters(events: Iterable[Event]) -> list[tuple[Event, ...]]:
 
 class _Nothing:
     """The neighbourhood in an empty timeline."""
+
+    def prepare(self, tellings: Sequence[Event]) -> None:
+        pass
 
     def guides_near(self, telling: Event) -> Iterable[Event]:  # noqa: ARG002
         return ()

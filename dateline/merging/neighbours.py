@@ -1,55 +1,132 @@
-"""Where to look for tellings that may be one with a telling, so that nothing else need be compared."""
+"""Where to look for tellings that may be one with a telling, so that nothing else need be compared.
+
+A telling lies in a few *blocks*, of its type or of its trigger, and has *marks* in each: whom and what it names. What
+may be one with it lies in one of the same blocks, not far off in time, and has some of the same marks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.edtf import Span
 from dateline.merging.disputed import DISPUTED
 from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others, keys_of_words
-from dateline.merging.plans import FURTHEST, plan_keys
+from dateline.merging.plans import FURTHEST, may_be_changed
 from dateline.merging.reprints import REPRINTED, reprint_keys
 from dateline.merging.spans import PUBLICATION_REACHES_BACK, widened
 from dateline.merging.telling import SPEECH, Telling, read_telling
 from dateline.model import Event
 
-# What a block begins with, and how many seconds before and after a telling what shares such a block may lie. What is
-# printed later without a date reaches back.
-_MARGINS = {
-    "said": (0, 0),
-    "told": (0, PUBLICATION_REACHES_BACK),
-    "word": (0, PUBLICATION_REACHES_BACK),
-    "done": (DISPUTED, DISPUTED),
-    "plan": (FURTHEST, FURTHEST),
-    "print": (REPRINTED, REPRINTED),
-}
+Marks = frozenset[str]
+
+_SAID = "said"
 
 
-def blocks(telling: Event) -> frozenset[str]:
-    """Keys of which any two tellings that :func:`likeness` finds alike share at least one within its :func:`window`.
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Tellings of one block that may be one with a telling.
+
+    :param span: the seconds that their own span must touch.
+    :param marks: those of which they must have some; None if they need none.
+    :param fewest: how many of these.
+    :param needed: a mark that they must have besides; None if there is none.
+    """
+
+    block: str
+    span: Span
+    marks: Marks | None
+    fewest: int = 1
+    needed: str | None = None
+
+    def finds(self, marks: Marks) -> bool:
+        """Whether a telling with these marks in the block is one of them."""
+        if self.needed is not None and self.needed not in marks:
+            return False
+        return self.marks is None or len(self.marks & marks) >= self.fewest
+
+
+def blocks(telling: Event) -> Mapping[str, Marks]:
+    """The blocks of a telling, and its marks in each.
+
+    Of any two tellings that :func:`likeness` finds alike each is found by one of the other's :func:`searches`.
 
     :param telling: a dated one.
     """
-    return frozenset(_blocks(read_telling(telling)))
+    told = read_telling(telling)
+    return {name: frozenset(marks) for name, marks in _blocks(told)}
 
 
-def window(telling: Event, block: str) -> Span:
-    """The seconds that the own span of a telling must touch which one of the blocks leads to.
+@lru_cache(maxsize=1 << 14)
+def searches(telling: Event) -> tuple[Search, ...]:
+    """Where whatever may be one with a telling is found.
 
     :param telling: a dated one.
-    :param block: one of the telling's :func:`blocks`.
     """
-    before, after = _MARGINS[block.partition("|")[0]]
-    return widened(read_telling(telling).reach, before, after)
+    return tuple(_searches(read_telling(telling)))
 
 
-def _blocks(told: Telling) -> Iterator[str]:
-    yield from (f"print|{key}" for key in reprint_keys(told))
+def _blocks(told: Telling) -> Iterator[tuple[str, Iterable[str]]]:
+    yield _word(told), reprint_keys(told)
     if told.type in SPEECH:
-        yield from (f"said|{key}" for key in (*keys_of_names(told.actors), *keys_of_descriptions(told.described[0])))
+        yield _SAID, _speakers(told)
+    if told.type != "statement":
+        whom = {*_parties(told), *keys_of_others(told)}
+        yield _done(told), (*whom, *keys_of_words(told), _trigger(told))
+        if told.is_plan and may_be_changed(told):
+            yield _planned(told), (*whom, _trigger(told))
+
+
+def _searches(told: Telling) -> Iterator[Search]:
+    reprints = frozenset(reprint_keys(told))
+    if reprints:
+        yield Search(_word(told), widened(told.reach, REPRINTED, REPRINTED), reprints)
+    if told.type in SPEECH:
+        yield Search(_SAID, told.reach, frozenset(_speakers(told)))
     if told.type == "statement":
         return
-    yield from (f"done|{told.type} {key}" for key in (*keys_of_names(told.parties), *keys_of_others(told)))
-    yield from (f"told|{told.type} {key}" for key in keys_of_words(told))
-    yield f"word|{told.trigger}"
-    yield from (f"plan|{told.type} {key}" for key in plan_keys(told))
+    # What is printed later without a date reaches back.
+    yield Search(_word(told), widened(told.reach, 0, PUBLICATION_REACHES_BACK), None)
+    parties, others = frozenset(_parties(told)), frozenset(keys_of_others(told))
+    near = widened(told.reach, DISPUTED, DISPUTED)
+    yield Search(_done(told), near, parties | others | frozenset(keys_of_words(told)))
+    if may_be_changed(told):
+        month = widened(told.reach, FURTHEST, FURTHEST)
+        # One of the two is a plan; those have a block of their own, since few are.
+        for block in (_planned(told), _done(told)) if told.is_plan else (_planned(told),):
+            yield Search(block, month, parties | others, needed=_trigger(told))
+            if len(told.parties) > 1:
+                yield Search(block, month, parties, fewest=2)
+
+
+def _word(told: Telling) -> str:
+    # Statements are one by their speakers or their very words, but not by a verb that most of them have.
+    return f"{'stated' if told.type == 'statement' else 'word'} {told.trigger}"
+
+
+def _done(told: Telling) -> str:
+    return f"done {told.type}"
+
+
+def _planned(told: Telling) -> str:
+    return f"plan {told.type}"
+
+
+def _trigger(told: Telling) -> str:
+    return f"!{told.trigger}"
+
+
+def _speakers(told: Telling) -> Iterator[str]:
+    yield from keys_of_names(told.actors)
+    yield from keys_of_descriptions(told.described[0])
+
+
+def _parties(told: Telling) -> Iterator[str]:
+    """What the names of parties have in common, told once more for each that has it: two of two share two keys."""
+    times: Counter[str] = Counter()
+    for member in told.parties:
+        for key in dict.fromkeys(keys_of_names([member])):
+            times[key] += 1
+            yield key if times[key] == 1 else f"{key} {times[key]}"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations, product
-
 from dateline.edtf import DAY
 from dateline.merging.disputed import same_sides
-from dateline.merging.keys import keys_of_names, keys_of_others
 from dateline.merging.sides import shared
 from dateline.merging.spans import gap
 from dateline.merging.telling import MUTUAL, Telling
@@ -27,9 +23,9 @@ def is_changed_plan(one: Telling, other: Telling) -> bool:
     common. Without a word of a change, what was planned must have been held within a week, and on no day before the
     plan was published.
     """
-    if one.type != other.type or one.type not in _PLANNABLE or not (one.is_plan or other.is_plan):
+    if one.type != other.type or not (may_be_changed(one) and may_be_changed(other)):
         return False
-    if one.is_recurrent or other.is_recurrent or not (same_sides(one, other) and _told_alike(one, other)):
+    if not (one.is_plan or other.is_plan) or not (same_sides(one, other) and _told_alike(one, other)):
         return False
     if one.is_moved or other.is_moved:
         return gap(one.span, other.span) <= FURTHEST
@@ -38,14 +34,9 @@ def is_changed_plan(one: Telling, other: Telling) -> bool:
     return not held.is_plan and in_time and gap(one.span, other.span) <= _SHIFTED
 
 
-def plan_keys(told: Telling) -> Iterator[str]:
-    """Keys of which two tellings share one if :func:`is_changed_plan` holds."""
-    if told.type not in _PLANNABLE:
-        return
-    for one, other in combinations(told.parties, 2):
-        yield from (" ".join(sorted(pair)) for pair in product(keys_of_names([one]), keys_of_names([other])))
-    for key in (*keys_of_names(told.parties), *keys_of_others(told)):
-        yield f"{key} {told.trigger}"
+def may_be_changed(told: Telling) -> bool:
+    """Whether :func:`is_changed_plan` may hold of a telling and another."""
+    return told.type in _PLANNABLE and not told.is_recurrent
 
 
 def _told_alike(one: Telling, other: Telling) -> bool:

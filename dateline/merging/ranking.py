@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dateline.edtf import DAY, parse
 from dateline.merging.spans import NEVER
 from dateline.merging.telling import read_telling
@@ -9,6 +11,7 @@ from dateline.model import Event
 from dateline.when import BASES
 
 
+@lru_cache(maxsize=1 << 14)
 def rank(telling: Event) -> str:
     """A total order of dated tellings that sorts as text; a telling can only follow one that sorts before it.
 

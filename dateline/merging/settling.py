@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple, Protocol
 
 from dateline.merging.comparing import is_guide, likeness, may_follow
-from dateline.merging.neighbours import blocks
+from dateline.merging.neighbours import blocks, searches
 from dateline.merging.ranking import rank
 from dateline.model import Event
 
@@ -20,11 +20,14 @@ from dateline.model import Event
 class Neighbourhood(Protocol):
     """What stands on a timeline before a change. Each telling is dated and told by one document."""
 
-    def guides_near(self, telling: Event) -> Iterable[Event]:
-        """The guides that share one of the telling's :func:`blocks` and whose own dates touch its :func:`window`.
+    def prepare(self, tellings: Sequence[Event]) -> None:
+        """Be told of which tellings it will be asked what is near, so that it may be read of all of them at once."""
 
-        Guides are the leaders and the followers that :func:`is_guide` tells. More tellings may not be given; the
-        telling itself need not stand.
+    def guides_near(self, telling: Event) -> Iterable[Event]:
+        """The guides that one of the telling's :func:`searches` finds.
+
+        Guides are the leaders and the followers that :func:`is_guide` tells. More guides may be given, at the cost of
+        comparing them, but no others; the telling itself need not stand.
         """
 
     def tellings_near(self, telling: Event) -> Iterable[Event]:
@@ -72,8 +75,9 @@ class _Change:
         self._known = {telling.id: telling for telling in (*removed, *added)}
         self._documents: dict[str, dict[str, Event]] = {}
         self._queue: list[tuple[str, str]] = []
-        # Block -> document -> id -> guide: a document's own guides are never its tellings', however many there are.
-        self._new_guides: dict[str, dict[str, dict[str, Event]]] = {}
+        self._waiting: set[str] = set()
+        self._prepared: set[str] = set()
+        self._new_guides = _Guides()
         self.leaders: dict[str, str] = {}
         for telling in removed:
             self._spread(telling, self._before(telling), None)
@@ -83,17 +87,23 @@ class _Change:
 
     def work_off(self) -> None:
         """Decide anew, in the order of rank, what follows whom, until nothing more changes."""
-        done = ""
         while self._queue:
-            key, number = heappop(self._queue)
-            if key == done:
-                continue
-            done, telling = key, self._known[number]
+            telling = self._known[self._queue[0][1]]
+            if telling.id not in self._prepared:
+                self._prepare()
+            _, number = heappop(self._queue)
+            self._waiting.remove(number)
             before = None if number in self._added else self._before(telling)
             after = self._decide(telling)
             if before != after:
                 self.leaders[number] = after.leader.id
                 self._spread(telling, before, after)
+
+    def _prepare(self) -> None:
+        """Have read what is near all that waits to be decided, rather than near one after the other."""
+        new = self._waiting - self._prepared
+        self._standing.prepare([self._known[number] for number in sorted(new)])
+        self._prepared |= new
 
     def _decide(self, telling: Event) -> _Place:
         """The leader of the most alike guide before a telling, whom no earlier telling of its document follows."""
@@ -109,37 +119,47 @@ class _Change:
     def _spread(self, telling: Event, before: _Place | None, after: _Place | None) -> None:
         """Have all decided anew that a telling's change of place may change."""
         if after and after.guides:
-            for block in blocks(telling):
-                of_block = self._new_guides.setdefault(block, {})
-                of_block.setdefault(_document(telling), {})[telling.id] = telling
+            self._new_guides.add(telling)
         if (before and before.guides) or (after and after.guides):
-            self._push_alike(telling, [telling], self._stands(self._standing.tellings_near(telling)))
+            self._push_alike(telling, self._stands(self._standing.tellings_near(telling)))
         left, joined = before and before.leader.id, after and after.leader.id
         if left == telling.id:
             for follower in self._stands(self._standing.followers(telling.id)):
                 self._push(follower)
         for leader in {left, joined} - {telling.id, None} if left != joined else ():
             # A document's tellings follow different leaders: one that goes elsewhere makes or takes a place.
-            self._push_alike(telling, self._members(str(leader)), self._of_document(telling).values())
+            self._push_rivals(telling, str(leader))
 
-    def _push_alike(self, telling: Event, guides: Sequence[Event], others: Iterable[Event]) -> None:
-        order = rank(telling)
-        for other in others:
-            if rank(other) > order and any(likeness(guide, other) is not None for guide in guides):
+    def _push_rivals(self, telling: Event, leader: str) -> None:
+        """Have a document's later tellings decided anew that may follow a leader, too."""
+        rivals = self._undecided_after(telling, self._of_document(telling).values())
+        members = self._members(leader) if rivals else []
+        for other in rivals:
+            if any(likeness(guide, other) is not None for guide in members):
                 self._push(other)
 
+    def _push_alike(self, telling: Event, others: Iterable[Event]) -> None:
+        for other in self._undecided_after(telling, others):
+            if likeness(telling, other) is not None:
+                self._push(other)
+
+    def _undecided_after(self, telling: Event, others: Iterable[Event]) -> list[Event]:
+        """Those that come after a telling, but for those that will be decided anyway."""
+        order = rank(telling)
+        return [other for other in others if other.id not in self._waiting and rank(other) > order]
+
     def _push(self, telling: Event) -> None:
-        self._known[telling.id] = telling
-        heappush(self._queue, (rank(telling), telling.id))
+        if telling.id not in self._waiting:
+            self._waiting.add(telling.id)
+            self._known[telling.id] = telling
+            heappush(self._queue, (rank(telling), telling.id))
 
     def _guides_of_others(self, telling: Event) -> Iterator[Event]:
         """The guides near a telling that other documents tell, as far as they are decided."""
         mine = _document(telling)
         standing = self._stands(self._standing.guides_near(telling))
         near = {each.id: each for each in standing if each.id not in self.leaders and _document(each) != mine}
-        for block in blocks(telling):
-            for document, guides in self._new_guides.get(block, {}).items():
-                near |= guides if document != mine else {}
+        near |= {each.id: each for each in self._new_guides.near(telling)}
         self._known |= near
         return (guide for guide in near.values() if guide.id not in self.leaders or self._still_guides(guide))
 
@@ -179,6 +199,30 @@ class _Change:
 
     def _stands(self, tellings: Iterable[Event]) -> list[Event]:
         return [telling for telling in tellings if telling.id not in self._gone]
+
+
+class _Guides:
+    """Guides that a change makes, by where they are looked for."""
+
+    def __init__(self) -> None:
+        # Block and mark -> document -> id -> guide: a document's own guides are never its tellings', however many.
+        self._found: dict[tuple[str, str | None], dict[str, dict[str, Event]]] = {}
+
+    def add(self, telling: Event) -> None:
+        for block, marks in blocks(telling).items():
+            for mark in (None, *marks):
+                self._found.setdefault((block, mark), {}).setdefault(_document(telling), {})[telling.id] = telling
+
+    def near(self, telling: Event) -> Iterator[Event]:
+        """Those of other documents that share a block with a telling, and a mark if it takes one."""
+        mine = _document(telling)
+        places = (
+            (each.block, mark) for each in searches(telling) for mark in ((None,) if each.marks is None else each.marks)
+        )
+        for place in dict.fromkeys(places):
+            for document, guides in self._found.get(place, {}).items():
+                if document != mine:
+                    yield from guides.values()
 
 
 def _document(telling: Event) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.encoding import dumps, event_to_json
 from dateline.merging import is_guide
 from dateline.model import Event
 from dateline.store import keys
 from dateline.store.clusters import Settled, settled
 from dateline.store.neighbourhood import Neighbourhood
-from dateline.store.packing import pack
 from dateline.store.recomposing import add_entries
 from dateline.store.snapshot import Snapshot
 from dateline.store.steps import Steps
+from dateline.store.tellings import to_bytes
 from dateline.store.traces import Traces
 
 
@@ -46,7 +45,7 @@ class ChangeSet:
         gone = {telling.id for telling in self._removed}
         following = {key: leader for key, leader in settling.leaders.items() if leader != key}
         steps.unset(keys.tellings(tag), sorted(gone - self._added.keys()))
-        steps.set(keys.tellings(tag), {key: pack(dumps(event_to_json(each))) for key, each in self._added.items()})
+        steps.set(keys.tellings(tag), {key: to_bytes(each) for key, each in self._added.items()})
         steps.unset(keys.leaders(tag), sorted((gone | settling.leaders.keys()) - following.keys()))
         steps.set(keys.leaders(tag), following)
         for cluster in settling.clusters:

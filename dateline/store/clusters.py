@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dateline.merging import copies_among, oldest_first, settle
 from dateline.merging.growing import copies_with, copies_without
 from dateline.model import Event
-from dateline.store.nearness import RANKS
 from dateline.store.neighbourhood import Neighbourhood
 
 
@@ -64,9 +63,7 @@ def copies_after(cluster: Cluster, known: Mapping[str, str], signatures: Mapping
 
 def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbourhood) -> Settled:
     """Settle a change; see :func:`dateline.merging.settle`."""
-    for rank in RANKS:
-        standing.look_around([*added, *removed], rank)
-    standing.read(telling.id for telling in (*added, *removed))
+    standing.prepare([*added, *removed])
     leaders = settle(added, removed, standing)
     new = {telling.id: telling for telling in added}
     # Whether a telling is a guide may change without its cluster.

@@ -18,6 +18,7 @@ from dateline.store.change import Change, Seen
 from dateline.store.connection import Client, script
 from dateline.store.snapshot import Moved, Snapshot
 from dateline.store.stored import StoredDocument, packed_events
+from dateline.store.tellings import Known
 from dateline.store.turn import Turn
 
 
@@ -26,6 +27,7 @@ class Commits:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._known = Known()
         self._hold, self._release = script(client, "hold"), script(client, "release")
         self._look = script(client, "look")
         self._apply = script(client, "apply")
@@ -51,7 +53,7 @@ class Commits:
         with Turn(self._client, tag, self._hold, self._release) as turn:
             while True:
                 turn.await_next()
-                change = Change(Snapshot(tag, self._look))
+                change = Change(Snapshot(tag, self._look), self._known)
                 try:
                     if not plan(change):
                         return False

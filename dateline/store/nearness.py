@@ -1,16 +1,22 @@
 """Where tellings lie in the indexes that find what a telling may be merged with: pure arithmetic on their members.
 
 An index holds, for each block of a telling, a member that begins with the block and goes on with the telling's start,
-so that the tellings of one block which start in one stretch of time stand together. Tellings of different width have
-indexes of their own: in each, one need search no further back than its tellings can last.
+so that the tellings of one block which start in one stretch of time stand together; then come the telling's id, a
+digest of what it tells, and its marks in the block. Tellings of different width have indexes of their own: in each, one
+need search no further back than its tellings can last.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
+from zlib import crc32
 
 from dateline import merging
 from dateline.edtf import DAY, Span
@@ -24,34 +30,97 @@ RANKS: tuple[Rank, ...] = ("guides", "others")
 Range = tuple[int, bytes, bytes]
 """A part of an index: class of tellings, lowest member, what all its members are below."""
 
-_WIDTHS = (DAY, 32 * DAY)
+_WIDTHS = (DAY, 32 * DAY, 366 * DAY)
 WIDTHS = range(len(_WIDTHS) + 1)
-"""The classes of tellings by width: up to a day, up to a month, and all others."""
+"""The classes of tellings by width: up to a day, up to a month, up to a year, and all others."""
 
-_BLOCK_BYTES, _START_BYTES, _ID_BYTES = 5, 8, 13
+_BLOCK_BYTES, _START_BYTES, _ID_BYTES, _DIGEST_BYTES = 4, 8, 13, 6
+_ID_AT = _BLOCK_BYTES + _START_BYTES
+_DIGEST_AT = _ID_AT + _ID_BYTES
+_MARKS_AT = _DIGEST_AT + _DIGEST_BYTES
 _ID_PREFIX, _ID_LENGTH = "evt_", 20
 _BASE32HEX = "0123456789abcdefghijklmnopqrstuv"
 
 
-def places(telling: Event) -> Iterator[tuple[int, bytes]]:
-    """The class of a telling and the members that it has there."""
+class Near(NamedTuple):
+    """A telling that was found: its id, and a digest of what it tells."""
+
+    id: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A search in one index: the members to read, and which of them it finds.
+
+    :param marks: the numbers of those of which a member must have so many; None if it needs none.
+    """
+
+    range: Range
+    marks: frozenset[int] | None
+    fewest: int
+    needed: int | None
+
+    def found(self, members: Sequence[bytes]) -> Iterator[Near]:
+        """Those that it finds among members that stand in a larger range, in their order."""
+        _, low, high = self.range
+        for member in members[bisect_left(members, low) : bisect_left(members, high)]:
+            near, there = _read(member)
+            if (self.needed is None or self.needed in there) and self._has_marks(there):
+                yield near
+
+    def _has_marks(self, there: frozenset[int]) -> bool:
+        if self.marks is None:
+            return True
+        return not self.marks.isdisjoint(there) if self.fewest == 1 else len(self.marks & there) >= self.fewest
+
+
+def places(telling: Event, digest: bytes) -> Iterator[tuple[int, bytes]]:
+    """The class of a telling and the members that it has there.
+
+    :param digest: of what it tells, as :func:`digest_of` makes it.
+    """
     start, width = _numbers(_span(telling))
     which = next((number for number, most in enumerate(_WIDTHS) if width < most), len(_WIDTHS))
-    end = _number(start) + _packed_id(telling.id)
-    for block in sorted(merging.blocks(telling)):
-        yield which, _digest(block) + end
+    end = _number(start) + _packed_id(telling.id) + digest
+    for block, marks in merging.blocks(telling).items():
+        yield which, _block(block) + end + _packed_marks(marks)
+
+
+def digest_of(packed: bytes) -> bytes:
+    """A digest of what a telling tells, by the bytes that the store holds of it."""
+    return hashlib.blake2b(packed, digest_size=_DIGEST_BYTES).digest()
 
 
 @lru_cache(maxsize=1 << 14)
-def ranges(telling: Event) -> tuple[Range, ...]:
-    """Where tellings may stand that a telling may be merged with."""
-    return tuple(each for block in sorted(merging.blocks(telling)) for each in _ranges(telling, block))
+def probes(telling: Event) -> tuple[Probe, ...]:
+    """How the tellings are found that a telling may be merged with."""
+    return tuple(probe for search in merging.searches(telling) for probe in _probes(search))
 
 
-def _ranges(telling: Event, block: str) -> Iterator[Range]:
-    first, width = _numbers(merging.window(telling, block))
+def wanted(found_by: Iterable[Probe]) -> dict[tuple[int, bytes], Range]:
+    """For each class and block that probes look at the range that holds all of them."""
+    ranges: dict[tuple[int, bytes], Range] = {}
+    for which, low, high in (probe.range for probe in found_by):
+        place = which, low[:_BLOCK_BYTES]
+        _, lowest, highest = ranges.get(place, (which, low, high))
+        ranges[place] = which, min(low, lowest), max(high, highest)
+    return ranges
+
+
+def place_of(probe: Probe) -> tuple[int, bytes]:
+    """The class and block that a probe looks at."""
+    which, low, _ = probe.range
+    return which, low[:_BLOCK_BYTES]
+
+
+def _probes(search: merging.Search) -> Iterator[Probe]:
+    first, width = _numbers(search.span)
+    block, end = _block(search.block), _number(first + width + 1)
+    marks = None if search.marks is None else frozenset(map(_mark, search.marks))
+    needed = None if search.needed is None else _mark(search.needed)
     for which in WIDTHS:
-        yield which, _digest(block) + _number(_earliest(first, which)), _digest(block) + _number(first + width + 1)
+        yield Probe((which, block + _number(_earliest(first, which)), block + end), marks, search.fewest, needed)
 
 
 def _earliest(first: int, which: int) -> int:
@@ -59,12 +128,14 @@ def _earliest(first: int, which: int) -> int:
     return max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
 
 
-def id_in(member: bytes) -> str:
-    """The id of the telling that a member stands for."""
-    return _read_id(member[-_ID_BYTES:])
+@lru_cache(maxsize=1 << 15)
+def _read(member: bytes) -> tuple[Near, frozenset[int]]:
+    """What a member stands for, and its marks."""
+    near = Near(_read_id(member[_ID_AT:_DIGEST_AT]), member[_DIGEST_AT:_MARKS_AT])
+    return near, frozenset(_in_order(array("H", member[_MARKS_AT:])))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _read_id(packed: bytes) -> str:
     number = int.from_bytes(packed)
     return _ID_PREFIX + "".join(_BASE32HEX[number >> 5 * place & 31] for place in range(_ID_LENGTH - 1, -1, -1))
@@ -86,9 +157,26 @@ def _number(seconds: int) -> bytes:
     return seconds.to_bytes(_START_BYTES)
 
 
-def _digest(block: str) -> bytes:
-    # Two blocks with one digest only cost a comparison more.
-    return hashlib.blake2b(block.encode(), digest_size=_BLOCK_BYTES).digest()
+@lru_cache(maxsize=1 << 12)
+def _block(name: str) -> bytes:
+    # Two blocks with one digest only cost a comparison more; so do two marks.
+    return hashlib.blake2b(name.encode(), digest_size=_BLOCK_BYTES).digest()
+
+
+@lru_cache(maxsize=1 << 14)
+def _mark(name: str) -> int:
+    return crc32(name.encode()) & 0xFFFF
+
+
+def _packed_marks(marks: Iterable[str]) -> bytes:
+    return _in_order(array("H", sorted({_mark(mark) for mark in marks}))).tobytes()
+
+
+def _in_order(numbers: array[int]) -> array[int]:
+    """Numbers in the byte order in which all machines keep them."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _packed_id(telling: str) -> bytes:

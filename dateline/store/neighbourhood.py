@@ -2,85 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from dateline.encoding import event_from_json, loads
 from dateline.model import Event
 from dateline.store import keys, nearness
-from dateline.store.nearness import Range, Rank
-from dateline.store.packing import unpack
+from dateline.store.nearness import Near, Range, Rank
 from dateline.store.snapshot import Question, Snapshot
 from dateline.store.stored import telling_ids
+from dateline.store.tellings import Known, from_bytes
 
 
 class Neighbourhood:
-    """The tellings of a timeline at one revision; each is read once.
+    """The tellings of a timeline at one revision; each is read once, and none that is known already.
 
     Every method raises :class:`Moved` if the timeline has been changed since the snapshot was begun.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, known: Known) -> None:
         self._snapshot = snapshot
+        self._known = known
         self._tag = snapshot.tag
         self._tellings: dict[str, Event] = {}
         self._leaders: dict[str, str | None] = {}
-        self._near: dict[Rank, dict[Range, list[str]]] = {rank: {} for rank in nearness.RANKS}
-        self._sizes: dict[tuple[Rank, int], int] = {}
+        self._prepared: dict[str, Event] = {}
+        self._members: dict[Rank, dict[Range, list[bytes]]] = {rank: {} for rank in nearness.RANKS}
+        self._near: dict[Rank, dict[str, list[str]]] = {rank: {} for rank in nearness.RANKS}
         self._followers: dict[str, list[str]] = {}
         self._of_document: dict[str, list[str]] = {}
 
-    def look_around(self, tellings: Iterable[Event], rank: Rank) -> None:
-        """Read what is near these tellings in a few round trips, rather than as many for each when it is asked for."""
-        near = self._near[rank]
-        wanted = dict.fromkeys(chain.from_iterable(map(nearness.ranges, tellings)))
-        asked = [each for each in wanted if each not in near and self._holds(rank, each[0])]
-        replies = self._snapshot.read(*(self._question(rank, *each) for each in asked))
-        near.update(
-            (each, [nearness.id_in(member) for member in reply]) for each, reply in zip(asked, replies, strict=True)
-        )
-        self.read(chain.from_iterable(near[each] for each in asked))
-
-    def _holds(self, rank: Rank, which: int) -> bool:
-        """Whether there is anything in the index of one class of tellings."""
-        if not self._sizes:
-            places = [(each, number) for each in nearness.RANKS for number in nearness.WIDTHS]
-            replies = self._snapshot.read(*(("ZCARD", keys.near(self._tag, *place), ()) for place in places))
-            self._sizes = dict(zip(places, replies, strict=True))
-        return self._sizes[rank, which] > 0
-
-    def _question(self, rank: Rank, which: int, low: bytes, high: bytes) -> Question:
-        return "ZRANGE", keys.near(self._tag, rank, which), (b"[" + low, b"(" + high, "BYLEX")
-
-    def look_up_followers(self, leaders: Iterable[str]) -> None:
-        """Read the followers of these leaders in a few round trips."""
-        asked = [leader for leader in dict.fromkeys(leaders) if leader not in self._followers]
-        replies = self._snapshot.read(*(("SMEMBERS", keys.followers(self._tag, leader), ()) for leader in asked))
-        for leader, ids in zip(asked, replies, strict=True):
-            self._followers[leader] = sorted(each.decode() for each in ids)
-        self.read([*asked, *chain.from_iterable(self._followers[leader] for leader in asked)])
-
-    def read(self, ids: Iterable[str]) -> None:
-        """Read the tellings of these ids, and whom each follows, in two round trips."""
-        asked = [each for each in dict.fromkeys(ids) if each not in self._leaders]
-        if not asked:
-            return
-        told = self._snapshot.fields(keys.tellings(self._tag), asked)
-        led = self._snapshot.fields(keys.leaders(self._tag), asked)
-        for telling_id, packed, leader in zip(asked, told, led, strict=True):
-            self._leaders[telling_id] = None
-            if packed is not None:
-                self._tellings[telling_id] = read_telling(packed)
-                self._leaders[telling_id] = leader.decode() if leader else telling_id
-
-    def telling(self, telling_id: str) -> Event:
-        """The standing telling of an id."""
-        self.read([telling_id])
-        return self._tellings[telling_id]
+    def prepare(self, tellings: Sequence[Event]) -> None:
+        """As :class:`dateline.merging.Neighbourhood` has it; likewise the others."""
+        self._prepared |= {telling.id: telling for telling in tellings}
 
     def guides_near(self, telling: Event) -> list[Event]:
-        """As :class:`dateline.merging.Neighbourhood` has it; likewise the others."""
+        """The guides."""
         return self._events(self._nearby(telling, "guides"))
 
     def tellings_near(self, telling: Event) -> list[Event]:
@@ -97,23 +53,107 @@ class Neighbourhood:
         self.read([telling])
         return self._leaders[telling]
 
+    def telling(self, telling_id: str) -> Event:
+        """The standing telling of an id."""
+        self.read([telling_id])
+        return self._tellings[telling_id]
+
     def of_document(self, document: str) -> list[Event]:
         """The tellings of one document."""
         if document not in self._of_document:
             [joined] = self._snapshot.read(("HGET", keys.document(self._tag, document), ("tellings",)))
             self._of_document[document] = telling_ids(joined)
-            self.read(self._of_document[document])
+        self.read(self._of_document[document])
         return self._events(self._of_document[document])
 
-    def _nearby(self, telling: Event, rank: Rank) -> Iterator[str]:
-        self.look_around([telling], rank)
-        return chain.from_iterable(self._near[rank].get(each, ()) for each in nearness.ranges(telling))
+    def tells(self, document: str, tellings: Sequence[str]) -> None:
+        """Be told which tellings stand of a document."""
+        self._of_document[document] = list(tellings)
+
+    def look_up_followers(self, leaders: Iterable[str]) -> None:
+        """Read the followers of these leaders in a few round trips."""
+        asked = [leader for leader in dict.fromkeys(leaders) if leader not in self._followers]
+        replies = self._snapshot.read(*(("SMEMBERS", keys.followers(self._tag, leader), ()) for leader in asked))
+        for leader, ids in zip(asked, replies, strict=True):
+            self._followers[leader] = _sorted(ids)
+        self.read([*asked, *chain.from_iterable(self._followers[leader] for leader in asked)])
+
+    def read(self, ids: Iterable[str]) -> None:
+        """Read the tellings of these ids, and whom each follows, in one round trip."""
+        self._read(dict.fromkeys(ids))
+
+    def _nearby(self, telling: Event, rank: Rank) -> list[str]:
+        if telling.id not in self._near[rank]:
+            self._look_around({**self._prepared, telling.id: telling}, rank)
+        return self._near[rank][telling.id]
+
+    def _look_around(self, tellings: Mapping[str, Event], rank: Rank) -> None:
+        """Read what is near all of these that have not been looked around yet, in two round trips."""
+        new = {key: telling for key, telling in tellings.items() if key not in self._near[rank]}
+        places = {key: nearness.wanted(nearness.probes(telling)) for key, telling in new.items()}
+        self._ask(rank, (each for wanted in places.values() for each in wanted.values()), new.values())
+        members = self._members[rank]
+        found = {
+            key: dict.fromkeys(
+                near
+                for probe in nearness.probes(telling)
+                for near in probe.found(members[places[key][nearness.place_of(probe)]])
+            )
+            for key, telling in new.items()
+        }
+        beside = chain.from_iterable(self._of_document[_document(telling)] for telling in new.values())
+        self._read(dict.fromkeys(chain(new, beside)) | {near.id: near for nears in found.values() for near in nears})
+        self._near[rank] |= {key: [near.id for near in nears] for key, nears in found.items()}
+
+    def _ask(self, rank: Rank, ranges: Iterable[Range], tellings: Iterable[Event]) -> None:
+        """Read parts of the indexes, who follows tellings, and what else their documents tell, all at once."""
+        members = [each for each in dict.fromkeys(ranges) if each not in self._members[rank]]
+        leaders = [each.id for each in tellings if each.id not in self._followers]
+        documents = [each for each in dict.fromkeys(map(_document, tellings)) if each not in self._of_document]
+        replies = iter(
+            self._snapshot.read(
+                *(self._question(rank, *each) for each in members),
+                *(("SMEMBERS", keys.followers(self._tag, each), ()) for each in leaders),
+                *(("HGET", keys.document(self._tag, each), ("tellings",)) for each in documents),
+            )
+        )
+        self._members[rank].update(zip(members, replies, strict=False))
+        self._followers.update((each, _sorted(ids)) for each, ids in zip(leaders, replies, strict=False))
+        self._of_document.update((each, telling_ids(joined)) for each, joined in zip(documents, replies, strict=True))
+
+    def _question(self, rank: Rank, which: int, low: bytes, high: bytes) -> Question:
+        return "ZRANGE", keys.near(self._tag, rank, which), (b"[" + low, b"(" + high, "BYLEX")
+
+    def _read(self, wanted: dict[str, Near | None]) -> None:
+        """Read tellings by their ids, but for those that are known as what the indexes say of them."""
+        asked = [each for each in wanted if each not in self._leaders]
+        known = {each: self._known.get(near) for each in asked if (near := wanted[each]) is not None}
+        unknown = [each for each in asked if known.get(each) is None]
+        if not asked:
+            return
+        packed, led = self._snapshot.fields((keys.tellings(self._tag), unknown), (keys.leaders(self._tag), asked))
+        told = {each: found for each, found in zip(unknown, packed, strict=True) if found is not None}
+        for each, leader in zip(asked, led, strict=True):
+            telling = known.get(each) or self._made(told.get(each))
+            self._leaders[each] = None
+            if telling is not None:
+                self._tellings[each] = telling
+                self._leaders[each] = leader.decode() if leader else each
+
+    def _made(self, packed: bytes | None) -> Event | None:
+        if packed is None:
+            return None
+        telling = from_bytes(packed)
+        self._known.add(telling)
+        return telling
 
     def _events(self, ids: Iterable[str]) -> list[Event]:
         return [self._tellings[each] for each in dict.fromkeys(ids)]
 
 
-@lru_cache(maxsize=1 << 14)
-def read_telling(packed: bytes) -> Event:
-    """The telling that the store holds in these bytes."""
-    return event_from_json(loads(unpack(packed)))
+def _sorted(ids: Iterable[bytes]) -> list[str]:
+    return sorted(each.decode() for each in ids)
+
+
+def _document(telling: Event) -> str:
+    return telling.evidence[0].document

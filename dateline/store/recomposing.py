@@ -64,18 +64,16 @@ def _read(
 ) -> _Parts:
     tellings = [telling for cluster in clusters for telling in cluster.after]
     ids = sorted(telling.id for telling in tellings)
-    kept = snapshot.fields(keys.corrections(snapshot.tag), ids)
+    joint: list[Event] = [each for cluster in clusters if len(cluster.after) > 1 for each in cluster.after]
+    asked = sorted({telling.evidence[0].document for telling in joint} - signatures.keys())
+    kept, heads, signed = snapshot.fields(
+        (keys.corrections(snapshot.tag), ids),
+        (keys.heads(snapshot.tag), [cluster.leader for cluster in clusters]),
+        (keys.signatures(snapshot.tag), asked),
+    )
     corrections = {each: from_bytes(one) for each, one in zip(ids, kept, strict=True) if one}
     return _Parts(
-        snapshot.fields(keys.heads(snapshot.tag), [cluster.leader for cluster in clusters]),
-        _signatures(snapshot, clusters, signatures),
+        heads,
+        {**signatures, **{each: held for each, held in zip(asked, signed, strict=True) if held}},
         {**corrections, **said},
     )
-
-
-def _signatures(snapshot: Snapshot, clusters: Sequence[Cluster], known: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those that tell which documents of an entry are copies of one another."""
-    joint: list[Event] = [each for cluster in clusters if len(cluster.after) > 1 for each in cluster.after]
-    asked = sorted({telling.evidence[0].document for telling in joint} - known.keys())
-    found = snapshot.fields(keys.signatures(snapshot.tag), asked)
-    return {**known, **{each: held for each, held in zip(asked, found, strict=True) if held}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from redis.commands.core import Script
@@ -55,8 +55,12 @@ class Snapshot:
         self.revision = int(reply[0])
         return list(reply[1:])
 
-    def fields(self, key: str, names: Sequence[str]) -> list[bytes | None]:
-        """What a hash holds under these names, in one round trip."""
+    def fields(self, *wanted: tuple[str, Sequence[str]]) -> list[list[bytes | None]]:
+        """What hashes hold under some names each, in one round trip."""
         # Lua takes no more than 8000 arguments in one call.
-        pieces = [names[start : start + _MOST_NAMES] for start in range(0, len(names), _MOST_NAMES)]
-        return list(chain.from_iterable(self.read(*(("HMGET", key, piece) for piece in pieces))))
+        questions = [
+            [("HMGET", key, names[start : start + _MOST_NAMES]) for start in range(0, len(names), _MOST_NAMES)]
+            for key, names in wanted
+        ]
+        replies = iter(self.read(*chain.from_iterable(questions)))
+        return [list(chain.from_iterable(islice(replies, len(pieces)))) for pieces in questions]

@@ -9,6 +9,7 @@ from dateline.model import Event
 from dateline.store import keys, nearness
 from dateline.store.footprint import footprint
 from dateline.store.steps import Steps, Value
+from dateline.store.tellings import digest_of
 
 
 class Traces:
@@ -25,7 +26,7 @@ class Traces:
         :param sign: 1 if it comes, -1 if it goes.
         :param guides: whether others find its cluster by it.
         """
-        for which, member in nearness.places(telling):
+        for which, member in nearness.places(telling, digest_of(telling)):
             self.members(keys.near(self._tag, "guides" if guides else "others", which), [member], sign)
 
     def entry(self, entry: Event, sign: int, *, hidden: bool) -> None:

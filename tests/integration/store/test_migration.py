@@ -17,8 +17,9 @@ from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store, from_1, keys
 from dateline.store.connection import Client, connect
+from dateline.store.corrections import edits_from_bytes
 from dateline.store.schema import SCHEMA
-from tests.integration.store.layouts import LAYOUT_1, lay_out
+from tests.integration.store.layouts import LAYOUT_1, LAYOUT_2, lay_out
 from tests.integration.store.making import contents, document
 
 [(TIMELINE, TAG)] = LAYOUT_1[keys.TIMELINES].items()
@@ -38,9 +39,12 @@ def client(settings: Settings) -> Iterator[Client]:
 
 
 def without_times(settings: Settings) -> dict[bytes, object]:
-    """All that the server keeps; of what waits, that it does."""
+    """All that the server keeps; of what waits and is read, that it does."""
     found = contents(settings, without=PASSING)
-    return {key: sorted(map(repr, dict(value))) if b":waiting" in key else value for key, value in found.items()}
+    return {
+        key: sorted(map(repr, dict(value))) if key.endswith((b":waiting", b":pending")) else value
+        for key, value in found.items()
+    }
 
 
 def test_every_document_is_kept_with_what_was_read_of_it(client: Client, store: Store) -> None:
@@ -83,6 +87,31 @@ def test_the_store_is_one_that_never_was_older(client: Client, store: Store, set
         client.hdel(keys.document(TAG, stored.document.id), "version")
 
     assert without_times(settings) == migrated
+
+
+def test_the_indexes_of_layout_2_are_made_anew(store: Store, settings: Settings) -> None:
+    client = connect(settings)
+    lay_out(client, LAYOUT_2)
+
+    done = store.migration.run()
+
+    migrated = without_times(settings)
+    corrections = store.editing.corrections(TIMELINE)
+    client.flushall()
+    for name, fields in DOCUMENTS.items():
+        store.documents.accept(document_from_json(json.loads(fields["content"])))
+        if fields["status"] != "queued":
+            store.documents.begin(name)
+        if fields["status"] == "done":
+            dated, undated = (map(event_from_json, json.loads(fields[kind])) for kind in ("events", "undated"))
+            store.documents.commit(name, Reading(tuple(dated), tuple(undated)), "1.0.0")
+        elif fields["status"] == "failed":
+            store.documents.fail(name, fields["reason"], "unreadable")
+    [(event, said)] = corrections.items()
+    store.editing.restore(TIMELINE, event, said, edits_from_bytes(LAYOUT_2[keys.edits(TAG)][event]))
+    assert done == (2, SCHEMA)
+    assert without_times(settings) == migrated
+    client.close()
 
 
 def _set_aside(client: Client, _: Store) -> None:

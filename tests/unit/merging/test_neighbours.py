@@ -1,13 +1,25 @@
-"""What may be one occurrence is found by a block and its window, and is as alike one way round as the other."""
+"""What may be one occurrence is found by searches, and is as alike one way round as the other."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 
-from dateline.merging import blocks, likeness, rank, window
+from dateline.merging import blocks, likeness, rank, searches
+from dateline.merging.neighbours import Search
 from dateline.model import Event
 from tests.unit.merging.making import HALL, MOE, telling, tellings
+
+
+def is_found(telling: Event, found_by: Iterable[Search]) -> bool:
+    there = blocks(telling)
+    assert telling.when is not None
+    return any(
+        search.block in there and search.finds(there[search.block]) and search.span.touches(telling.when.span)
+        for search in found_by
+    )
 
 
 @given(tellings, tellings)
@@ -16,19 +28,12 @@ def test_likeness_is_the_same_either_way_round(one: Event, other: Event) -> None
 
 
 @given(tellings, tellings)
-def test_alike_tellings_share_a_block_and_touch_its_window(one: Event, other: Event) -> None:
+def test_each_of_two_alike_tellings_is_found_by_a_search_of_the_other(one: Event, other: Event) -> None:
     if likeness(one, other) is None:
         return
-    assert one.when is not None
-    assert other.when is not None
 
-    leading = [
-        block
-        for block in blocks(one) & blocks(other)
-        if window(one, block).touches(other.when.span) and window(other, block).touches(one.when.span)
-    ]
-
-    assert leading
+    assert is_found(one, searches(other))
+    assert is_found(other, searches(one))
 
 
 @given(tellings, tellings)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.merging import blocks, clusters, is_guide, likeness, may_follow, rank, settle, window
+from dateline.merging import blocks, clusters, is_guide, likeness, may_follow, rank, searches, settle
 from dateline.model import Event
 from tests.unit.merging.making import collections, tellings
 
@@ -36,6 +36,9 @@ class Standing:
             together.setdefault(leader, set()).add(telling)
         return {frozenset(cluster) for cluster in together.values()}
 
+    def prepare(self, tellings: Sequence[Event]) -> None:
+        """All is at hand."""
+
     def guides_near(self, telling: Event) -> Iterable[Event]:
         return [near for near in self.tellings_near(telling) if near.id in self.guides]
 
@@ -57,7 +60,11 @@ class Standing:
 
 def _leads_to(telling: Event, near: Event) -> bool:
     assert near.when is not None
-    return any(window(telling, block).touches(near.when.span) for block in blocks(telling) & blocks(near))
+    there = blocks(near)
+    return any(
+        each.block in there and each.finds(there[each.block]) and each.span.touches(near.when.span)
+        for each in searches(telling)
+    )
 
 
 def one_by_one(tellings: Iterable[Event]) -> set[frozenset[str]]:

@@ -1,0 +1,58 @@
+"""Tellings as the store keeps them, and back; what was made once is at hand in this process."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import lru_cache
+from threading import Lock
+
+from dateline.encoding import dumps, event_from_json, event_to_json, loads
+from dateline.model import Event
+from dateline.store import nearness
+from dateline.store.nearness import Near
+from dateline.store.packing import pack, unpack
+
+_MOST = 1 << 14
+
+
+def to_bytes(telling: Event) -> bytes:
+    """What the store keeps of a telling."""
+    return pack(_text(telling))
+
+
+def from_bytes(packed: bytes) -> Event:
+    """The telling of which the store keeps these bytes."""
+    return event_from_json(loads(unpack(packed)))
+
+
+@lru_cache(maxsize=_MOST)
+def digest_of(telling: Event) -> bytes:
+    """A digest of all that a telling tells."""
+    return nearness.digest_of(_text(telling))
+
+
+class Known:
+    """The tellings that were met last, by what the indexes hold of them. Threads may share one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._tellings: OrderedDict[Near, Event] = OrderedDict()
+
+    def get(self, near: Near) -> Event | None:
+        """The telling; None if it is not known."""
+        with self._lock:
+            found = self._tellings.get(near)
+            if found is not None:
+                self._tellings.move_to_end(near)
+            return found
+
+    def add(self, telling: Event) -> None:
+        """Keep a telling for the next time."""
+        with self._lock:
+            self._tellings[Near(telling.id, digest_of(telling))] = telling
+            if len(self._tellings) > _MOST:
+                self._tellings.popitem(last=False)
+
+
+def _text(telling: Event) -> bytes:
+    return dumps(event_to_json(telling))
