@@ -44,4 +44,4 @@ class Room:
             self._take(-number)
 
     def _take(self, number: int) -> int | None:
-        return cast("int | None", self._take_room(keys=[keys.BACKLOG], args=[number, self.most]))
+        return cast("int | None", self._take_room(keys=[keys.BACKLOG], args=[number, self.most, _COUNTED_FOR_MS]))

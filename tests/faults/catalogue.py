@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from tests.clock import FAKETIME
 from tests.end_to_end.stacks import wait_until
-from tests.faults.rig import FAKETIME, Rig, may_mount
+from tests.faults.rig import Rig, may_mount
 from tests.integration.workers.processes import children
 
 PARTS = {"worker": "dateline work", "api": "dateline serve", "sweeper": "dateline sweep", "server": "valkey-server"}
@@ -110,9 +111,9 @@ def _write_until_full(path: Path) -> None:
 
 
 def _shift(seconds: float, offset: str, rig: Rig, _: Random) -> None:
-    rig.set_clock(offset)
+    rig.clock.set(offset)
     time.sleep(seconds)
-    rig.set_clock("+0")
+    rig.clock.set("+0")
 
 
 def _wait_for(rig: Rig, name: str) -> list[int]:

@@ -16,10 +16,8 @@ import pytest
 import redis
 
 from dateline.store.embedded import EmbeddedServer
+from tests.clock import Clock
 from tests.end_to_end.stacks import RunningStack, wait_until
-
-FAKETIME = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))), None)
-"""The library that tells the server another time than the machine's; None where it is not installed."""
 
 SETTLE_SECONDS = 90.0
 TIMELINE = "faults"
@@ -36,8 +34,7 @@ class Rig:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._clock = folder / "clock"
-        self._clock.write_text("+0\n")
+        self.clock = Clock(folder)
         self._ending = threading.Event()
         self._server = self._start_server()
         self._keeper = threading.Thread(target=self._keep, daemon=True)
@@ -77,10 +74,6 @@ class Rig:
         """Send a process a signal, unless it has ended already."""
         with suppress(ProcessLookupError):
             os.kill(pid, number)
-
-    def set_clock(self, offset: str) -> None:
-        """Move the server's clock from the machine's by, say, ``+1h``."""
-        self._clock.write_text(offset + "\n")
 
     def configure(self, **options: Any) -> dict[str, str]:
         """Set options of the running server; what they were before."""
@@ -136,13 +129,7 @@ class Rig:
                 self._server = self._start_server()
 
     def _start_server(self) -> EmbeddedServer:
-        with pytest.MonkeyPatch.context() as environment:
-            if FAKETIME is not None:
-                environment.setenv("LD_PRELOAD", str(FAKETIME))
-                environment.setenv("FAKETIME_TIMESTAMP_FILE", str(self._clock))
-                environment.setenv("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-                environment.setenv("FAKETIME_CACHE_DURATION", "1")
-            return EmbeddedServer(self.server_folder)
+        return self.clock.start_server(self.server_folder)
 
 
 @contextmanager

@@ -1,0 +1,45 @@
+"""A server whose clock a test may set, by Debian's libfaketime; the clocks of all others stay right."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dateline.store.embedded import EmbeddedServer
+
+FAKETIME = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))), None)
+"""The library that tells the server another time than the machine's; None where it is not installed."""
+
+
+class Clock:
+    """How far a server's clock is from the machine's.
+
+    :param folder: where that is written down for the server, which looks once in a second.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "clock"
+        self.set("+0")
+
+    def set(self, offset: str) -> None:
+        """Move it from the machine's by, say, ``+1h``."""
+        self._file.write_text(offset + "\n")
+
+    def start_server(self, folder: Path) -> EmbeddedServer:
+        """A server with this clock; with the machine's where there is no libfaketime."""
+        with pytest.MonkeyPatch.context() as environment:
+            if FAKETIME is not None:
+                environment.setenv("LD_PRELOAD", str(FAKETIME))
+                environment.setenv("FAKETIME_TIMESTAMP_FILE", str(self._file))
+                environment.setenv("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                environment.setenv("FAKETIME_CACHE_DURATION", "1")
+            return EmbeddedServer(folder)
+
+
+def require_faketime() -> None:
+    """Skip a test where the library is not installed; where changes are checked it must be."""
+    missing = "There is no libfaketime: install Debian's package of that name."
+    if FAKETIME is None:
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
