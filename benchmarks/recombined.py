@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from dateline.formats import media_type_of, read_document
@@ -29,15 +30,25 @@ def seeds() -> list[Document]:
 
 def articles(number: int, words: int) -> Iterator[Document]:
     """So many articles of at least so many words each, in paragraphs of three sentences, published one a day."""
-    sentences = sorted({sentence for document in seeds() for sentence in _sentences(document)})
+    every = sentences()
     chance = random.Random(words)  # noqa: S311 - the same articles each time, which is what is wanted
     for count in range(number):
         chosen: list[str] = []
         while sum(len(sentence.split()) for sentence in chosen) < words:
-            chosen.append(chance.choice(sentences))
-        starts = range(0, len(chosen), _PARAGRAPH_SENTENCES)
-        text = "\n\n".join(" ".join(chosen[start : start + _PARAGRAPH_SENTENCES]) for start in starts)
-        yield Document(f"doc_{count}", TIMELINE, text, published=f"2025-04-{count % 30 + 1:02d}")
+            chosen.append(chance.choice(every))
+        yield Document(f"doc_{count}", TIMELINE, paragraphs(chosen), published=f"2025-04-{count % 30 + 1:02d}")
+
+
+@cache
+def sentences() -> list[str]:
+    """The sentences of all seeds, each once."""
+    return sorted({sentence for document in seeds() for sentence in _sentences(document)})
+
+
+def paragraphs(chosen: Sequence[str]) -> str:
+    """Sentences as a text, three to a paragraph."""
+    starts = range(0, len(chosen), _PARAGRAPH_SENTENCES)
+    return "\n\n".join(" ".join(chosen[start : start + _PARAGRAPH_SENTENCES]) for start in starts)
 
 
 def _sentences(document: Document) -> Iterator[str]:
