@@ -45,9 +45,15 @@ def address(stack: RunningStack) -> str:
 
 
 @pytest.fixture
-def store(stack: RunningStack) -> Iterator[Store]:
+def store_settings(stack: RunningStack) -> Settings:
+    """Where Dateline keeps everything."""
+    return Settings(redis_url=f"unix://{socket_path(stack.data / 'server')}")
+
+
+@pytest.fixture
+def store(store_settings: Settings) -> Iterator[Store]:
     """What Dateline keeps, for more events than workers read in a moment."""
-    store = Store.connect(Settings(redis_url=f"unix://{socket_path(stack.data / 'server')}"))
+    store = Store.connect(store_settings)
     yield store
     store.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -91,3 +92,14 @@ class Reader:
 def _is_done(client: httpx.Client, document: str) -> bool:
     done: bool = client.get(f"/documents/{document}").json()["status"] == "done"
     return done
+
+
+def addresses(reader: Reader, timeline: str) -> Iterator[str]:
+    """Every page there is, of a timeline that is filled for it."""
+    document, _, _ = reader.post(timeline, CALL, STRIKE, RETOLD)
+    [dateless] = reader.post(timeline, "Kari Holm met Diego Rojas on Monday.")
+    event = httpx.get(f"{reader.address}/timelines/{timeline}/events?type=phone_call").json()["events"][0]["id"]
+    own = ("", "#filter", "?actor=Kari+Holm&type=phone_call&from=2024-03-04", "?actor=Nobody", "?from=yesterday")
+    kept = ("/documents", f"/events/{event}#edit", "/undated", "/hidden")
+    yield from ("/", *(f"/t/{timeline}{rest}" for rest in (*own, *kept)))
+    yield from (f"/d/{document}", f"/d/{dateless}", f"/posted?document={document}", "/docs", "/sign-in", "/t/nowhere")

@@ -1,35 +1,25 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.reading import CALL, RETOLD, STRIKE, Reader
+from tests.browser.reading import CALL, Reader, addresses
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
-
-def addresses(reader: Reader) -> Iterator[str]:
-    document, _, _ = reader.post("accessible", CALL, STRIKE, RETOLD)
-    event = httpx.get(f"{reader.address}/timelines/accessible/events?type=phone_call").json()["events"][0]["id"]
-    yield from (
-        "/",
-        "/t/accessible",
-        "/t/accessible#filter",
-        "/t/accessible?actor=Kari+Holm&type=phone_call&from=2024-03-04",
-    )
-    yield from (
-        "/t/accessible?actor=Nobody",
-        "/t/accessible/documents",
-        f"/d/{document}",
-        f"/posted?document={document}",
-    )
-    yield from (f"/t/accessible/events/{event}#edit", "/t/accessible/undated", "/t/accessible/hidden")
-    yield from ("/docs", "/sign-in", "/t/nowhere", "/t/accessible?from=yesterday")
+FOCUSED = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const hit = at.querySelector(".hit");
+  return {
+    text: at.textContent.trim() || at.name,
+    seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    outlined: style.outlineStyle !== "none" || (hit && getComputedStyle(hit).fill !== "rgba(0, 0, 0, 0)"),
+  };
+}"""
 
 
 def findings(page: Page, rules: list[str]) -> list[str]:
@@ -43,7 +33,7 @@ def test_axe_finds_nothing_on_any_page(reader: Reader, width: int, scheme: str, 
     page = reader.page(viewport={"width": width, "height": 800}, color_scheme=scheme)
 
     found = {}
-    for address in addresses(reader):
+    for address in addresses(reader, "accessible"):
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         found[address] = findings(page, rules)
@@ -51,9 +41,19 @@ def test_axe_finds_nothing_on_any_page(reader: Reader, width: int, scheme: str, 
     assert {address: each for address, each in found.items() if each} == {}
 
 
-def test_no_page_is_wider_than_the_window(reader: Reader) -> None:
-    page = reader.page(viewport={"width": 320, "height": 700})
-
-    for address in addresses(reader):
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+def test_everything_is_reached_by_keyboard_in_view_with_a_visible_focus(reader: Reader, page: Page) -> None:
+    # Given a timeline, where nothing has the focus yet
+    reader.post("tabbed", CALL)
+    page.goto("/t/tabbed")
+    pressable = "a[href]:not(.chart a), button, input, select, summary"
+    wanted = page.locator(pressable).filter(visible=True).count() + 1  # the strip is one stop
+    # When the Tab key is pressed until it leads out of the page
+    reached = []
+    page.keyboard.press("Tab")
+    while (told := page.evaluate(FOCUSED)) is not None:
+        reached.append(told)
+        page.keyboard.press("Tab")
+    # Then it led everywhere, and each place was to be seen
+    assert len(reached) == wanted
+    assert reached[0]["text"] == "Skip to the content"
+    assert [each["text"] for each in reached if not each["outlined"] or not each["seen"]] == []

@@ -48,6 +48,9 @@ def test_a_long_list_loads_as_one_scrolls_and_stays_small(page: Page, votes: str
     # And what was left behind is there again when one comes back
     page.evaluate("window.scrollTo(0, 0)")
     expect(page.get_by_role("heading", name="The vote of 1900-01-01 was held")).to_be_in_viewport()
+    # And so is all that was loaded for the browser's own search
+    page.keyboard.press("Control+f")
+    expect(page.locator(".event")).to_have_count(A_DOCUMENT * DOCUMENTS)
 
 
 def test_without_script_a_link_leads_on(reader: Reader, votes: str) -> None:

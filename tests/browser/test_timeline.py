@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import CALL, EARLIER, RETOLD, STRIKE, Reader
+from tests.browser.reading import CALL, EARLIER, STRIKE, Reader
 
 PHONE_CALL = "Kari Holm and Diego Rojas speak by phone"
 
@@ -72,38 +72,6 @@ def test_the_strip_is_walked_and_a_range_chosen_by_keyboard(reader: Reader, page
     page.keyboard.press("Enter")
 
     page.wait_for_url("**/t/walked?from=2024-03-05&to=2024-03-07")
-
-
-def test_evidence_leads_to_the_sentence_and_its_mark_to_the_event_and_back(reader: Reader, page: Page) -> None:
-    # Given a timeline
-    [document] = reader.post("sourced", CALL)
-    page.goto("/t/sourced?type=phone_call")
-    quote = page.locator("blockquote").inner_text().strip()
-    # When the word that tells the event is followed
-    page.locator("blockquote").get_by_role("link", name="spoke").click()
-    page.wait_for_url(f"**/d/{document}#s*")
-    # Then the very sentence is shown, and set apart from the others
-    sentence = page.locator(".sentence:target")
-    expect(sentence).to_have_text(quote)
-    expect(sentence).to_be_in_viewport()
-    # And its mark leads to the event in the list, and that back to the mark
-    sentence.get_by_role("link", name="spoke").click()
-    expect(page.locator(".told:target")).to_contain_text("4 March 2024")
-    page.locator(".told:target").get_by_role("link").first.click()
-    expect(page.locator(".trigger:target")).to_have_text("spoke")
-
-
-def test_an_event_that_two_documents_tell_opens_to_all_its_evidence(reader: Reader) -> None:
-    # Given an event of two sources, and a browser that runs no script
-    reader.post("merged", CALL, RETOLD)
-    page = reader.page(java_script_enabled=False)
-    page.goto("/t/merged?min_documents=2")
-    # When it is opened
-    event = page.locator(".event").first
-    event.get_by_text("2 sources").click()
-    # Then the other source is there, and its title leads to its sentence
-    event.get_by_role("link", name="Chile ready to talk about Arica").click()
-    expect(page.locator(".sentence:target")).to_contain_text("spoke by phone with Kari Holm")
 
 
 def test_new_events_wait_where_the_reader_looks_and_come_by_themselves_elsewhere(reader: Reader, page: Page) -> None:
