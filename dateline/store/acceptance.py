@@ -73,7 +73,7 @@ class Acceptance:
 
     def note(self, tags: Mapping[str, str]) -> None:
         """Note names of timelines. One without documents is not listed, so this may come first, in another slot."""
-        pipeline = self._client.pipeline()
+        pipeline = self._client.pipeline(sure=True)
         self._add_notes(pipeline, tags)
         pipeline.execute()
 
@@ -84,10 +84,13 @@ class Acceptance:
         self._schema.ensure()
         tags = {each.document.timeline: timeline_tag(each.document.timeline) for each in taken}
         room = self._room.take(len(taken))
-        pipeline = self._client.pipeline()
+        pipeline = self._client.pipeline(sure=True)
+        # Before its documents: those of a timeline that nobody knows of would be looked after by nobody.
         self._add_notes(pipeline, tags)
+        pipeline.then()
         for number, each in enumerate(taken):
             self._add_acceptance(pipeline, tags[each.document.timeline], each, fits=number < room)
+        pipeline.then()
         # After its documents: a timeline whose turn is taken before they are there loses it.
         self._line_up(keys=[keys.TURNS], args=list(tags.values()), client=pipeline)
         _, _, *replies, _ = pipeline.execute()
