@@ -61,10 +61,19 @@ def law(rates: Sequence[tuple[int, float]]) -> tuple[float, float]:
     nodes = np.array([nodes for nodes, _ in rates], dtype=float)
     terms = np.stack([np.ones_like(nodes), nodes - 1, nodes * (nodes - 1)], axis=1)
     taken = nodes / np.array([rate for _, rate in rates])
-    first, serial, crosstalk = np.linalg.lstsq(terms, taken, rcond=None)[0]
-    if crosstalk < 0:
-        first, serial = np.linalg.lstsq(terms[:, :2], taken, rcond=None)[0]
-    return max(0.0, float(serial / first)), max(0.0, float(crosstalk / first))
+    first, serial, crosstalk = min(_fits(terms, taken), key=lambda fit: float(np.sum((terms @ fit - taken) ** 2)))
+    return float(serial / first), float(crosstalk / first)
+
+
+def _fits(terms: np.ndarray, taken: np.ndarray) -> Iterator[np.ndarray]:
+    """Least squares with either term left out or not, where that makes none negative; the best of them is the best."""
+    for chosen in ([0, 1, 2], [0, 1], [0, 2], [0]):
+        fit = np.zeros(3)
+        fit[chosen] = np.linalg.lstsq(terms[:, chosen], taken, rcond=None)[0]
+        # What is nothing but rounding counts as nothing.
+        fit[np.abs(fit) < 1e-12] = 0
+        if (fit >= 0).all():
+            yield fit
 
 
 def _points(given: argparse.Namespace, timelines: int) -> Iterator[Point]:
