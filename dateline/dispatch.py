@@ -14,6 +14,17 @@ AHEAD = 16
 """Messages that wait in the queue at the most, but for those that several processes add at the same moment."""
 
 
+def in_flight(store: Store, queue: Queue) -> list[str]:
+    """The ids of the documents whose messages workers hold: by the broker's word, or where it has none, by theirs.
+
+    Theirs is up to a second old, and that of a worker that died counts for a while longer.
+
+    :raises StoreUnavailable: if store or queue cannot be reached.
+    """
+    told = queue.in_flight()
+    return store.holdings.all() if told is None else told
+
+
 def dispatch(store: Store, queue: Queue) -> list[str]:
     """Fill the queue up; the ids of the documents that were handed to it.
 

@@ -6,7 +6,6 @@ workers.
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -14,8 +13,8 @@ from typing import Any, TypeVar
 from celery import Celery
 from kombu.exceptions import OperationalError
 
-from dateline.celery_options import ONE_MORE_TRY, QUEUE, options
-from dateline.encoding import loads
+from dateline.brokers import ONE_MORE_TRY, broker_of
+from dateline.celery_options import options
 from dateline.errors import StoreUnavailable
 from dateline.settings import Settings
 
@@ -32,6 +31,7 @@ class Queue:
     """
 
     def __init__(self, settings: Settings) -> None:
+        self._broker = broker_of(settings)
         self._app = application(settings)
 
     def enqueue(self, document: str) -> None:
@@ -47,22 +47,21 @@ class Queue:
 
     def length(self) -> int:
         """How many messages wait for a worker."""
-        return self._ask(lambda channel: int(channel.client.llen(QUEUE)))
+        return self._ask(self._broker.length)
 
-    def in_flight(self) -> list[str]:
+    def in_flight(self) -> list[str] | None:
         """The ids of the documents whose messages workers hold: being read, next in line, or not acknowledged.
 
-        A message that could not be acknowledged, since the broker was down at that moment, stays among them until
-        its visibility timeout.
+        None if the broker does not tell; :func:`dateline.dispatch.in_flight` knows all the same.
         """
-        return self._ask(lambda channel: [_document(held) for held in channel.client.hvals(channel.unacked_key)])
+        return self._ask(self._broker.in_flight)
 
     def put_back(self) -> int:
         """Put every message that workers hold back into the queue, at its head; their number.
 
         For when no worker lives. One that does goes on with its documents all the same, and they are read twice.
         """
-        return self._ask(_put_back)
+        return self._ask(self._broker.put_back)
 
     def close(self) -> None:
         """Close all connections."""
@@ -80,23 +79,6 @@ def application(settings: Settings) -> Celery:
     app = Celery("dateline", set_as_current=False)
     app.conf.update(options(settings))
     return app
-
-
-def _document(held: bytes) -> str:
-    """The id in a message; empty if somebody else has put it there, in a form that is not ours."""
-    try:
-        message, _, _ = loads(held)
-        arguments, _, _ = loads(b64decode(message["body"]))
-        return str(arguments[0])
-    except (ValueError, LookupError, TypeError):
-        return ""
-
-
-def _put_back(channel: Any) -> int:
-    held = channel.client.hkeys(channel.unacked_key)
-    for tag in held:
-        channel.qos.restore_by_tag(tag.decode())
-    return len(held)
 
 
 @contextmanager

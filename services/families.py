@@ -12,6 +12,7 @@ from prometheus_client import Metric
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, InfoMetricFamily
 from prometheus_client.registry import Collector
 
+from dateline.dispatch import in_flight
 from dateline.errors import StoreUnavailable
 from dateline.store.failures import FAILURES
 from dateline.store.overview import Overview
@@ -74,7 +75,7 @@ def look(context: Context) -> Seen:
         overview=store.overview(),
         server=store.server.state(),
         waiting=queue.length(),
-        held=len(queue.in_flight()),
+        held=len(in_flight(store, queue)),
         limit=context.settings.max_queued,
         present={role: len(store.presence.present(role)) for role in get_args(Role)},
         stages=store.stages.times(),

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
+from dateline.dispatch import in_flight
 from dateline.encoding import dumps
 from dateline.store.failures import FAILURES
 from services.context import Context, context
@@ -73,7 +74,7 @@ def _seen(context: Context) -> dict[str, Any]:
         "documents": seen.documents,
         "failed": {kind: seen.ever[f"failed:{kind}"] for kind in FAILURES if f"failed:{kind}" in seen.ever},
         "oldest_waiting_seconds": None if seen.oldest is None else round(seen.oldest, 1),
-        "messages": {"waiting": queue.length(), "held": len(queue.in_flight())},
+        "messages": {"waiting": queue.length(), "held": len(in_flight(store, queue))},
         "workers": store.presence.present("worker"),
         "sweepers": store.presence.present("sweeper"),
     }

@@ -7,10 +7,12 @@ from typing import Any
 import structlog
 from celery import Celery, bootsteps
 
+from dateline.brokers import broker_of
 from dateline.errors import StoreUnavailable
 from dateline.queue import Queue
 from dateline.settings import Settings
 from dateline.store import Store
+from workers.holdings import telling
 from workers.redelivery import Redeliver
 
 ANNOUNCE_SECONDS = 5.0
@@ -23,8 +25,11 @@ def add_steps(app: Celery, settings: Settings) -> None:
     """Add all of these steps to the workers of an application."""
     store = Store.connect(settings)
     app.steps["worker"].add(_announcing(store))
-    app.steps["consumer"].add(_reclaiming(store, Queue(settings)))
-    app.steps["consumer"].add(Redeliver)
+    if broker_of(settings).gives_back:
+        app.steps["worker"].add(telling(store))
+    else:
+        app.steps["consumer"].add(_reclaiming(store, Queue(settings)))
+        app.steps["consumer"].add(Redeliver)
 
 
 def reclaim(store: Store, queue: Queue) -> None:

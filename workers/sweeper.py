@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import structlog
 
-from dateline.dispatch import dispatch
+from dateline.dispatch import dispatch, in_flight
 from dateline.errors import StoreUnavailable
 from dateline.queue import Queue
 from dateline.settings import Settings
@@ -50,13 +50,13 @@ class Sweeper:
         self._store.waiting.rejoin()
         dispatch(self._store, self._queue)
         # In this order: a document that is finished meanwhile then counts as one too few, not as one too many.
-        waiting, held = self._queue.length(), self._queue.in_flight()
+        waiting, held = self._queue.length(), in_flight(self._store, self._queue)
         # A message that a worker could not acknowledge must not stand for one that was lost.
         missing = self._store.pending.handed_out() - waiting - self._store.pending.among(held)
         allowed, self._missing = min(missing, self._missing), missing
         if allowed <= 0:
             return 0
-        due = self._store.pending.take_due(self._settings.sweep_after, allowed)
+        due = self._store.pending.take_due(self._settings.sweep_after, allowed, besides=held)
         self._queue.enqueue_many(due)
         if due:
             log.warning("enqueued again", documents=due)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from dateline.dispatch import in_flight
 from dateline.queue import Queue
 from dateline.settings import PREFIX, Settings
 from dateline.store import Store
@@ -51,7 +52,7 @@ def gather(settings: Settings, environment: Mapping[str, str]) -> Facts:
                 unknown=unknown(environment),
                 server=server,
                 waiting=queue.length(),
-                held=len(queue.in_flight()),
+                held=len(in_flight(store, queue)),
                 handed_out=store.pending.handed_out(),
                 oldest=store.overview().oldest,
                 workers=tuple(store.presence.present("worker")),

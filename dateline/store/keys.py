@@ -27,6 +27,9 @@ BACKLOG = "dateline:backlog"
 SWEEPER_LOCK = "dateline:sweeper"
 """String: the sweeper that is at work, expiring."""
 
+HELD = "dateline:held"
+"""Hash: worker -> when it said so (seconds), and the ids of the documents that it holds."""
+
 STAGES = "dateline:stages"
 """Hash: stage and class of its duration -> documents; stage and ``micros`` -> microseconds of all of them."""
 

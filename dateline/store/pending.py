@@ -39,16 +39,19 @@ class Pending:
                 pipeline.zscore(keys.pending(tag), document)
         return sum(score is not None for score in pipeline.execute())
 
-    def take_due(self, seconds: float, limit: int) -> list[str]:
+    def take_due(self, seconds: float, limit: int, besides: Iterable[str] = ()) -> list[str]:
         """The ids of documents that were last enqueued or begun so many seconds ago or more, ``limit`` at the most.
 
         They count as enqueued now, so that they are not due again at once.
+
+        :param besides: ids that are not taken.
         """
+        spared = set(besides)
         taken: list[str] = []
         for tag in self._tags():
             if len(taken) >= limit:
                 break
-            found = self._take_due(keys=[keys.pending(tag)], args=[seconds, limit - len(taken)])
+            found = self._take_due(keys=[keys.pending(tag)], args=[seconds, limit - len(taken), *spared])
             taken.extend(document.decode() for document in found)
         return taken
 

@@ -11,6 +11,7 @@ from dateline.store.commits import Commits
 from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
 from dateline.store.editing import Editing
+from dateline.store.holdings import Holdings
 from dateline.store.migration import Migration
 from dateline.store.moves import Moves
 from dateline.store.overview import Overview, overview
@@ -43,6 +44,7 @@ class Store:
         self.editing = Editing(client, Commits(client))
         self.moves = Moves(client, self.documents, self.editing)
         self.presence = Presence(client)
+        self.holdings = Holdings(client)
         self.migration = Migration(client, self.documents, self.presence)
         self.tokens = Tokens(client)
         self.server = Server(client)
