@@ -11,11 +11,13 @@ import redis
 
 from dateline.settings import Settings
 from dateline.store.embedded import EmbeddedServer
+from tests.scale.cluster import RunningCluster, running_cluster
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--http-examples``: how long the service is tried with requests made from its specification."""
+    """How long the service is tried with requests made from its specification, and on what the store is tested."""
     parser.addoption("--http-examples", type=int, default=10, help="Requests of each call that are tried at the most.")
+    parser.addoption("--store", choices=["server", "cluster"], default="server", help="What tests of the store run on.")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,6 +42,13 @@ def server() -> Iterator[EmbeddedServer]:
         server = EmbeddedServer(Path(name) / "server")
         yield server
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[RunningCluster]:
+    """One cluster for all tests of a run that leave it as it was."""
+    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name, running_cluster(Path(name)) as cluster:
+        yield cluster
 
 
 @pytest.fixture

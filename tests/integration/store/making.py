@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import redis
-
 from dateline.identity import document_id, event_id
 from dateline.model import Actor, Document, Event, Evidence, Place, Reading
 from dateline.settings import Settings
 from dateline.store import keys
+from dateline.store.connection import Client, connect
 from dateline.when import Basis, When
 
 _PASSING = (keys.TURNS.encode(), keys.BACKLOG.encode(), keys.SCHEMA.encode())
@@ -55,13 +54,17 @@ def contents(settings: Settings, *, without: tuple[bytes, ...] = ()) -> dict[byt
 
     Without whose turn it is to be read and how much room there was lately, since both pass, and the schema's number.
     """
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         # The log of changes counts as the revision does of which it tells.
         passing = (*_PASSING, b":changed", b":came") if b"revision" in without else _PASSING
-        return {key: _value(client, key, without) for key in sorted(client.keys()) if not key.endswith(passing)}
+        return {key: _value(client, key, without) for key in sorted(_keys(client)) if not key.endswith(passing)}
 
 
-def _value(client: redis.Redis, key: bytes, without: tuple[bytes, ...]) -> Any:
+def _keys(client: Client) -> set[bytes]:
+    return {key for piece in client.matching("*", 1000) for key in piece}
+
+
+def _value(client: Client, key: bytes, without: tuple[bytes, ...]) -> Any:
     kind = client.type(key)
     if kind == b"hash":
         return {field: value for field, value in client.hgetall(key).items() if not field.startswith(without)}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import redis
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from dateline.encoding import loads
 from dateline.model import Document, Event, Reading
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store
+from dateline.store.connection import connect
 from dateline.store.embedded import EmbeddedServer
 from tests.integration.store.making import contents
 from tests.integration.store.tellings import events_of, expected, readings, report
@@ -157,5 +157,5 @@ def test_processes_that_commit_and_remove_at_once_make_the_timeline_of_what_is_l
 
 
 def _empty(settings: Settings) -> None:
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         client.flushall()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 import pytest
-import redis
 
 from dateline.dispatch import dispatch
 from dateline.encoding import document_from_json, event_from_json
@@ -137,7 +136,8 @@ def _some_forgotten(client: Client, store: Store) -> None:
 def test_one_that_was_broken_off_is_finished_by_another(
     client: Client, store: Store, settings: Settings, step: Callable[[Client, Store], None]
 ) -> None:
-    client.mset({keys.MIGRATION: 1, keys.SCHEMA: SCHEMA})
+    client.set(keys.MIGRATION, 1)
+    client.set(keys.SCHEMA, SCHEMA)
     step(client, store)
     with pytest.raises(StoreOutdated, match="run it again"):
         store.check()
@@ -167,7 +167,7 @@ def test_documents_that_waited_are_handed_to_the_workers(store: Store, settings:
 def test_nothing_is_taken_or_read_meanwhile_even_by_who_used_the_store_before(store: Store, settings: Settings) -> None:
     known, late = document("They met."), document("They met again.")
     store.documents.accept(known)
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         client.set(keys.MIGRATION, SCHEMA - 1)
     before = contents(settings)
 
@@ -198,7 +198,7 @@ def test_one_process_does_it(client: Client, store: Store) -> None:
 
 def test_a_newer_store_is_left_alone(store: Store, settings: Settings) -> None:
     store.documents.accept(document("They met."))
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         client.set(keys.SCHEMA, SCHEMA + 1)
 
     with pytest.raises(StoreOutdated, match="newer version"):

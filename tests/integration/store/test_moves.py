@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-import redis
 
 from dateline.encoding import loads
 from dateline.errors import TimelineExists, TimelineMoving
@@ -13,6 +12,7 @@ from dateline.identity import timeline_tag
 from dateline.model import Document, Reading
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store, keys
+from dateline.store.connection import connect
 from tests.integration.store.making import contents, document, event, reading
 
 CLOCKS = (b"since", b"revision", b"changes", b"ever:", b"accepted", b"finished", b"attempts")
@@ -84,7 +84,7 @@ def test_a_renaming_that_broke_off_is_finished_by_another(store: Store, settings
     served = [re.sub(b"(evt|doc)_[0-9a-v]+", b"", body) for body in _served(store, "strait")]
     _hide(settings, "strait", "gulf")
     before = store.timelines.names()
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         client.hdel(keys.about(timeline_tag("strait")), "moving", "successor")
         client.rename(keys.leaving(timeline_tag("strait")), keys.documents(timeline_tag("strait")))
 
@@ -131,7 +131,7 @@ def _without_times(found: dict[bytes, object]) -> dict[bytes, object]:
 def _hide(settings: Settings, timeline: str, successor: str = "") -> None:
     """Do what the first step of a removal does."""
     tag = timeline_tag(timeline)
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         client.hset(keys.about(tag), mapping={"moving": "out", "successor": successor})
         client.delete(keys.pending(tag), keys.waiting(tag))
         client.rename(keys.documents(tag), keys.leaving(tag))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
-import redis
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -20,6 +19,7 @@ from dateline.merging import clusters, entry
 from dateline.model import Actor, Document, Event, Place, Reading
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store, is_position
+from dateline.store.connection import Client, connect
 from dateline.store.embedded import EmbeddedServer
 from dateline.store.footprint import fold
 from dateline.store.paging import MOST_LOOKED_AT
@@ -249,12 +249,17 @@ def test_a_page_of_a_long_timeline_reads_no_more_than_one_of_a_short_one(
 
 def _bytes_read(settings: Settings, store: Store, query: EventQuery) -> int:
     store.timelines.page(query)  # who is who is read once a revision
-    with redis.Redis.from_url(settings.redis_url) as client:
-        before = client.info("stats")["total_net_output_bytes"]
+    with connect(settings) as client:
+        before = _sent(client)
         page = store.timelines.page(query)
-        after: int = client.info("stats")["total_net_output_bytes"]
+        after = _sent(client)
     assert len(page.events) == query.limit
     return after - before
+
+
+def _sent(client: Client) -> int:
+    """Bytes that have been sent by all servers together."""
+    return sum(int(server.info("stats")["total_net_output_bytes"]) for server in client.servers())
 
 
 def test_events_of_one_document_are_found_by_its_id(store: Store) -> None:

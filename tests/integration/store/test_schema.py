@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import redis
 
 from dateline.errors import StoreOutdated
 from dateline.settings import Settings
 from dateline.store import Store, keys
+from dateline.store.connection import connect
 from dateline.store.schema import SCHEMA
 from tests.integration.store.making import contents, document
 
@@ -18,14 +18,14 @@ def test_the_first_document_notes_how_the_store_is_laid_out(store: Store, settin
     store.check()
     store.documents.accept(POSTED)
 
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         assert client.get(keys.SCHEMA) == str(SCHEMA).encode()
     store.check()
 
 
 def test_a_server_that_lost_all_it_held_is_used_again(store: Store, settings: Settings) -> None:
     store.documents.accept(POSTED)
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         client.flushall()
 
     store.documents.accept(POSTED)
@@ -44,7 +44,7 @@ def test_a_server_that_lost_all_it_held_is_used_again(store: Store, settings: Se
 def test_what_another_version_laid_out_is_refused_and_left_as_it_is(
     store: Store, settings: Settings, number: int | None, use: Callable[[Store], object]
 ) -> None:
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         client.hset(keys.TIMELINES, "strait", "aeglmisq")
         if number is not None:
             client.set(keys.SCHEMA, number)

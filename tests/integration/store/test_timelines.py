@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-import redis
 
 from dateline.edtf import DAY, days_from_civil
 from dateline.model import Reading
 from dateline.settings import Settings
 from dateline.store import Store, TimelineSummary
+from dateline.store.connection import connect
 from dateline.store.version import Counter
 from tests.integration.store.making import document, event, reading
 
@@ -114,7 +114,7 @@ def test_a_version_is_never_met_again(store: Store, settings: Settings, counter:
     assert before is not None
     # When it is made anew, by removal or because the server lost its data
     if wiped:
-        with redis.Redis.from_url(settings.redis_url) as server:
+        with connect(settings) as server:
             server.flushall()
     else:
         store.documents.remove(posted.id)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import redis
-
 from dateline.model import Document
 from dateline.settings import Settings
 from dateline.store import Store, keys
+from dateline.store.connection import connect
 from tests.integration.store.making import document
 
 
@@ -49,7 +48,7 @@ def test_one_that_comes_later_waits_for_one_turn_of_each(store: Store) -> None:
 
 def test_a_turn_that_a_dead_process_took_with_it_is_given_again(store: Store, settings: Settings) -> None:
     [waiting] = accept(store, "gulf", 1)
-    with redis.Redis.from_url(settings.redis_url) as client:
+    with connect(settings) as client:
         client.zpopmin(keys.TURNS)
 
     lost = store.waiting.take_turns(1)
