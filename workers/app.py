@@ -13,6 +13,7 @@ from dateline import logs, tracing
 from dateline.process import die_with_parent
 from dateline.queue import application
 from dateline.settings import Settings
+from workers import broker
 from workers.extraction import load
 from workers.extraction.memory import settle
 from workers.steps import add_steps
@@ -25,6 +26,7 @@ GROWTH_KIB = 150 * 1024
 
 def create_app(settings: Settings) -> Celery:
     """The Celery application of the workers; the language model is not loaded yet."""
+    broker.use()
     app = application(settings)
     app.register_task(ReadDocument(settings, partial(load, settings.model)))
     add_steps(app, settings)

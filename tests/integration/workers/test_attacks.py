@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from base64 import b64encode
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -42,6 +43,18 @@ def message(body: bytes, content_type: str = "application/json", task: str = TAS
     properties = {"correlation_id": name, "delivery_tag": name, "delivery_info": delivery, "body_encoding": "base64"}
     encoded = {"body": b64encode(body).decode(), "content-type": content_type, "content-encoding": "utf-8"}
     return json.dumps({**encoded, "headers": headers, "properties": properties}).encode()
+
+
+def changed(**parts: Any) -> bytes:
+    """A message that names a document, with some parts of it put otherwise."""
+    whole = json.loads(called_with(UNKNOWN))
+    for name, value in parts.items():
+        *outer, last = name.split("__")
+        part = whole
+        for each in outer:
+            part = part[each]
+        part[last.replace("_", "-") if not outer else last] = value
+    return json.dumps(whole).encode()
 
 
 def called_with(*arguments: Any, task: str = TASK, **named: Any) -> bytes:
@@ -82,6 +95,58 @@ def test_forged_messages_are_dropped_and_documents_read_all_the_same(
     assert alive
     assert not touched.exists()
     assert "names no document" in (folder / "log").read_text()
+
+
+def test_what_is_no_message_at_all_is_dropped_and_documents_read_all_the_same(
+    settings: Settings, store: Store, queue: Queue, folder: Path
+) -> None:
+    # Given items in the broker's list that nobody could take for a message, and a document behind them
+    touched = folder / "touched"
+    raw = [
+        pickle.dumps(Payload(touched)),
+        pickle.dumps(Payload(touched), protocol=0),
+        b"",
+        b"no json",
+        b"\xff\xfe\x00",
+        b"5",
+        b"null",
+        b"[]",
+        b"{}",
+        b'"' + UNKNOWN.encode() + b'"',
+        b"[" * 100_000,
+        b'{"__type__": "datetime", "__value__": 5}',
+        b'{"__type__": "decimal", "__value__": "x"}',
+        b'{"body": 5, "headers": {}, "properties": {}}',
+        changed(properties=[]),
+        changed(properties__delivery_tag={"a": 1}),
+        changed(properties__delivery_info="queue"),
+        changed(headers=5),
+        changed(headers__task=["dateline.read"]),
+        changed(headers__timelimit=["never", 5]),
+        changed(headers__eta="9999-12-31T00:00:00"),
+        changed(headers__retries="many"),
+        changed(body="!"),
+        changed(content_type=["application/json"]),
+    ]
+    real = given(0)
+    with redis.Redis.from_url(settings.redis_url) as client:
+        client.lpush(QUEUE, *raw)
+    store.documents.accept(real)
+    quick = replace(settings, sweep_interval=0.2)
+
+    # When a worker and a sweeper go through them
+    with (
+        running(quick, "work", "--concurrency", "1", log=folder / "log") as worker,
+        running(quick, "sweep", log=folder / "log") as sweeper,
+    ):
+        wait_until(lambda: status(store, real.id) == "done", "the real document", 60.0)
+        wait_until(lambda: (queue.length(), queue.in_flight()) == (0, []), "the end of all items", 20.0)
+        alive = [process.poll() is None for process in (worker, sweeper)]
+
+    # Then both have gone on without a new start, and nothing was run
+    assert alive == [True, True]
+    assert (folder / "log").read_text().count("no message") >= 4
+    assert not touched.exists()
 
 
 def test_the_sweeper_counts_past_messages_that_are_none_of_ours(settings: Settings) -> None:
