@@ -160,7 +160,11 @@ def test_a_page_without_events_tells_why(client: FlaskClient, store: Store) -> N
     tell(store, "harbour", CALL)
 
     assert "The documents tell no event that can be dated." in text(client.get("/t/quiet").text)
-    assert "No event passes these filters." in text(client.get("/t/harbour?actor=Nobody").text)
+    nobody = client.get("/t/harbour?actor=Nobody").text
+    assert "No event passes these filters." in text(nobody)
+    assert 'class="strip"' not in nobody
+    assert "<legend>" not in nobody
+    assert "The whole timeline harbour" in text(client.get("/t/harbour?from=yesterday", headers=BROWSER).text)
 
 
 def test_the_home_page_lists_timelines_and_how_to_post(client: FlaskClient, store: Store) -> None:
