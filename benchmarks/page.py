@@ -11,12 +11,11 @@ fiftieth, one under filters, and the events of the fiftieth alone, as a script a
 from __future__ import annotations
 
 import argparse
-import gzip
 import re
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -89,17 +88,28 @@ def _day(number: int) -> str:
     return iso_date(FIRST_DAY + number // A_DAY)
 
 
-def measure(client: FlaskClient, address: str) -> tuple[float, int, str]:
-    """Median milliseconds for an address, the bytes that it is compressed, and its text."""
-    took = []
-    for _ in range(TRIES + 1):
-        began = time.perf_counter()
-        response = client.get(address, headers={"Accept-Encoding": "gzip"})
-        body = response.get_data()
-        took.append(1000 * (time.perf_counter() - began))
+def measure(client: FlaskClient, addresses: Iterable[str]) -> list[tuple[float, int]]:
+    """Median milliseconds for each address, and the bytes that it is compressed.
+
+    They take turns, so that whatever else the machine does slows all of them alike.
+    """
+    found = {address: ask(client, address) for address in addresses}
+    # What is done once for a timeline, such as learning who is who on it, is not counted.
+    took: dict[str, list[float]] = {address: [] for address in found}
+    for _ in range(TRIES):
+        for address, times in took.items():
+            times.append(ask(client, address)[0])
+    return [(statistics.median(took[address]), size) for address, (_, size) in found.items()]
+
+
+def ask(client: FlaskClient, address: str) -> tuple[float, int]:
+    """Milliseconds for an address, and the bytes that it is compressed."""
+    began = time.perf_counter()
+    response = client.get(address, headers={"Accept-Encoding": "gzip"})
+    size = len(response.get_data())
+    took = 1000 * (time.perf_counter() - began)
     assert response.status_code == 200, response.text
-    # What is done once for a timeline, such as learning who is who on it, is the first one's.
-    return statistics.median(took[1:]), len(body), gzip.decompress(body).decode()
+    return took, size
 
 
 def nth(client: FlaskClient, address: str, number: int) -> tuple[str, str]:
@@ -114,16 +124,19 @@ def nth(client: FlaskClient, address: str, number: int) -> tuple[str, str]:
 
 def report(client: FlaskClient, timeline: str, events: int) -> None:
     """Print the figures of a timeline, one line for each kind of page."""
-    first = measure(client, f"/t/{timeline}")
-    _line(events, "page 1", *first[:2])
     number = min(LAST_PAGE, events // 50)
     page, rows = nth(client, f"/t/{timeline}", number)
-    later = measure(client, page)
-    _line(events, f"page {number}", *later[:2])
-    _line(events, f"page {number}, its events alone", *measure(client, rows)[:2])
-    _line(events, "one actor, one type", *measure(client, f"/t/{timeline}?actor=Anna+Aas&type=meeting")[:2])
-    _line(events, "a year", *measure(client, f"/t/{timeline}?from=1990&to=1990")[:2])
-    print(f"{events:>8} {f'page {number} to page 1':<32} {later[0] / first[0]:>9.2f} times")
+    asked = {
+        "page 1": f"/t/{timeline}",
+        f"page {number}": page,
+        f"page {number}, its events alone": rows,
+        "one actor, one type": f"/t/{timeline}?actor=Anna+Aas&type=meeting",
+        "a year": f"/t/{timeline}?from=1990&to=1990",
+    }
+    found = measure(client, asked.values())
+    for what, (milliseconds, size) in zip(asked, found, strict=True):
+        _line(events, what, milliseconds, size)
+    print(f"{events:>8} {f'page {number} to page 1':<32} {found[1][0] / found[0][0]:>9.2f} times")
 
 
 def _line(events: int, what: str, milliseconds: float, size: int) -> None:
