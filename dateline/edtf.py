@@ -59,11 +59,16 @@ class Span:
         return None if self.last is None else self._iso(self.last)
 
     @property
-    def sort_key(self) -> str:
-        """Thirty-six digits that order as text: earlier start first, then the narrower interval."""
+    def extent(self) -> tuple[int, int]:
+        """Start, counted from the earliest second there is, and width less one, in seconds; neither is below 0."""
         first = _EARLIEST if self.first is None else self.first
         last = _LATEST if self.last is None else self.last
-        return f"{first - _EARLIEST:018d}{last - first:018d}"
+        return first - _EARLIEST, last - first
+
+    @property
+    def sort_key(self) -> str:
+        """Thirty-six digits that order as text: earlier start first, then the narrower interval."""
+        return "{:018d}{:018d}".format(*self.extent)
 
     def touches(self, other: Span) -> bool:
         """Whether the two share at least one second."""

@@ -18,6 +18,7 @@ from dateline.model import ActorKind
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "’": "'"}
 )
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
@@ -51,9 +52,12 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 def fold(text: str) -> str:
     """A text in lower-case letters without accents."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    # Most letters have none, and what has is looked at piece by piece.
+    return _FOREIGN.sub(_plain, text.lower())
+
+
+def _plain(letters: re.Match[str]) -> str:
+    apart = unicodedata.normalize("NFKD", letters[0].translate(_LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 

@@ -66,7 +66,11 @@ def oldest_first(tellings: Iterable[Event]) -> list[Event]:
 
 def _evidence(tellings: Iterable[Event], copy_of: Mapping[str, str]) -> tuple[Evidence, ...]:
     every = (evidence for telling in oldest_first(tellings) for evidence in telling.evidence)
-    return tuple(replace(evidence, copy_of=copy_of.get(evidence.document)) for evidence in every)
+    # Few are copies, and no telling says so itself.
+    return tuple(
+        replace(evidence, copy_of=copy_of[evidence.document]) if evidence.document in copy_of else evidence
+        for evidence in every
+    )
 
 
 def _oldest_first(telling: Event) -> tuple[str, str, str]:

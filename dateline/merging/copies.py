@@ -17,7 +17,9 @@ from dateline.names import words_of
 
 SIGNATURE_LENGTH = 256
 _RUN = 3
+_NUMBERS_TOGETHER = 1 << 13
 _ALIKE = 0.5
+_OTHERWISE = bytes(range(255, -1, -1))
 # Bytes of unlike texts are equal once in 256.
 _EQUAL = SIGNATURE_LENGTH * (_ALIKE + (1 - _ALIKE) / 256)
 
@@ -33,8 +35,11 @@ def signature(text: str) -> bytes:
     runs = {" ".join(words[start : start + _RUN]) for start in range(max(len(words) - _RUN, 0) + 1)}
     hashes = np.frombuffer(b"".join(sorted(map(_digest, runs))), dtype="<u8")
     factors, offsets = _functions()
-    least = [int((hashes * factor + offset).min()) for factor, offset in zip(factors, offsets, strict=True)]
-    return bytes(value >> 8 & 255 for value in least)
+    # A few functions at a time, so that what is made on the way fits into a processor's cache.
+    together = max(_NUMBERS_TOGETHER // len(hashes), 1)
+    parts = (slice(start, start + together) for start in range(0, SIGNATURE_LENGTH, together))
+    least = np.concatenate([_least(hashes, factors[part], offsets[part]) for part in parts])
+    return (least >> np.uint64(8)).astype(np.uint8).tobytes()
 
 
 def are_copies(one: bytes, other: bytes) -> bool:
@@ -65,13 +70,19 @@ def copies_among(documents: Iterable[str], signatures: Mapping[str, bytes]) -> d
 
 def alike(signature: bytes, others: Sequence[bytes]) -> list[bool]:
     """Of each of other signatures, whether the two are of texts that are copies."""
-    none = bytes(byte ^ 255 for byte in signature)
+    none = signature.translate(_OTHERWISE)
     if len(signature) != SIGNATURE_LENGTH or not others:
         return [False] * len(others)
     rows = _as_row(b"".join(other if len(other) == SIGNATURE_LENGTH else none for other in others))
     equal = (rows.reshape(-1, SIGNATURE_LENGTH) == _as_row(signature)).sum(axis=1)
     found: list[bool] = (equal >= _EQUAL).tolist()
     return found
+
+
+def _least(hashes: NDArray[np.uint64], factors: NDArray[np.uint64], offsets: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The least hash of all runs by each of some functions."""
+    least: NDArray[np.uint64] = (hashes * factors[:, np.newaxis] + offsets[:, np.newaxis]).min(axis=1)
+    return least
 
 
 def _first_alike(signature: bytes, rows: NDArray[np.uint8]) -> int | None:

@@ -29,11 +29,12 @@ def rank(telling: Event) -> str:
 def best_first(event: Event) -> tuple[int, int, int, float, str]:
     """Sort key: narrower date before wider, explicit before context before publication, more parties before fewer."""
     when = event.when
-    width = int(when.span.sort_key[18:]) if when else NEVER
+    width = when.span.extent[1] if when else NEVER
     basis = BASES.index(when.basis) if when else len(BASES)
     return width, basis, -len({*event.actors, *event.targets}), -round(event.confidence, 2), rank(event)
 
 
+@lru_cache(maxsize=1 << 12)
 def published_key(published: str | None) -> str:
     """A publication time as text that sorts oldest first; an unknown one sorts last."""
     return parse(published).sort_key if published else "9" * 36
@@ -41,4 +42,4 @@ def published_key(published: str | None) -> str:
 
 def _is_specific(telling: Event) -> bool:
     when = telling.when
-    return when is not None and when.basis != "publication" and int(when.span.sort_key[18:]) < DAY
+    return when is not None and when.basis != "publication" and when.span.extent[1] < DAY

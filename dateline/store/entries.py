@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
@@ -72,7 +71,4 @@ def _evidence(evidence: dict[str, Any], copies: Mapping[str, str]) -> dict[str, 
 def _oldest_first(telling: Mapping[str, Any]) -> tuple[str, str, str]:
     """The order of :func:`dateline.merging.entry`."""
     main = telling["evidence"][0]
-    return _published_key(main["published"]), main["document"], telling["id"]
-
-
-_published_key = lru_cache(maxsize=1 << 12)(published_key)
+    return published_key(main["published"]), main["document"], telling["id"]

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.edtf import DAY, Span
 from dateline.model import Actor, Event
@@ -45,6 +46,7 @@ def footprint(tag: str, events: Iterable[Event]) -> Footprint:
     return Footprint(dict(memberships), {key: found for key, found in counts.items() if found})
 
 
+@lru_cache(maxsize=1 << 13)
 def fold(name: str) -> str:
     """A name as the indexes hold it: the same for all its spellings in large, small and composed letters."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -12,7 +12,7 @@ import hashlib
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -27,8 +27,17 @@ Rank = Literal["guides", "others"]
 
 RANKS: tuple[Rank, ...] = ("guides", "others")
 
-Range = tuple[int, bytes, bytes]
-"""A part of an index: class of tellings, lowest member, what all its members are below."""
+
+class Range(NamedTuple):
+    """A part of an index: the class of tellings, how its lowest member begins, and what all its members are below.
+
+    Both begin with the same block.
+    """
+
+    which: int
+    low: bytes
+    high: bytes
+
 
 _WIDTHS = (DAY, 32 * DAY, 366 * DAY)
 WIDTHS = range(len(_WIDTHS) + 1)
@@ -50,20 +59,27 @@ class Near(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
-    """A search in one index: the members to read, and which of them it finds.
+class _Probe:
+    """A search, as numbers.
 
+    :param first: a telling must last until this second, and start before the second ``end``.
     :param marks: the numbers of those of which a member must have so many; None if it needs none.
     """
 
-    range: Range
+    block: bytes
+    first: int
+    end: int
     marks: frozenset[int] | None
     fewest: int
     needed: int | None
 
-    def found(self, members: Sequence[bytes]) -> Iterator[Near]:
+    def range(self, which: int) -> Range:
+        """Where in the index of a class of tellings it looks."""
+        return _range(self.block, self.first, self.end, which)
+
+    def found(self, which: int, members: Sequence[bytes]) -> Iterator[Near]:
         """Those that it finds among members that stand in a larger range, in their order."""
-        _, low, high = self.range
+        _, low, high = self.range(which)
         for member in members[bisect_left(members, low) : bisect_left(members, high)]:
             near, there = _read(member)
             if (self.needed is None or self.needed in there) and self._has_marks(there):
@@ -80,7 +96,7 @@ def places(telling: Event, digest: bytes) -> Iterator[tuple[int, bytes]]:
 
     :param digest: of what it tells, as :func:`digest_of` makes it.
     """
-    start, width = _numbers(_span(telling))
+    start, width = _span(telling).extent
     which = next((number for number, most in enumerate(_WIDTHS) if width < most), len(_WIDTHS))
     end = _number(start) + _packed_id(telling.id) + digest
     for block, marks in merging.blocks(telling).items():
@@ -93,34 +109,51 @@ def digest_of(packed: bytes) -> bytes:
 
 
 @lru_cache(maxsize=1 << 14)
-def probes(telling: Event) -> tuple[Probe, ...]:
-    """How the tellings are found that a telling may be merged with."""
-    return tuple(probe for search in merging.searches(telling) for probe in _probes(search))
+def ranges(telling: Event) -> tuple[Range, ...]:
+    """Where all that a telling may be merged with stands: for each block and class one stretch."""
+    blocks: dict[bytes, tuple[int, int]] = {}
+    for probe in _probes(telling):
+        first, end = blocks.get(probe.block, (probe.first, probe.end))
+        blocks[probe.block] = min(first, probe.first), max(end, probe.end)
+    return tuple(_range(block, *seconds, which) for block, seconds in blocks.items() for which in WIDTHS)
 
 
-def wanted(found_by: Iterable[Probe]) -> dict[tuple[int, bytes], Range]:
-    """For each class and block that probes look at the range that holds all of them."""
-    ranges: dict[tuple[int, bytes], Range] = {}
-    for which, low, high in (probe.range for probe in found_by):
-        place = which, low[:_BLOCK_BYTES]
-        _, lowest, highest = ranges.get(place, (which, low, high))
-        ranges[place] = which, min(low, lowest), max(high, highest)
-    return ranges
+def question(asked: Iterable[Range]) -> bytes:
+    """Ranges of one class as ``look.lua`` takes them: block, first start and last start of each, one after another."""
+    return b"".join(each.low + each.high[_BLOCK_BYTES:] for each in asked)
 
 
-def place_of(probe: Probe) -> tuple[int, bytes]:
-    """The class and block that a probe looks at."""
-    which, low, _ = probe.range
-    return which, low[:_BLOCK_BYTES]
+def found(telling: Event, members: Mapping[Range, Sequence[bytes]]) -> Iterator[Near]:
+    """What a telling may be merged with.
+
+    :param members: those that stand in its :func:`ranges`; one in which none stands may be left out.
+    """
+    for each in ranges(telling):
+        if there := members.get(each):
+            for probe in _probes(telling):
+                if each.low.startswith(probe.block):
+                    yield from probe.found(each.which, there)
 
 
-def _probes(search: merging.Search) -> Iterator[Probe]:
-    first, width = _numbers(search.span)
-    block, end = _block(search.block), _number(first + width + 1)
-    marks = None if search.marks is None else frozenset(map(_mark, search.marks))
-    needed = None if search.needed is None else _mark(search.needed)
-    for which in WIDTHS:
-        yield Probe((which, block + _number(_earliest(first, which)), block + end), marks, search.fewest, needed)
+@lru_cache(maxsize=1 << 14)
+def _probes(telling: Event) -> tuple[_Probe, ...]:
+    return tuple(map(_probe, merging.searches(telling)))
+
+
+def _probe(search: merging.Search) -> _Probe:
+    first, width = search.span.extent
+    return _Probe(
+        _block(search.block),
+        first,
+        first + width + 1,
+        None if search.marks is None else frozenset(map(_mark, search.marks)),
+        search.fewest,
+        None if search.needed is None else _mark(search.needed),
+    )
+
+
+def _range(block: bytes, first: int, end: int, which: int) -> Range:
+    return Range(which, block + _number(_earliest(first, which)), block + _number(end))
 
 
 def _earliest(first: int, which: int) -> int:
@@ -145,12 +178,6 @@ def _span(telling: Event) -> Span:
     if telling.when is None:
         raise ValueError(f"The event {telling.id} has no date: only dated tellings stand on a timeline.")
     return telling.when.span
-
-
-def _numbers(span: Span) -> tuple[int, int]:
-    """Start, counted from the earliest second, and width less one, in seconds."""
-    half = len(span.sort_key) // 2
-    return int(span.sort_key[:half]), int(span.sort_key[half:])
 
 
 def _number(seconds: int) -> bytes:

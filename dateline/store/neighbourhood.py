@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from dateline.model import Event
 from dateline.store import keys, nearness
 from dateline.store.nearness import Near, Range, Rank
-from dateline.store.snapshot import Question, Snapshot
+from dateline.store.snapshot import Snapshot
 from dateline.store.stored import telling_ids
 from dateline.store.tellings import Known, from_bytes
 
@@ -27,6 +27,7 @@ class Neighbourhood:
         self._leaders: dict[str, str | None] = {}
         self._prepared: dict[str, Event] = {}
         self._members: dict[Rank, dict[Range, list[bytes]]] = {rank: {} for rank in nearness.RANKS}
+        self._asked: dict[Rank, set[Range]] = {rank: set() for rank in nearness.RANKS}
         self._near: dict[Rank, dict[str, list[str]]] = {rank: {} for rank in nearness.RANKS}
         self._followers: dict[str, list[str]] = {}
         self._of_document: dict[str, list[str]] = {}
@@ -72,11 +73,12 @@ class Neighbourhood:
 
     def look_up_followers(self, leaders: Iterable[str]) -> None:
         """Read the followers of these leaders in a few round trips."""
-        asked = [leader for leader in dict.fromkeys(leaders) if leader not in self._followers]
+        every = list(dict.fromkeys(leaders))
+        asked = [leader for leader in every if leader not in self._followers]
         replies = self._snapshot.read(*(("SMEMBERS", keys.followers(self._tag, leader), ()) for leader in asked))
         for leader, ids in zip(asked, replies, strict=True):
             self._followers[leader] = _sorted(ids)
-        self.read([*asked, *chain.from_iterable(self._followers[leader] for leader in asked)])
+        self.read([*every, *chain.from_iterable(self._followers[leader] for leader in every)])
 
     def read(self, ids: Iterable[str]) -> None:
         """Read the tellings of these ids, and whom each follows, in one round trip."""
@@ -90,39 +92,34 @@ class Neighbourhood:
     def _look_around(self, tellings: Mapping[str, Event], rank: Rank) -> None:
         """Read what is near all of these that have not been looked around yet, in two round trips."""
         new = {key: telling for key, telling in tellings.items() if key not in self._near[rank]}
-        places = {key: nearness.wanted(nearness.probes(telling)) for key, telling in new.items()}
-        self._ask(rank, (each for wanted in places.values() for each in wanted.values()), new.values())
+        self._ask(rank, chain.from_iterable(map(nearness.ranges, new.values())), new.values())
         members = self._members[rank]
-        found = {
-            key: dict.fromkeys(
-                near
-                for probe in nearness.probes(telling)
-                for near in probe.found(members[places[key][nearness.place_of(probe)]])
-            )
-            for key, telling in new.items()
-        }
+        found = {key: dict.fromkeys(nearness.found(telling, members)) for key, telling in new.items()}
         beside = chain.from_iterable(self._of_document[_document(telling)] for telling in new.values())
         self._read(dict.fromkeys(chain(new, beside)) | {near.id: near for nears in found.values() for near in nears})
         self._near[rank] |= {key: [near.id for near in nears] for key, nears in found.items()}
 
     def _ask(self, rank: Rank, ranges: Iterable[Range], tellings: Iterable[Event]) -> None:
         """Read parts of the indexes, who follows tellings, and what else their documents tell, all at once."""
-        members = [each for each in dict.fromkeys(ranges) if each not in self._members[rank]]
-        leaders = [each.id for each in tellings if each.id not in self._followers]
+        new = sorted(set(ranges) - self._asked[rank])
+        leaders = [each.id for each in tellings if self._leaders.get(each.id) == each.id not in self._followers]
         documents = [each for each in dict.fromkeys(map(_document, tellings)) if each not in self._of_document]
+        stretches = {which: list(of_class) for which, of_class in groupby(new, key=_class)}
         replies = iter(
             self._snapshot.read(
-                *(self._question(rank, *each) for each in members),
+                *(
+                    ("STRETCHES", keys.near(self._tag, rank, which), (nearness.question(each),))
+                    for which, each in stretches.items()
+                ),
                 *(("SMEMBERS", keys.followers(self._tag, each), ()) for each in leaders),
                 *(("HGET", keys.document(self._tag, each), ("tellings",)) for each in documents),
             )
         )
-        self._members[rank].update(zip(members, replies, strict=False))
+        for asked, found in zip(stretches.values(), replies, strict=False):
+            self._members[rank].update((asked[place], members) for place, members in zip(*found, strict=True))
+        self._asked[rank].update(new)
         self._followers.update((each, _sorted(ids)) for each, ids in zip(leaders, replies, strict=False))
         self._of_document.update((each, telling_ids(joined)) for each, joined in zip(documents, replies, strict=True))
-
-    def _question(self, rank: Rank, which: int, low: bytes, high: bytes) -> Question:
-        return "ZRANGE", keys.near(self._tag, rank, which), (b"[" + low, b"(" + high, "BYLEX")
 
     def _read(self, wanted: dict[str, Near | None]) -> None:
         """Read tellings by their ids, but for those that are known as what the indexes say of them."""
@@ -157,3 +154,7 @@ def _sorted(ids: Iterable[bytes]) -> list[str]:
 
 def _document(telling: Event) -> str:
     return telling.evidence[0].document
+
+
+def _class(part: Range) -> int:
+    return part.which

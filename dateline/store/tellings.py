@@ -54,5 +54,6 @@ class Known:
                 self._tellings.popitem(last=False)
 
 
+@lru_cache(maxsize=1 << 10)
 def _text(telling: Event) -> bytes:
     return dumps(event_to_json(telling))
