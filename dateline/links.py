@@ -41,6 +41,11 @@ def signed(key: bytes, link_id: str) -> str:
     return _signer(key).sign(link_id).decode()
 
 
+def with_link(address: str, key: bytes, link_id: str) -> str:
+    """An address of :func:`canonical` as it is good without a token."""
+    return f"{address}{'&' if '?' in address else '?'}{PARAMETER}={signed(key, link_id)}"
+
+
 def id_of_signed(key: bytes, value: str) -> str | None:
     """The id that :func:`signed` was given; None if somebody else made the value up."""
     try:

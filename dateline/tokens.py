@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import re
 import secrets
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -25,6 +26,8 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 what concerns the service and not a timeline, such as its metrics. None of them includes another.
 """
 
+_LIFETIME = re.compile(r"([1-9][0-9]{0,4})([hdw])", re.ASCII)
+_SECONDS = {"h": 3600, "d": 86400, "w": 7 * 86400}
 _ALPHABET = "0123456789abcdefghijklmnopqrstuv"
 _ID_LENGTH = 10
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", re.ASCII)
@@ -39,6 +42,7 @@ class Token:
     :param name: what its maker calls its bearer.
     :param timelines: the only ones that it is good for; empty: for all.
     :param digest: of its secret.
+    :param expires: when it ceases to be good, in seconds since 1970; None: not by itself.
     """
 
     id: str
@@ -46,14 +50,22 @@ class Token:
     scopes: tuple[Scope, ...]
     timelines: tuple[str, ...]
     digest: str
+    expires: int | None = None
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over."""
+        return self.expires is not None and self.expires <= time.time()
 
     def opened_by(self, secret: str) -> bool:
         """Whether this is the token's secret, found in a time that does not depend on how much of it is right."""
         return hmac.compare_digest(self.digest, _digest(secret))
 
 
-def make_token(name: str, scopes: Iterable[str], timelines: Iterable[str]) -> tuple[Token, str]:
-    """A new token and its secret.
+def make_token(
+    name: str, scopes: Iterable[str], timelines: Iterable[str], expires: int | None = None
+) -> tuple[Token, str]:
+    """A new token and its secret; parameters as those of :class:`Token`.
 
     :raises InvalidToken: if the name is none, or there are no scopes.
     """
@@ -64,7 +76,18 @@ def make_token(name: str, scopes: Iterable[str], timelines: Iterable[str]) -> tu
         raise InvalidToken(f"A token needs a scope: {', '.join(SCOPES)}.")
     token_id = random_id()
     secret = f"dateline_{token_id}_{secrets.token_urlsafe(32)}"
-    return Token(token_id, name, known, tuple(sorted(set(timelines))), _digest(secret)), secret
+    return Token(token_id, name, known, tuple(sorted(set(timelines))), _digest(secret), expires), secret
+
+
+def read_lifetime(text: str) -> int:
+    """The seconds that a text tells as hours, days or weeks: ``12h``, ``90d``, ``52w``.
+
+    :raises InvalidToken: if it tells none.
+    """
+    match = _LIFETIME.fullmatch(text)
+    if match is None:
+        raise InvalidToken(f"{text!r} is no length of time: give a number of hours, days or weeks, as 12h, 90d or 52w.")
+    return int(match[1]) * _SECONDS[match[2]]
 
 
 def id_in(secret: str) -> str | None:

@@ -10,6 +10,7 @@ from dateline.formats.fields import TIMELINE
 from dateline.identity import DOCUMENT_ID, EVENT_ID
 from services import examples
 from services.access.policy import POLICY
+from services.links_examples import LINK_ID
 
 PATH_PARAMETERS: dict[str, dict[str, Any]] = {
     "timeline": {
@@ -21,6 +22,11 @@ PATH_PARAMETERS: dict[str, dict[str, Any]] = {
         "description": "A document's id, as posting it returned it.",
         "schema": {"type": "string", "pattern": f"^{DOCUMENT_ID.pattern}$"},
         "example": examples.DOCUMENT_ID,
+    },
+    "link_id": {
+        "description": "A link's id.",
+        "schema": {"type": "string"},
+        "example": LINK_ID,
     },
     "event_id": {
         "description": "An event's id; that of an event which has become part of another finds the whole.",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,12 +19,12 @@ from dateline.commands.output import console
 from dateline.commands.server import data_option, server_settings
 from dateline.errors import InvalidToken, StoreUnavailable
 from dateline.formats.fields import timeline_name
-from dateline.links import canonical, signed, timeline_of
+from dateline.links import canonical, timeline_of, with_link
 from dateline.settings import Settings
 from dateline.stack import DataFolder
 from dateline.store import Link, Store
 from dateline.store.embedded import EmbeddedServer
-from dateline.tokens import SCOPES, make_token, random_id
+from dateline.tokens import SCOPES, Token, make_token, random_id, read_lifetime
 
 _data = data_option("Folder of `dateline up`, unless DATELINE_REDIS_URL names a server.")
 
@@ -36,10 +38,12 @@ def token() -> None:
 @click.argument("name")
 @click.option("--scope", "scopes", multiple=True, required=True, type=click.Choice(SCOPES), help="May be repeated.")
 @click.option("--timeline", "timelines", multiple=True, help="Only for this timeline; may be repeated.")
+@click.option("--expires", metavar="TIME", help="After so long it is good no more: 12h, 90d, 52w.")
 @_data
-def make(name: str, scopes: tuple[str, ...], timelines: tuple[str, ...], data: Path) -> None:
+def make(name: str, scopes: tuple[str, ...], timelines: tuple[str, ...], expires: str | None, data: Path) -> None:
     """Make a token for NAME and print its secret, this once."""
-    made, secret = make_token(name, scopes, map(timeline_name, timelines))
+    until = None if expires is None else int(time.time()) + read_lifetime(expires)
+    made, secret = make_token(name, scopes, map(timeline_name, timelines), until)
     with _store(data) as store:
         store.tokens.add(made)
     click.echo(
@@ -54,11 +58,11 @@ def list_(data: Path) -> None:
     """List all tokens and links, without secrets."""
     with _store(data) as store:
         tokens, links = store.tokens.tokens(), store.tokens.links()
-    table = Table("Id", "For", "Scopes", "Timelines", show_edge=False, header_style="bold")
+    table = Table("Id", "For", "Scopes", "Timelines", "Expires", show_edge=False, header_style="bold")
     for each in tokens:
-        table.add_row(each.id, each.name, " ".join(each.scopes), " ".join(each.timelines) or "all")
+        table.add_row(each.id, each.name, " ".join(each.scopes), " ".join(each.timelines) or "all", _until(each))
     for link in links:
-        table.add_row(link.id, link.address, "link", link.timeline)
+        table.add_row(link.id, link.address, "link", link.timeline, f"with {link.token}" if link.token else "never")
     console().print(table)
 
 
@@ -88,8 +92,14 @@ def link(address: str, url: str, data: Path) -> None:
     with _store(data) as store:
         store.tokens.add(made)
         key = store.tokens.signing_key()
-    mark = "&" if "?" in made.address else "?"
-    click.echo(f"{url.rstrip('/')}{made.address}{mark}link={signed(key, made.id)}")
+    click.echo(url.rstrip("/") + with_link(made.address, key, made.id))
+
+
+def _until(token: Token) -> str:
+    if token.expires is None:
+        return "never"
+    moment = f"{datetime.fromtimestamp(token.expires, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"expired {moment}" if token.has_expired else moment
 
 
 @contextmanager

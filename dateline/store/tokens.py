@@ -18,12 +18,14 @@ Kept = TypeVar("Kept", "Token", "Link")
 class Link:
     """An address that may be read without a token, by whoever has its signature.
 
-    :param address: path and query, as :func:`services.access.links.canonical` writes them.
+    :param address: path and query, as :func:`dateline.links.canonical` writes them.
+    :param token: the id of the token whose bearer made it, without which it is not good; empty: nobody's.
     """
 
     id: str
     timeline: str
     address: str
+    token: str = ""
 
 
 class Tokens:
@@ -35,7 +37,7 @@ class Tokens:
     def add(self, entry: Token | Link) -> None:
         """Keep a token or a link."""
         pipeline = self._client.pipeline(sure=True)
-        pipeline.hset(_key(type(entry)), entry.id, dumps(asdict(entry)))
+        pipeline.hset(_key(type(entry)), entry.id, dumps(_told(entry)))
         pipeline.execute()
 
     def token(self, token_id: str) -> Token | None:
@@ -80,6 +82,11 @@ class Tokens:
 
 def _key(kind: type[Token | Link]) -> str:
     return keys.TOKENS if kind is Token else keys.LINKS
+
+
+def _told(entry: Token | Link) -> dict[str, Any]:
+    # What is usual is left out, so that a version that does not know of it yet can read it.
+    return {name: value for name, value in asdict(entry).items() if name not in ("expires", "token") or value}
 
 
 def _read(kind: type[Kept], data: Any) -> Kept:

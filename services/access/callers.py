@@ -10,7 +10,7 @@ from typing import cast
 from flask import g, request
 
 from dateline.identity import timeline_tag
-from dateline.store.tokens import Tokens
+from dateline.store.tokens import Link, Tokens
 from dateline.tokens import SCOPES, Scope, Token, id_in
 from services.access import linked, sessions
 from services.context import context
@@ -38,7 +38,7 @@ class Caller:
         return [timeline_tag(name) for name in self.timelines]
 
 
-_ANYBODY = Caller("", "anybody", SCOPES)
+ANYBODY = Caller("", "anybody", SCOPES)
 
 
 def caller() -> Caller | None:
@@ -47,7 +47,7 @@ def caller() -> Caller | None:
     :raises StoreUnavailable: if that cannot be looked up.
     """
     if "caller" not in g:
-        g.caller = _identified() if context().access == "tokens" else _ANYBODY
+        g.caller = _identified() if context().access == "tokens" else ANYBODY
     return cast("Caller | None", g.caller)
 
 
@@ -70,7 +70,7 @@ def bearer_of(tokens: Tokens, secret: str) -> Token | None:
     """The token that a secret opens; None if it opens none."""
     token_id = id_in(secret)
     token = None if token_id is None else tokens.token(token_id)
-    return token if token is not None and token.opened_by(secret) else None
+    return token if token is not None and token.opened_by(secret) and not token.has_expired else None
 
 
 def _identified() -> Caller | None:
@@ -79,11 +79,19 @@ def _identified() -> Caller | None:
         kind, _, secret = request.headers["Authorization"].partition(" ")
         return _bearer(bearer_of(tokens, secret.strip()) if kind.lower() == _BEARER else None)
     link = linked.link_of_request(tokens)
-    if link is not None:
+    if link is not None and _is_backed(tokens, link):
         return Caller(link.id, "link", ("read",), (link.timeline,))
     token_id = sessions.token_of_session(partial(tokens.signing_key))
     return _bearer(None if token_id is None else tokens.token(token_id))
 
 
+def _is_backed(tokens: Tokens, link: Link) -> bool:
+    """Whether whoever made a link may still read what it shows."""
+    if not link.token:
+        return True
+    maker = _bearer(tokens.token(link.token))
+    return maker is not None and "read" in maker.scopes and link.timeline in (maker.timelines or [link.timeline])
+
+
 def _bearer(token: Token | None) -> Caller | None:
-    return None if token is None else Caller(token.id, token.name, token.scopes, token.timelines)
+    return None if token is None or token.has_expired else Caller(token.id, token.name, token.scopes, token.timelines)

@@ -10,6 +10,7 @@ from services.pages.hidden import get_hidden
 from services.pages.home import get_home
 from services.pages.posting import get_posted, post_form
 from services.pages.retrying import post_retry
+from services.pages.sharing import get_links, post_link
 from services.pages.signing_in import get_sign_in, post_sign_in, post_sign_out
 from services.pages.timeline import get_page, get_rows
 from services.pages.undated import get_undated
@@ -21,6 +22,7 @@ __all__ = [
     "get_event",
     "get_hidden",
     "get_home",
+    "get_links",
     "get_page",
     "get_posted",
     "get_row",
@@ -30,6 +32,7 @@ __all__ = [
     "post_date",
     "post_edit",
     "post_form",
+    "post_link",
     "post_retry",
     "post_sign_in",
     "post_sign_out",

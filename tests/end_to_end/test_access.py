@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -28,7 +29,9 @@ def test_a_stack_that_others_can_reach_starts_with_a_token_and_not_without(folde
     assert "dateline token make" in output
     assert "--insecure" in output
     # When a token is made, its secret alone is printed where a script finds it
-    made = dateline("token", "make", "tester", "--scope", "read", "--scope", "write", "--data", str(folder))
+    made = dateline(
+        "token", "make", "tester", "--scope", "read", "--scope", "write", "--expires", "30d", "--data", str(folder)
+    )
     secret = made.stdout.strip()
     assert secret.startswith("dateline_")
     assert secret not in made.stderr
@@ -49,6 +52,7 @@ def test_a_stack_that_others_can_reach_starts_with_a_token_and_not_without(folde
         link_id = link.partition("link=")[2].partition(".")[0]
         assert link_id in listed
         assert "tester" in listed
+        assert f"{datetime.now(UTC) + timedelta(days=30):%Y-%m-%d}" in listed
         assert secret.rpartition("_")[2] not in listed
         assert dateline("token", "revoke", link_id, "--data", str(folder)).returncode == 0
         assert httpx.get(link).status_code == 401

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.errors import InvalidToken
 from dateline.links import canonical, id_of_signed, signed, timeline_of
-from dateline.tokens import id_in, make_token
+from dateline.tokens import id_in, make_token, read_lifetime
 
 
 def test_a_secret_opens_its_token_and_no_other() -> None:
@@ -49,3 +49,14 @@ def test_the_order_of_parameters_and_where_a_view_goes_on_do_not_matter_to_a_lin
 def test_only_views_of_a_timeline_have_links(path: str) -> None:
     with pytest.raises(InvalidToken, match="can have no link"):
         timeline_of(path)
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("12h", 43_200), ("90d", 7_776_000), ("52w", 31_449_600)])
+def test_a_length_of_time_is_so_many_hours_days_or_weeks(text: str, seconds: int) -> None:
+    assert read_lifetime(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "90", "0d", "-1d", "90 d", "1y", "٣d", "999999d"])
+def test_what_is_no_length_of_time_is_told(text: str) -> None:
+    with pytest.raises(InvalidToken, match="90d"):
+        read_lifetime(text)

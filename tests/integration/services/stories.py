@@ -8,9 +8,10 @@ from dateline.encoding import event_from_json
 from dateline.formats import read_document
 from dateline.identity import document_id, event_id
 from dateline.model import Actor, Document, Event, Evidence, Place, Reading
-from dateline.store import Store
+from dateline.store import Link, Store
 from dateline.when import Basis, When
 from services import examples
+from services.links_examples import LINK_ID
 
 PUBLISHED = "2023-10-24T01:49:00Z"
 
@@ -48,11 +49,12 @@ def tell(
 
 
 def read_example(store: Store) -> None:
-    """Put the document that the specification shows into the store, read as it is shown."""
+    """Put the document that the specification shows into the store, read as it is shown, and its link."""
     document = read_document(examples.TIMELINE_NAME, examples.MARKDOWN.encode(), "text/markdown")
     store.documents.accept(document)
     store.documents.begin(document.id)
     store.documents.commit(document.id, Reading((event_from_json(examples.EVENT),), ()))
+    store.tokens.add(Link(LINK_ID, examples.TIMELINE_NAME, f"/timelines/{examples.TIMELINE_NAME}/events"))
 
 
 def accept(

@@ -20,6 +20,7 @@ FILLED = {
     "<timeline>": "harbour",
     "<document_id>": "doc_" + "0" * 28,
     "<event_id>": "evt_" + "0" * 20,
+    "<link_id>": "k3v0a9qx2m",
     "<path:filename>": "dateline.css",
 }
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
 
 from dateline.store import Store
+from dateline.tokens import make_token
 from tests.integration.services.access.conftest import Bearer
 
 TEXT = {"Content-Type": "text/plain"}
@@ -78,3 +82,19 @@ def test_replies_that_took_a_token_are_kept_by_no_cache_between(client: FlaskCli
 
     assert reply.cache_control.private
     assert {"authorization", "cookie"} <= {each.lower() for each in reply.vary}
+
+
+def test_a_token_whose_time_is_over_opens_nothing_and_ends_its_session(client: FlaskClient, store: Store) -> None:
+    token, secret = make_token("guest", ("read",), (), int(time.time()) + 3600)
+    store.tokens.add(token)
+    headers = {"Authorization": f"Bearer {secret}"}
+    before = client.get("/timelines", headers=headers).status_code
+    client.post("/sign-in", data={"token": secret})
+    session = client.get("/timelines").status_code
+
+    store.tokens.add(replace(token, expires=int(time.time())))
+
+    assert (before, session) == (200, 200)
+    assert client.get("/timelines", headers=headers).status_code == 401
+    assert client.get("/timelines").status_code == 401
+    assert client.post("/sign-in", data={"token": secret}).status_code == 401
