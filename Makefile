@@ -8,7 +8,7 @@ EVAL ?= ../shared/eval
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: sbom audit install up test fuzz fuzz-http lint format lock screenshots accuracy model faults clean
+.PHONY: sbom audit install up test test-scale fuzz fuzz-http lint format lock screenshots accuracy model faults clean
 
 install: $(STAMP)
 
@@ -27,6 +27,10 @@ up: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/pytest
+
+# What it takes several servers to see: a cluster, Sentinels, RabbitMQ (Debian's rabbitmq-server; skipped without it).
+test-scale: $(STAMP)
+	$(BIN)/pytest tests/scale
 
 # The long form of tests/fuzzing: RUNS inputs for every parser; TARGET="EDTF 'plain text'" chooses.
 RUNS ?= 1000000

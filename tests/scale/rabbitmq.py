@@ -1,0 +1,126 @@
+"""A real RabbitMQ: Debian's, as a process of ours on private ports, with all that it writes in one folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dateline.process import spawn
+from tests.end_to_end.stacks import free_port, wait_until
+
+SCRIPTS = Path("/usr/lib/rabbitmq/bin")
+SECONDS = 60.0
+
+# It listens to this machine alone, and takes no more of it than a few messages need.
+CONFIGURATION = """\
+listeners.tcp.1 = 127.0.0.1:{port}
+disk_free_limit.absolute = 10MB
+raft.wal_max_size_bytes = 1048576
+"""
+
+
+def require_rabbitmq() -> None:
+    """Skip a test where there is no RabbitMQ. ``.ci/run`` installs it."""
+    if not (SCRIPTS / "rabbitmq-server").exists() or shutil.which("epmd") is None:
+        pytest.skip("There is no RabbitMQ here: apt-get install rabbitmq-server brings it.")
+
+
+class RabbitServer:
+    """A running RabbitMQ that answers.
+
+    :param folder: made if it is not there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.port, self._names, self._nodes = free_port(), free_port(), free_port()
+        # Nodes of Erlang find each other by a server of names; its own way to start one would leave it running.
+        self._epmd = spawn(["epmd", "-address", "127.0.0.1", "-port", str(self._names)], **_nowhere())
+        wait_until(lambda: _listens(self._names), "the server of names", SECONDS)
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """The address for ``DATELINE_BROKER_URL``."""
+        return f"amqp://guest:guest@127.0.0.1:{self.port}/%2F"
+
+    def start(self) -> None:
+        """Start it on what its folder holds, and wait until it takes connections."""
+        (self.folder / "rabbitmq.conf").write_text(CONFIGURATION.format(port=self.port))
+        (self.folder / "enabled_plugins").write_text("[].")
+        with (self.folder / "output").open("ab") as output:
+            self._process = spawn(
+                [str(SCRIPTS / "rabbitmq-server")],
+                env=os.environ | self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+        wait_until(self._is_up, f"RabbitMQ, whose output is in {self.folder}", SECONDS)
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        self._process.kill()
+        self._process.wait()
+
+    def freeze(self) -> None:
+        """Let it answer nothing until :meth:`thaw`."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._process.send_signal(signal.SIGCONT)
+
+    def stop(self) -> None:
+        """End it and its server of names."""
+        self.kill()
+        self._epmd.kill()
+        self._epmd.wait()
+
+    def ask(self, *command: str) -> str:
+        """What ``rabbitmqctl`` prints."""
+        asked = [str(SCRIPTS / "rabbitmqctl"), "--quiet", "--node", self._node, *command]
+        done = subprocess.run(asked, env=os.environ | self._environment(), capture_output=True, text=True, check=True)
+        return done.stdout
+
+    @property
+    def _node(self) -> str:
+        return f"dateline-{self.port}@localhost"
+
+    def _environment(self) -> dict[str, str]:
+        folder = str(self.folder)
+        return {
+            "HOME": folder,  # where it keeps the secret that its nodes share
+            "ERL_EPMD_ADDRESS": "127.0.0.1",
+            "ERL_EPMD_PORT": str(self._names),
+            "RABBITMQ_NODENAME": self._node,
+            "RABBITMQ_DIST_PORT": str(self._nodes),
+            "RABBITMQ_MNESIA_BASE": folder,
+            "RABBITMQ_LOG_BASE": folder,
+            "RABBITMQ_CONFIG_FILE": f"{folder}/rabbitmq.conf",
+            "RABBITMQ_ENABLED_PLUGINS_FILE": f"{folder}/enabled_plugins",
+            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-start_epmd false +S 1:1 +sbwt none",
+            # So it becomes the process that was started, with no shell around it that would outlive or outdie it.
+            "RABBITMQ_ALLOW_INPUT": "1",
+            "RABBITMQ_SERVER_START_ARGS": "-noinput",
+        }
+
+    def _is_up(self) -> bool:
+        assert self._process.poll() is None, f"RabbitMQ has ended: {(self.folder / 'output').read_text()}"
+        return _listens(self.port)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _nowhere() -> dict[str, int]:
+    return {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
