@@ -28,6 +28,7 @@ class Settings:
     :param body_timeout: seconds for which a client may send nothing of a request that it has begun.
     :param max_queued: documents of all timelines that may wait to be read; intake refuses more.
     :param max_queued_per_timeline: documents of one timeline that may.
+    :param max_streams: clients that may follow timelines at a time, of each process that serves.
     :param soft_time_limit: seconds after which reading one document is given up, with a reason.
     :param hard_time_limit: seconds after which a reader that did not heed the soft limit is killed.
     :param reader_memory: MiB that reading one document may take besides the language model; on Linux only.
@@ -59,6 +60,7 @@ class Settings:
     body_timeout: float = 20.0
     max_queued: int = 100_000
     max_queued_per_timeline: int = 50_000
+    max_streams: int = 1000
     soft_time_limit: int = 60
     hard_time_limit: int = 90
     reader_memory: int = 1024

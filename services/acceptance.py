@@ -35,7 +35,7 @@ def take(context: Context, timeline: str, posting: Posting) -> tuple[Accepted, d
     [accepted] = _accept(context, [document])
     if isinstance(accepted, QueueFull):
         raise accepted
-    return accepted, _reply(document, accepted)
+    return accepted, reply_of(document, accepted)
 
 
 def take_version(context: Context, timeline: str, posting: Posting) -> tuple[Accepted, dict[str, Any]]:
@@ -46,7 +46,7 @@ def take_version(context: Context, timeline: str, posting: Posting) -> tuple[Acc
             "url", "A new version needs the address that it replaces: give it as ?url=… or in the document."
         )
     accepted = _replace(context, document, None)
-    return accepted, _reply(document, accepted) | {"replaces": list(accepted.replaces)}
+    return accepted, reply_of(document, accepted) | {"replaces": list(accepted.replaces)}
 
 
 def take_instead(context: Context, document: Document, other: str) -> Accepted:
@@ -132,10 +132,11 @@ def _outcome(read: Document | InvalidDocument, accepted: Iterator[Accepted | Que
     if isinstance(answer, QueueFull):
         return {"problem": body(429, str(answer))}
     assert isinstance(read, Document)
-    return _reply(read, answer)
+    return reply_of(read, answer)
 
 
-def _reply(document: Document, accepted: Accepted) -> dict[str, Any]:
+def reply_of(document: Document, accepted: Accepted) -> dict[str, Any]:
+    """What the client is told of a document that was taken."""
     return {
         "id": accepted.id,
         "status": accepted.status,

@@ -31,8 +31,8 @@ from services.front import Arrivals, Front
 THREADS = 16
 """Requests that one process handles at a time; each may hold one connection to the store."""
 
-STREAMS = 128
-"""Endless replies that one process keeps open at a time, and requests that prefer to wait."""
+WAITING = 32
+"""Threads for requests that prefer to wait; beyond :data:`services.context.MOST_WAITING` nobody waits in one."""
 
 CONNECTIONS = 4096
 """Connections that one process holds at a time, however little they say."""
@@ -107,12 +107,16 @@ def _load(settings: Settings, access: Access, server: int, is_ending: Callable[[
     # A Ctrl-C reaches every process of the terminal's group; the server alone is to hear it, and ends this one.
     os.setpgid(0, 0)
     logs.configure(settings.log_level, settings.log_format)
-    from services.app import create_app  # noqa: PLC0415 - not before the processes know where they count together
+    # Not before the processes know where they count together.
+    from services.app import create_app  # noqa: PLC0415
+    from services.front.streams import Streams  # noqa: PLC0415
+    from services.shortcuts import Shortcuts  # noqa: PLC0415
 
     arrivals = Arrivals(settings.max_request_bytes, settings.body_timeout)
     app = create_app(settings, access)
-    context_of(app).store.watch.end_when(is_ending)
-    return Front(app, THREADS, STREAMS, arrivals).answer
+    store = context_of(app).store
+    store.watch.end_when(is_ending)
+    return Front(app, (THREADS, WAITING), arrivals, Streams(store), Shortcuts(app)).answer
 
 
 def _allow_files(number: int) -> None:

@@ -16,15 +16,15 @@ from dateline.store import Store
 EXTENSION = "dateline"
 
 MOST_WAITING = 28
-MOST_STREAMS = 100
-"""Of each so many at a time in one process; all of them have a thread of those that the front keeps for them."""
+"""Requests that may wait for a change at a time in one process: each has a thread of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The settings, the store and the queue of one application, and whom it lets in.
 
-    :param waiting: requests that may wait for a change at a time; ``streams`` likewise those that follow changes.
+    :param waiting: requests that may wait for a change at a time; ``streams`` likewise those that follow changes, as
+        many as the settings say.
     """
 
     settings: Settings
@@ -32,7 +32,10 @@ class Context:
     queue: Queue
     access: Access = "local"
     waiting: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(MOST_WAITING))
-    streams: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(MOST_STREAMS))
+    streams: BoundedSemaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "streams", BoundedSemaphore(self.settings.max_streams))
 
 
 def context() -> Context:

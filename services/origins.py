@@ -4,6 +4,7 @@ all that reach a service of this machine alone under a name that is not its own.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from flask import Flask, request
 from services.context import context
 from services.problems import Problem
 
+_NAMES_KEPT = 64
 _READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -23,7 +25,7 @@ def register(app: Flask) -> None:
 
 def _check_name() -> None:
     # A site's name may be made to lead to this machine; its pages then count as this service's own in a browser.
-    if context().access == "local" and not _is_own_name(urlsplit(f"//{request.host}").hostname or ""):
+    if context().access == "local" and not is_own_name(request.host, context().settings.hosts):
         raise Problem(
             403,
             f"Dateline does not answer as {request.host[:80]!r} here: call it at http://127.0.0.1, or add the name to"
@@ -31,8 +33,15 @@ def _check_name() -> None:
         )
 
 
-def _is_own_name(host: str) -> bool:
-    if host == "localhost" or host in (name.strip() for name in context().settings.hosts.split(",")):
+@lru_cache(_NAMES_KEPT)
+def is_own_name(authority: str, hosts: str) -> bool:
+    """Whether a service of this machine alone answers under a name.
+
+    :param authority: the name or address, perhaps with a port.
+    :param hosts: its names besides ``localhost`` and addresses, with commas between.
+    """
+    host = urlsplit(f"//{authority}").hostname or ""
+    if host == "localhost" or host in (name.strip() for name in hosts.split(",")):
         return True
     try:
         ip_address(host)

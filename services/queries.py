@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from flask import request
@@ -14,6 +14,18 @@ from dateline.store import EventQuery
 from services.context import context
 from services.cursors import from_cursor
 from services.problems import Problem
+
+RESTS_ON = "dateline.rests_on"
+"""Where a request's environment holds what its reply rests on, if that is nothing but the events of a timeline."""
+
+
+class Rests(NamedTuple):
+    """The version of a timeline's events that a reply rests on, and the route that was asked for."""
+
+    timeline: str
+    revision: str
+    route: str
+
 
 _FIELDS = {field.name for field in fields(EventQuery)} - {"timeline", "after"}
 
@@ -41,6 +53,8 @@ def revision_of(timeline: str) -> str:
     revision = context().store.timelines.version(timeline_name(timeline), "revision")
     if revision is None:
         raise unknown_timeline(timeline)
+    if request.url_rule is not None:
+        request.environ[RESTS_ON] = Rests(timeline, revision, request.url_rule.rule)
     return revision
 
 

@@ -10,6 +10,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 HEADER = "X-Request-Id"
+_log = structlog.get_logger("dateline.requests")
 _PROXY_ID = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
 
 
@@ -21,21 +22,30 @@ def register(app: Flask) -> None:
 
 def _start() -> None:
     g.started = time.perf_counter()
-    given = request.headers.get(HEADER, "")
-    # A proxy in front may have numbered the request; anything else would let a client write into the log.
-    g.request_id = given if _PROXY_ID.fullmatch(given) else uuid.uuid4().hex
+    g.request_id = request_id(request.headers.get(HEADER, ""))
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request=g.request_id)
 
 
 def _finish(response: Response) -> Response:
     response.headers[HEADER] = g.request_id
-    # The path without its query string: what people search for is theirs.
-    structlog.get_logger("dateline.requests").info(
-        "answered",
-        method=request.method,
-        path=request.path,
-        status=response.status_code,
-        ms=round((time.perf_counter() - g.started) * 1000, 1),
-    )
+    tell(request.method, request.path, response.status_code, time.perf_counter() - g.started)
     return response
+
+
+def request_id(given: str) -> str:
+    """The id of a request.
+
+    :param given: what it has in :data:`HEADER`: a proxy in front may have numbered it.
+    """
+    # Anything but a number would let a client write into the log.
+    return given if _PROXY_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def tell(method: str, path: str, status: int, seconds: float, **more: str) -> None:
+    """Log that a request was answered.
+
+    :param path: without its query string: what people search for is theirs.
+    :param more: what the log's context does not hold.
+    """
+    _log.info("answered", method=method, path=path, status=status, ms=round(seconds * 1000, 1), **more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Response, request
@@ -18,6 +18,7 @@ from dateline.store.version import revision_in
 from dateline.store.watch import Watch
 from services import examples
 from services.context import context
+from services.front.replies import FOLLOWS
 from services.inert import shown_json
 from services.metrics import stream_clients
 from services.problems import RETRY_AFTER
@@ -27,6 +28,8 @@ from services.schemas.stream import StreamedSchema
 
 HEARTBEAT = 15.0
 """Seconds of silence after which a comment shows that the stream goes on; proxies cut what is silent for longer."""
+
+STARTS, GOES_ON = b": follows\n\n", b": goes on\n\n"
 
 _AT_ONCE = 200
 _VERSION = re.compile(r"[0-9.]+-[0-9]+", re.ASCII)
@@ -45,18 +48,20 @@ def get_stream(given: dict[str, Any], timeline: str) -> Response:
     `GET /timelines/{timeline}/events`. A `revision` ends what belongs together; its id, sent as `Last-Event-ID`, goes
     on from there, which browsers do by themselves. Without it all events are told first, unless `changed_since` names a
     revision that is known. `reset` says that all that was told before no longer holds, and everything is told anew.
-    Comments keep the line open. A process keeps 100 streams; one more is refused with 503 and `Retry-After`.
+    Comments keep the line open. A process keeps so many streams as its settings say; one more is refused with 503 and
+    `Retry-After`.
     """
     version = revision_of(timeline)
     told = request.headers.get("Last-Event-ID") or _named(version, given.pop("changed_since", None))
     query = replace(event_query(timeline, given), limit=_AT_ONCE)
+    request.environ[FOLLOWS] = Follows(query, told)
     streams = context().streams
     if not streams.acquire(blocking=False):
         raise ServiceUnavailable(
             "As many streams are open as may: try again in a moment, or poll with 'Prefer: wait'.",
             retry_after=int(RETRY_AFTER),
         )
-    response = Response(followed(context().store, query, told), mimetype="text/event-stream")
+    response = Response(followed(context().store, Follows(query, told)), mimetype="text/event-stream")
     response.call_on_close(streams.release)
     clients = stream_clients()
     clients.inc()
@@ -71,36 +76,71 @@ def _named(version: str, since: int | None) -> str:
     return "" if since is None else f"{_life(version)}-{since}"
 
 
-def followed(store: Store, query: EventQuery, told: str, silence: float = HEARTBEAT) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """The events that a client follows.
+
+    :param told: the version that it was told last; empty if none.
+    """
+
+    query: EventQuery
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a client is told next.
+
+    :param told: the version to which that leads; None if the timeline is gone, and with it the stream.
+    :param complete: whether that is the latest.
+    """
+
+    piece: bytes
+    told: str | None
+    complete: bool = True
+
+
+def next_step(store: Store, follows: Follows) -> Step:
+    """What a client is to be told that was told so much; an empty piece if nothing has changed.
+
+    :raises StoreUnavailable: if the store cannot serve.
+    """
+    query, told = follows.query, follows.told
+    version = store.timelines.version(query.timeline, "revision")
+    if version is None:
+        return Step(_event("reset", {}), None)
+    if told == version:
+        return Step(b"", told)
+    anew = not _leads_to(told, version)
+    found = store.timelines.changes(query, 0 if anew else revision_in(told))
+    leads_to = f"{_life(version)}-{found.revision}"
+    reset = _event("reset", {}) if anew and told else b""
+    return Step(reset + b"".join(_events(found, leads_to, anew=anew)), leads_to, found.complete)
+
+
+def followed(store: Store, follows: Follows, silence: float = HEARTBEAT) -> Iterator[bytes]:
     """What is sent, until the timeline, the store or the process comes to an end.
 
-    :param told: the version that the client was told last; empty if none.
     :param silence: seconds after which a comment is sent.
     """
-    yield b": follows\n\n"
+    yield STARTS
     try:
-        while (version := store.timelines.version(query.timeline, "revision")) is not None:
-            anew = not _leads_to(told, version)
-            if anew and told:
-                yield _event("reset", {})
-            told = f"{_life(version)}-0" if anew else told
-            if anew or told != version:
-                found = store.timelines.changes(query, revision_in(told))
-                told = f"{_life(version)}-{found.revision}"
-                yield b"".join(_events(found, told, anew=anew))
-                if not found.complete:
-                    continue
-            yield from _until_changed(store.watch, query.timeline, told, silence)
+        while (step := next_step(store, follows)).told is not None:
+            follows = replace(follows, told=step.told)
+            if step.piece:
+                yield step.piece
+            if step.complete:
+                yield from _until_changed(store.watch, follows, silence)
             if store.watch.is_ending:
                 return
-        yield _event("reset", {})
+        yield step.piece
     except StoreUnavailable:
         return  # the client comes back, and is told when it may
 
 
-def _until_changed(watch: Watch, timeline: str, told: str, silence: float) -> Iterator[bytes]:
-    while not watch.wait(timeline, told, silence) and not watch.is_ending:
-        yield b": goes on\n\n"
+def _until_changed(watch: Watch, follows: Follows, silence: float) -> Iterator[bytes]:
+    while not watch.wait(follows.query.timeline, follows.told, silence) and not watch.is_ending:
+        yield GOES_ON
 
 
 def _leads_to(told: str, version: str) -> bool:

@@ -1,6 +1,6 @@
 """All that Dateline keeps, and the only place that knows it is kept in Redis."""
 
-from dateline.store.acceptance import Accepted
+from dateline.store.acceptance import Accepted, Arrived
 from dateline.store.changes import Changes
 from dateline.store.documents import Documents
 from dateline.store.pending import Pending
@@ -14,6 +14,7 @@ from dateline.store.tokens import Link
 __all__ = [
     "STATUSES",
     "Accepted",
+    "Arrived",
     "Changes",
     "Documents",
     "EventQuery",

@@ -17,10 +17,6 @@ from dateline.store.connection import Client, script
 from dateline.store.room import Room
 from dateline.store.schema import SCHEMA, Schema
 from dateline.store.stored import Status, address_member
-from dateline.together import Together
-
-_MOST_TOGETHER = 100
-"""Documents of several requests that are taken at once: more would keep the server from its other clients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class Arrived:
     """A document, and where it comes from."""
 
     document: Document
@@ -59,17 +55,23 @@ class Acceptance:
         self._most = most
         self._accept = script(client, "accept")
         self._line_up = script(client, "line_up")
-        self._together: Together[_Taken, Sequence[bytes]] = Together(self._outcomes, _MOST_TOGETHER)
 
     def accept(self, documents: Iterable[Document], origin: Mapping[str, str]) -> list[Accepted | QueueFull]:
         """Take documents; the answers are in their order.
 
         :raises TimelineMoving: if a timeline of theirs is being removed or renamed.
         """
-        taken = [_Taken(document, origin) for document in documents]
-        # Single ones go with those of other threads: round trips are most of what one costs.
-        outcomes = [self._together.ask(taken[0])] if len(taken) == 1 else self._outcomes(taken)
-        return [self._accepted(each.document, *outcome) for each, outcome in zip(taken, outcomes, strict=True)]
+        answers = []
+        for answer in self.accept_each([Arrived(document, origin) for document in documents]):
+            if isinstance(answer, TimelineMoving):
+                raise answer
+            answers.append(answer)
+        return answers
+
+    def accept_each(self, arrived: Sequence[Arrived]) -> list[Accepted | QueueFull | TimelineMoving]:
+        """Take documents that have nothing to do with each other; the answers are in their order."""
+        outcomes = self._outcomes(arrived)
+        return [self._accepted(each.document, *outcome) for each, outcome in zip(arrived, outcomes, strict=True)]
 
     def note(self, tags: Mapping[str, str]) -> None:
         """Note names of timelines. One without documents is not listed, so this may come first, in another slot."""
@@ -77,7 +79,7 @@ class Acceptance:
         self._add_notes(pipeline, tags)
         pipeline.execute()
 
-    def _outcomes(self, taken: Sequence[_Taken]) -> Sequence[Sequence[bytes]]:
+    def _outcomes(self, taken: Sequence[Arrived]) -> Sequence[Sequence[bytes]]:
         """What ``accept.lua`` returned for each."""
         if not taken:
             return []
@@ -102,7 +104,7 @@ class Acceptance:
         pipeline.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
         pipeline.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
 
-    def _add_acceptance(self, pipeline: Pipeline, tag: str, taken: _Taken, *, fits: bool) -> None:
+    def _add_acceptance(self, pipeline: Pipeline, tag: str, taken: Arrived, *, fits: bool) -> None:
         document, origin = taken.document, taken.origin
         self._accept(
             keys=[
@@ -125,9 +127,11 @@ class Acceptance:
             client=pipeline,
         )
 
-    def _accepted(self, document: Document, outcome: bytes, status: bytes = b"") -> Accepted | QueueFull:
+    def _accepted(
+        self, document: Document, outcome: bytes, status: bytes = b""
+    ) -> Accepted | QueueFull | TimelineMoving:
         if outcome == b"moving":
-            raise TimelineMoving(
+            return TimelineMoving(
                 f"The timeline {document.timeline!r} is being removed or renamed: post it again later."
             )
         if outcome == b"all":

@@ -9,11 +9,11 @@ from typing import cast
 
 from redis.commands.core import Script
 
-from dateline.errors import QueueFull
+from dateline.errors import QueueFull, TimelineMoving
 from dateline.identity import tag_of, timeline_tag
 from dateline.model import Document, Reading
 from dateline.store import keys
-from dateline.store.acceptance import Acceptance, Accepted
+from dateline.store.acceptance import Acceptance, Accepted, Arrived
 from dateline.store.bodies import Bodies
 from dateline.store.commits import Commits
 from dateline.store.connection import Client, script
@@ -70,6 +70,10 @@ class Documents:
         :param origin: kept with those that are new, for whoever reads them.
         """
         return self._acceptance.accept(documents, origin or {})
+
+    def accept_each(self, arrived: Sequence[Arrived]) -> list[Accepted | QueueFull | TimelineMoving]:
+        """Take documents of several requests, as :meth:`accept_many` does those of one."""
+        return self._acceptance.accept_each(arrived)
 
     def get(self, document: str) -> StoredDocument | None:
         """The document of an id; None if there is none."""

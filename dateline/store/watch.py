@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from threading import Condition, Thread
+from dataclasses import dataclass
+from threading import Condition, Event, Thread
 
 from dateline.errors import StoreUnavailable
 from dateline.identity import timeline_tag
@@ -16,17 +16,25 @@ INTERVAL = 0.2
 """Seconds between two looks at the timelines that somebody waits for."""
 
 
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    """Somebody who waits until the timeline with this tag has another version than this."""
+
+    tag: str
+    version: str
+    call: Callable[[], object]
+
+
 class Watch:
-    """Lets threads wait for changes. The thread that looks is there only while somebody waits."""
+    """Lets others wait for changes. The thread that looks is there only while somebody waits."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
         self._is_ending: Callable[[], bool] = lambda: False
-        self._changed = Condition()
-        self._waiting: Counter[str] = Counter()
+        self._state = Condition()
+        self._waiting: set[_Waiting] = set()
         self._seen: dict[str, str | None] = {}
         self._failed: StoreUnavailable | None = None
-        self._looks = 0
         self._thread: Thread | None = None
 
     def wait(self, timeline: str, version: str, seconds: float) -> bool:
@@ -37,18 +45,34 @@ class Watch:
             is about to end.
         :raises StoreUnavailable: if the server cannot serve.
         """
-        tag = timeline_tag(timeline)
-        with self._changed:
-            begun = self._looks
-            self._waiting[tag] += 1
+        over = Event()
+        forget = self.call_when_over(timeline, version, over.set)
+        try:
+            if not over.wait(seconds):
+                return False
+        finally:
+            forget()
+        with self._state:
+            if self._failed is not None:
+                raise StoreUnavailable(str(self._failed))
+            return self._has_changed(timeline_tag(timeline), version)
+
+    def call_when_over(self, timeline: str, version: str, call: Callable[[], object]) -> Callable[[], None]:
+        """Have something called once, in another thread, when a timeline seems to have another version, the server
+        cannot serve, or the process is about to end.
+
+        :return: to be called by whoever no longer waits.
+        """
+        with self._state:
+            waiting = _Waiting(timeline_tag(timeline), version, call)
+            self._waiting.add(waiting)
             self._look_on()
-            try:
-                self._changed.wait_for(lambda: self._looks > begun and self._is_over(tag, version), seconds)
-                if self._looks > begun and self._failed is not None:
-                    raise StoreUnavailable(str(self._failed))
-                return self._looks > begun and self._has_changed(tag, version)
-            finally:
-                self._waiting[tag] -= 1
+
+        def forget() -> None:
+            with self._state:
+                self._waiting.discard(waiting)
+
+        return forget
 
     def end_when(self, is_ending: Callable[[], bool]) -> None:
         """Let nobody wait any longer once the process is about to end, as this tells."""
@@ -58,9 +82,6 @@ class Watch:
     def is_ending(self) -> bool:
         """Whether the process is about to end."""
         return self._is_ending()
-
-    def _is_over(self, tag: str, version: str) -> bool:
-        return self._failed is not None or self._has_changed(tag, version) or self._is_ending()
 
     def _has_changed(self, tag: str, version: str) -> bool:
         return tag in self._seen and self._seen[tag] != version
@@ -74,18 +95,21 @@ class Watch:
     def _look(self) -> None:
         while tags := self._waited_for():
             seen, failed = self._read(tags)
-            with self._changed:
+            is_over = failed is not None or self._is_ending()
+            with self._state:
                 self._seen, self._failed = seen, failed
-                self._looks += 1
-                self._changed.notify_all()
-                self._changed.wait(INTERVAL)
+                told = {each for each in self._waiting if is_over or self._has_changed(each.tag, each.version)}
+                self._waiting -= told
+            for each in told:
+                each.call()
+            with self._state:
+                self._state.wait(INTERVAL)
 
     def _waited_for(self) -> list[str]:
-        with self._changed:
-            self._waiting = +self._waiting
+        with self._state:
             if not self._waiting:
                 self._thread, self._seen = None, {}
-            return list(self._waiting)
+            return list({each.tag for each in self._waiting})
 
     def _read(self, tags: list[str]) -> tuple[dict[str, str | None], StoreUnavailable | None]:
         """The versions of timelines by their tags, None for one that is gone; or why they cannot be told."""

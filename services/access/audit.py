@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 import structlog
 from flask import Flask, Response, g, request
 
-from services.access.callers import caller
+from services.access.callers import Caller, caller
 from services.context import context
 
 _READING = ("GET", "HEAD", "OPTIONS")
@@ -32,15 +32,33 @@ def _note(response: Response) -> Response:
         return response
     # Not looked up for this line alone: a request that failed before anybody asked is nobody's.
     known = g.get("caller") if context().access == "tokens" else caller()
-    documents: list[str] = g.get("audited", [])
+    about = request.view_args or {}
+    tell(request.endpoint, known, request.remote_addr, about, g.get("audited", []), status=response.status_code)
+    return response
+
+
+def tell(
+    action: str,
+    known: Caller | None,
+    address: str | None,
+    about: Mapping[str, str],
+    documents: Sequence[str],
+    **more: str | int,
+) -> None:
+    """Log what somebody did.
+
+    :param action: the endpoint.
+    :param address: where they called from.
+    :param about: what the path names.
+    :param documents: those that the path does not name.
+    """
     _log.info(
         "audit",
-        action=request.endpoint,
+        action=action,
         token=known.id if known else None,
         by=known.name if known else None,
-        address=request.remote_addr,
-        **(request.view_args or {}),
+        address=address,
+        **about,
         **({"documents": list(islice(documents, _MOST_NAMED)), "number": len(documents)} if documents else {}),
-        status=response.status_code,
+        **more,
     )
-    return response

@@ -2,5 +2,7 @@
 
 from services.front.arrival import Arrivals
 from services.front.front import Front
+from services.front.gathering import Gathering
+from services.front.replies import Reply
 
-__all__ = ["Arrivals", "Front"]
+__all__ = ["Arrivals", "Front", "Gathering", "Reply"]

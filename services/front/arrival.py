@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -18,6 +17,7 @@ MOST_ARRIVING = 256
 """Bodies that may be arriving at a time in one process: each takes memory and perhaps disk."""
 
 _IN_MEMORY = 256 * 1024
+_SHORT = 64 * 1024
 _WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
 
 
@@ -45,29 +45,50 @@ class Arrivals:
         self._idle_seconds = idle_seconds
         self._number = 0
 
-    @asynccontextmanager
-    async def body(self, scope: Scope, protocol: HTTPProtocol) -> AsyncIterator[tuple[IO[bytes], int]]:
+    async def body(self, scope: Scope, protocol: HTTPProtocol) -> tuple[IO[bytes], int]:
         """The body of a request as a file, and its length; one that is too long is cut off just beyond the limit.
 
         :raises NotArrived: if it is too slow, breaks off, or is one too many.
         """
-        with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
-            length = 0 if scope.method in _WITHOUT_BODY else await self._arrived(scope, protocol, file)
-            file.seek(0)
-            yield file, length
-
-    async def _arrived(self, scope: Scope, protocol: HTTPProtocol, file: IO[bytes]) -> int:
+        if scope.method in _WITHOUT_BODY:
+            return BytesIO(), 0
         if self._number >= MOST_ARRIVING:
             raise TooMany
         self._number += 1
         try:
-            length = await self._written(protocol, file)
+            return await self._arrived(protocol, scope.headers.get("content-length"))
         finally:
             self._number -= 1
-        announced = scope.headers.get("content-length")
-        if announced is not None and length < min(int(announced), self._most):
+
+    async def _arrived(self, protocol: HTTPProtocol, announced: str | None) -> tuple[IO[bytes], int]:
+        awaited = self._most if announced is None else min(int(announced), self._most)
+        file: IO[bytes]
+        if awaited <= _SHORT and announced is not None and awaited == int(announced):
+            body = await self._whole(protocol, awaited)
+            file, length = BytesIO(body), len(body)
+        else:
+            file, length = await self._spooled(protocol)
+        if announced is not None and length < awaited:
+            file.close()
             raise NotArrived
-        return length
+        return file, length
+
+    async def _whole(self, protocol: HTTPProtocol, length: int) -> bytes:
+        try:
+            async with asyncio.timeout(self._idle_seconds + length / LEAST_BYTES_A_SECOND):
+                return await protocol()
+        except TimeoutError as error:
+            raise TooSlow from error
+
+    async def _spooled(self, protocol: HTTPProtocol) -> tuple[IO[bytes], int]:
+        file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (whoever asked for the body closes it)
+        try:
+            length = await self._written(protocol, file)
+        except NotArrived:
+            file.close()
+            raise
+        file.seek(0)
+        return file, length
 
     async def _written(self, protocol: HTTPProtocol, file: IO[bytes]) -> int:
         length, begun = 0, time.monotonic()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,6 +16,11 @@ from dateline.encoding import dumps
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
+    from services.stream import Follows
+
+FOLLOWS = "dateline.follows"
+"""Where a request's environment holds what its endless reply follows, so that it can be sent without a thread."""
+
 SEND_SECONDS = 60.0
 """How long a client may take nothing of a reply that is sent piece by piece."""
 
@@ -24,17 +29,22 @@ _WHOLE = 1024 * 1024  # bytes up to which a reply is taken from the application 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply: whole, or in pieces that the application is still to be asked for."""
+    """A reply: whole, or in pieces that the application is still to be asked for.
+
+    :param follows: what it follows, if it is endless: then nobody need ask for its pieces.
+    :param afterwards: what is left to do once it is sent.
+    """
 
     status: int
     headers: list[tuple[str, str]]
     body: bytes = b""
     pieces: Iterable[bytes] | None = None
+    follows: Follows | None = None
+    afterwards: Callable[[], Awaitable[object]] | None = None
 
-    @property
-    def endless(self) -> bool:
-        """Whether its pieces come for as long as the client stays."""
-        return _header(self.headers, "content-type").startswith("text/event-stream")
+    def close(self) -> None:
+        """Tell the application that nobody will ask for its pieces any more."""
+        _close(self.pieces)
 
 
 def refusal(status: int, sentence: str, *headers: tuple[str, str]) -> Reply:
@@ -52,15 +62,17 @@ def reply_to(environ: WSGIEnvironment, application: WSGIApplication) -> Reply:
         begun.append((int(status[:3]), headers))
 
     pieces = application(environ, start_response)  # type: ignore[arg-type]
-    return reply_of(*begun[-1], pieces)
+    return reply_of(*begun[-1], pieces, environ.get(FOLLOWS))
 
 
-def reply_of(status: int, headers: list[tuple[str, str]], pieces: Iterable[bytes]) -> Reply:
+def reply_of(
+    status: int, headers: list[tuple[str, str]], pieces: Iterable[bytes], follows: Follows | None = None
+) -> Reply:
     """The reply of an application, whole if it says that it is of a size to hold in memory."""
     length = _header(headers, "content-length")
-    in_pieces = Reply(status, headers, pieces=pieces)
-    if in_pieces.endless or (length.isdigit() and int(length) > _WHOLE):
-        return in_pieces
+    is_endless = _header(headers, "content-type").startswith("text/event-stream")
+    if is_endless or (length.isdigit() and int(length) > _WHOLE):
+        return Reply(status, headers, pieces=pieces, follows=follows if is_endless else None)
     try:
         return Reply(status, headers, b"".join(pieces))
     finally:
@@ -94,7 +106,7 @@ def _header(headers: Iterable[tuple[str, str]], wanted: str) -> str:
     return next((value for name, value in headers if name.lower() == wanted), "")
 
 
-def _close(pieces: Iterable[bytes]) -> None:
+def _close(pieces: Iterable[bytes] | None) -> None:
     close = getattr(pieces, "close", None)
     if close is not None:
         close()

@@ -1,0 +1,45 @@
+"""Questions of coroutines, answered in a thread many at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from typing import Generic, TypeVar
+
+Given = TypeVar("Given")
+Answer = TypeVar("Answer")
+
+MOST = 100
+"""Questions in one call at the most."""
+
+
+class Gathering(Generic[Given, Answer]):
+    """Makes one call of all that is asked while the call before is under way, so that a busy service makes few.
+
+    :param call: blocks; it takes what is asked, in order, and returns an answer for each. What it raises is raised for
+        all who asked.
+    :param threads: where it is called.
+    """
+
+    def __init__(self, call: Callable[[Sequence[Given]], Sequence[Answer]], threads: Executor) -> None:
+        self._call = call
+        self._threads = threads
+        self._asked: list[Given] = []
+        self._answers: asyncio.Task[Sequence[Answer]] | None = None
+
+    async def ask(self, given: Given) -> Answer:
+        """The answer to this; what comes until the call begins is asked along with it."""
+        if self._answers is None or not self._asked or len(self._asked) >= MOST:
+            self._asked = []
+            self._answers = asyncio.create_task(self._answered(self._asked, self._answers))
+        answers, place = self._answers, len(self._asked)
+        self._asked.append(given)
+        return (await answers)[place]
+
+    async def _answered(self, asked: list[Given], before: asyncio.Task[Sequence[Answer]] | None) -> Sequence[Answer]:
+        if before is not None:
+            await asyncio.wait((before,))
+        if self._asked is asked:
+            self._asked = []
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._call, asked)
