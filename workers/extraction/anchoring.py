@@ -167,9 +167,9 @@ def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
 def _main_date(drafts: Sequence[Draft]) -> When | None:
     """The date of the story: the first occurrence with a day of its own, else the first event with a date.
 
-    An interval is the background of a story, not its date.
+    An interval is the background of a story, not its date; nor is what had happened before.
     """
-    told = [draft for draft in drafts if draft.standing != "planned"] or drafts
+    told = [draft for draft in drafts if draft.standing != "planned" and not _is_earlier(draft)] or drafts
     dated = [draft for draft in told if draft.when is not None and draft.when.basis == "explicit"]
     days = [
         draft
@@ -180,13 +180,20 @@ def _main_date(drafts: Sequence[Draft]) -> When | None:
     return next((draft.when for draft in days or fine), None)
 
 
+def _is_earlier(draft: Draft) -> bool:
+    """Whether it is told as past already when the story happened: "had closed"."""
+    return any(word.lower == "had" for word in clauses.auxiliaries(draft.candidate.clause))
+
+
 def _from_event(draft: Draft, by_word: Mapping[Word, Draft]) -> When | None:
     """The date of the event that a phrase names as its occasion: "after the verdict she said"."""
     clause = draft.candidate.clause
     occasions = [noun for preposition, noun in clauses.obliques(clause) if preposition in _AROUND]
     if clause.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE) and clause.head is not None and not draft.is_speech:
         occasions.append(clause.head)
-    occasions += [child for child in clause.children if child.role is Role.ADVERBIAL_CLAUSE and child.is_verb]
+    aside = (child for child in clause.all(Role.ADVERBIAL_CLAUSE) if child.is_verb)
+    # "; on Monday they had spoken" is a clause by itself.
+    occasions += [child for child in aside if child.tag != "VBN" or clauses.markers(child) or clauses.is_passive(child)]
     for occasion in occasions:
         other = by_word.get(occasion)
         if other is None or other is draft or other.standing == "planned":

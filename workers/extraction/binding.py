@@ -110,10 +110,18 @@ def _goes_on(verb: Word) -> bool:
 def _of_relative_clause(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]) -> Draft | None:
     """The event that a relative clause tells of a date: "since March 12, when she resigned"."""
     word = _head(time, sentence)
-    clause = word.child(Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.ADVERBIAL_CLAUSE) if word is not None else None
+    below = word.child(Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.ADVERBIAL_CLAUSE) if word is not None else None
+    clause = _told_when(time, sentence) or below
     if clause is None or "when" not in clauses.markers(clause) or time.edtf is None or time.kind == "range":
         return None
     return by_word.get(clause)
+
+
+def _told_when(time: TimeExpression, sentence: Sentence) -> Word | None:
+    """The verb of a clause that goes on right behind an expression, wherever the parser hung it: "Monday, when ..."."""
+    comma = next((word for word in sentence.words if word.start >= time.end), None)
+    when = sentence.word(comma.index + 1) if comma is not None and comma.text == "," else None
+    return when.head if when is not None and when.lower == "when" else None
 
 
 def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from workers.extraction import countries
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word, move
 
@@ -18,6 +19,8 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
             _join_names(word, sentence)
         elif word.role is Role.APPOSITION and word.tag == "NNP":
             _set_beside_office(word, sentence, lexicon)
+        elif word.role is Role.CONJUNCT and word.tag == "NNS" and lexicon.has("persons", word.lemma):
+            _join_nations(word)
 
 
 def _join_subjects(verb: Word, sentence: Sentence) -> None:
@@ -41,6 +44,18 @@ def _join_finite(verb: Word) -> None:
     infinitive = first.tag == "VB" and any(child.tag == "TO" for child in first.children)
     if infinitive and above.tag == "VBD" and verb.child(*SUBJECTS) is None:
         move(verb, above, Role.CONJUNCT)
+
+
+def _join_nations(people: Word) -> None:
+    """Make ministers of both in "the Thai and Lao ministers", read as the Thai and the ministers of Laos."""
+    nation = people.head
+    if nation is None or not countries.is_demonym(nation.text) or nation.child(Role.CONJUNCT) is not people:
+        return
+    if any(countries.is_demonym(child.text) for child in people.all(Role.ADJECTIVE, Role.COMPOUND)):
+        move(people, nation.head, nation.role)
+        for child in list(nation.children):
+            move(child, people, child.role)
+        move(nation, people, Role.ADJECTIVE)
 
 
 def _join_names(name: Word, sentence: Sentence) -> None:

@@ -6,7 +6,7 @@ from bisect import insort
 from dataclasses import dataclass, field, replace
 
 from dateline.model import Actor
-from workers.extraction import clauses, countries, offices
+from workers.extraction import clauses, countries, offices, pairs
 from workers.extraction.describing import described, is_body
 from workers.extraction.discourse import Discourse, Mention, apposed
 from workers.extraction.lexicon import Lexicon
@@ -66,6 +66,8 @@ class Resolver:
         known = self._known(word, sentence)
         if known is not None:
             return [known.actor()]
+        if two := pairs.pair(word, sentence, self.discourse, self.lexicon):
+            return two
         return self._author(word, sentence) or self._same_person(word, sentence) or self._unnamed(word, sentence)
 
     def _unnamed(self, word: Word, sentence: Sentence) -> list[Actor]:

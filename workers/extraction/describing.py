@@ -6,7 +6,7 @@ from dateline.model import Actor, ActorKind
 from workers.extraction import countries
 from workers.extraction.discourse import Discourse
 from workers.extraction.lexicon import Lexicon
-from workers.extraction.phrases import core_span, described_span, with_number
+from workers.extraction.phrases import core_span, described_span, name_span, with_number
 from workers.extraction.tree import Sentence, Word
 
 _HEADS = frozenset({"CD", "JJ", "DT", "JJS", "VBN", "VBG"})
@@ -18,10 +18,23 @@ def described(word: Word, sentence: Sentence, discourse: Discourse, lexicon: Lex
     if not (word.is_noun or word.tag in _HEADS):
         return None
     span = with_number(described_span(word, sentence), sentence)
-    name = " ".join(discourse.words(span, sentence).split())
+    name = _shortened(" ".join(discourse.words(span, sentence).split()), span, sentence, discourse)
     if not name or name.lower() in _EMPTY:
         return None
     return Actor(name, _kind(word, lexicon), _nation(word, sentence))
+
+
+def _shortened(name: str, span: tuple[int, int], sentence: Sentence, discourse: Discourse) -> str:
+    """A description with the acronym of each body that it names in full: "staff of the WHO"."""
+    for index in range(span[0], span[1] + 1):
+        word = sentence.word(index)
+        if word is None or word.name_start != index:
+            continue
+        known = discourse.known_at.get(word)
+        if known is not None and discourse.registry.is_alias(known.name) and known.name not in name:
+            full = " ".join(discourse.words(name_span(word, sentence) or (index, index), sentence).split())
+            name = name.replace(full.removeprefix("the "), known.name)
+    return name
 
 
 def is_body(word: Word, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from workers.extraction import countries, entities
@@ -14,13 +14,14 @@ from workers.extraction.names import Known, Registry, proper_span, title_before
 from workers.extraction.phrases import conjuncts, core_span, described_span, span_text
 from workers.extraction.tree import NOUN_TAGS, SUBJECTS, Role, Sentence, Word
 
-_ACRONYM = re.compile(r"\W?\(([A-Z][A-Za-z&.-]{1,9})\)")
+_ACRONYM = re.compile(r"\W?\(([A-Z][A-Za-z0-9&.-]{1,9})\)")
 # How many sentences back a pronoun points.
 FARTHEST = 6
 # Of so many who hold one office or come from one country, a description means nobody in particular.
 _MOST_PEOPLE = 50
 _APPOSED = frozenset({"person", "organization"})
 _PARTS = frozenset({Role.COMPOUND, Role.NAME_PART, Role.TITLE})
+_PEERS = frozenset({"counterpart", "colleague"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NUMBERED = frozenset({"dozen", "hundred", "thousand", "million", "couple", "pair", "majority", "number", "lot"})
 
@@ -109,12 +110,17 @@ class Discourse:
         return span_text(span, sentence, self.texts[sentence.block])
 
 
-def read(texts: Sequence[str], sentences: list[Sentence], lexicon: Lexicon) -> Discourse:
-    """Collect the names and mentions of a document's sentences."""
+def read(
+    texts: Sequence[str], sentences: list[Sentence], lexicon: Lexicon, titles: Container[int] = frozenset()
+) -> Discourse:
+    """Collect the names and mentions of a document's sentences.
+
+    :param titles: the blocks that are titles; they name shortly whom the body names in full, and so are read last.
+    """
     discourse = Discourse(texts, sentences, Registry())
     entities.mend(sentences, lexicon)
-    for number, sentence in enumerate(sentences):
-        discourse.order[sentence] = number
+    discourse.order = {sentence: number for number, sentence in enumerate(sentences)}
+    for sentence in sorted(sentences, key=lambda sentence: sentence.block in titles):
         for word in sentence.words:
             if word.name is not None and word.name_start == word.index:
                 _meet(word, sentence, discourse, lexicon)
@@ -249,13 +255,20 @@ def _apposition_after(last: int, sentence: Sentence, lexicon: Lexicon) -> Word |
     return None
 
 
-def _learn_office(noun: Word, known: Known, discourse: Discourse) -> None:
+def _learn_office(noun: Word, known: Known, sentence: Sentence, discourse: Discourse) -> None:
     """Take the nation and the office from a description that a name stands beside: "his Chadian counterpart, X"."""
     nation: list[str | None] = []
     _learn_nation(noun, nation, discourse)
     known.country = known.country or next((code for code in nation if code), None)
-    if noun.lemma != "counterpart" and not known.roles:
-        known.roles.add(_office(noun))
+    if known.roles:
+        return
+    known.roles |= _shared_offices(noun, sentence, discourse) if noun.lemma in _PEERS else {_office(noun)}
+
+
+def _shared_offices(noun: Word, sentence: Sentence, discourse: Discourse) -> set[str]:
+    """The offices of whoever is named before a counterpart: "Prime Minister Moe and her Danish counterpart"."""
+    before = (discourse.known_at.get(word) for word in sentence.words if word.index < noun.index)
+    return next((set(peer.roles) for peer in before if peer is not None and peer.roles), set())
 
 
 def _office(noun: Word) -> str:
@@ -279,7 +292,7 @@ def _mention(word: Word, sentence: Sentence, number: int, discourse: Discourse, 
     if known is None and (personal or body):
         known = apposed(word, sentence, discourse, lexicon)
         if known is not None and known.kind == "person" and personal:
-            _learn_office(word, known, discourse)
+            _learn_office(word, known, sentence, discourse)
     if (
         known is None
         and not personal

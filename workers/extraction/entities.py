@@ -197,8 +197,12 @@ def _name_before_descriptions(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def _complete_people(sentence: Sentence) -> None:
-    """Take what the tree makes part of a person's name into it: "Yi" of "Minister Wang Yi"."""
+    """Take what the tree makes part of a person's name into it: "Yi" of "Wang Yi", "Zdeněk" of "Zdeněk Hála"."""
     for word, following in sentence.followed():
+        if following is not None and following.name == "person" and following.name_start == following.index:
+            whole = following.role is Role.NAME_PART and following.head is word
+            if whole and word.name is None and word.tag in _PROPER and not word.is_time:
+                _prepend(word, following, sentence)
         if word.name != "person" or following is None or following.name is not None or following.tag not in _PROPER:
             continue
         head = following.head
@@ -206,17 +210,26 @@ def _complete_people(sentence: Sentence) -> None:
             following.name, following.name_start = word.name, word.name_start
 
 
+def _prepend(first: Word, named: Word, sentence: Sentence) -> None:
+    """Put a first name before the rest of a person's name."""
+    last = named.index
+    while (further := sentence.word(last + 1)) is not None and further.name_start == named.index:
+        last += 1
+    _set_name(range(first.index, last + 1), "person", sentence)
+
+
 def _name_by_surname(sentences: Sequence[Sentence]) -> None:
-    """A surname that acts by itself is a person's: "Kvamme announced" after "Marit Kvamme"."""
-    surnames: set[str] = set()
-    for sentence in sentences:
-        for word, following in sentence.followed():
-            ends = following is None or following.name_start != word.name_start
-            alone = word.name_start == word.index
-            if word.name == "person" and ends and not alone:
-                surnames.add(word.lower)
-            elif ends and alone and word.role in SUBJECTS and word.lower in surnames:
-                word.name = "person"
+    """A surname that acts by itself is a person's: "Kvamme announced" beside "Marit Kvamme"."""
+    ends = [
+        word
+        for sentence in sentences
+        for word, following in sentence.followed()
+        if word.name is not None and (following is None or following.name_start != word.name_start)
+    ]
+    surnames = {word.lower for word in ends if word.name == "person" and word.name_start != word.index}
+    for word in ends:
+        if word.name_start == word.index and word.role in SUBJECTS and word.lower in surnames:
+            word.name = "person"
 
 
 def _set_name(indices: range, kind: NameKind, sentence: Sentence) -> None:

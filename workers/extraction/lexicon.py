@@ -59,9 +59,8 @@ class Lexicon:
         """A verb's lemma; where the model's is no word of the lists, the one that regular inflection leads to."""
         if lemma in self.verbs or lemma in self.words["stative"]:
             return lemma
-        return next(
-            (stem for stem in _stems(text.lower()) if stem in self.verbs or stem in self.words["stative"]), lemma
-        )
+        stems = (text.lower(), *_stems(text.lower()))
+        return next((stem for stem in stems if stem in self.verbs or stem in self.words["stative"]), lemma)
 
     def noun_lemma(self, text: str, lemma: str) -> str:
         """A plural's lemma; where the model kept the plural, the singular that the lists of people and bodies have."""

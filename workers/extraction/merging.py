@@ -111,7 +111,9 @@ def _take_in(host: Draft, draft: Draft) -> None:
     host.joined += [draft, *draft.joined]
     host.further.update(dict.fromkeys((*draft.own_mentions(), *draft.further)))
     host.place = host.place or draft.place
-    when = _sharper(host.when, draft.when)
+    # "The talks were to have begun on Friday": when it was not held is no date of it.
+    unheld = draft.standing == "mention" and draft.candidate.carrier is not None
+    when = host.when if unheld else _sharper(host.when, draft.when)
     if when is not host.when:
         host.when, host.dated_by = when, draft.dated_by
     if not host.is_speech and not draft.in_title:

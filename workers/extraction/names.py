@@ -66,6 +66,10 @@ class Registry:
             self.by_word.setdefault(word, []).append(known)
         return known
 
+    def is_alias(self, name: str) -> bool:
+        """Whether a name is an acronym that the document explains."""
+        return name.lower() in self.aliases
+
     def alias(self, word: str, known: Known) -> None:
         """Let an acronym find its bearer."""
         self.aliases.setdefault(word.lower(), known)

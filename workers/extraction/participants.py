@@ -8,6 +8,7 @@ from dateline.model import Actor
 from workers.extraction import aims, beside, clauses, countries
 from workers.extraction.aims import MUTUAL, can_be_addressed
 from workers.extraction.coreference import Resolver
+from workers.extraction.frames import is_personal
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.reasons import NOBODY, Reason
 from workers.extraction.tree import Role, Sentence, Word
@@ -51,7 +52,10 @@ def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
     verb, sentence = candidate.word, candidate.sentence
     actors = resolver.actors(_speaker(verb, sentence, resolver.lexicon), sentence)
     targets: list[Actor] = []
-    for head in (*verb.all(Role.INDIRECT_OBJECT), clauses.undergoer(verb)):
+    held = clauses.undergoer(verb)
+    # "offered its good offices to both": they are no addressee.
+    given = held is not None and not is_personal(held, resolver.lexicon) and _is_addressed_beside(verb, resolver)
+    for head in (*verb.all(Role.INDIRECT_OBJECT), None if given else held):
         if head is not None and can_be_addressed(head, resolver.lexicon):
             targets.extend(resolver.actors(head, sentence))
     for preposition, head in clauses.obliques(verb):
@@ -62,6 +66,13 @@ def _of_speech(candidate: Candidate, resolver: Resolver) -> Parties:
         seek = aims.of_statement if candidate.type == "statement" else aims.of_verb
         targets.extend(actor for actor in seek(verb, sentence, resolver) if actor not in actors)
     return Parties(actors, tuple(targets))
+
+
+def _is_addressed_beside(verb: Word, resolver: Resolver) -> bool:
+    """Whether a phrase with "to" names an addressee."""
+    return any(
+        preposition == "to" and can_be_addressed(head, resolver.lexicon) for preposition, head in clauses.obliques(verb)
+    )
 
 
 def _speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:

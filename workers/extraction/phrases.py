@@ -44,7 +44,12 @@ def conjuncts(head: Word) -> list[Word]:
     listed = [c for c in head.children if c.role is Role.APPOSITION and c.name and head.name and c.child(Role.CONJUNCT)]
     holders += listed
     joined = listed + [inner for holder in holders for inner in holder.children if inner.role is Role.CONJUNCT]
-    return [head, *(word for word in joined if word.is_noun or word.is_pronoun)]
+    return [head, *(word for word in joined if (word.is_noun or word.is_pronoun) and not _joins_modifier(word, head))]
+
+
+def _joins_modifier(word: Word, head: Word) -> bool:
+    """Whether a noun is joined to what tells of the head before it: "the Thai and Lao ministers"."""
+    return word.head is not head and word.index < head.index
 
 
 def name_span(head: Word, sentence: Sentence) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from workers.extraction import coordination
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.repairs import repair
 from workers.extraction.times import TimeExpression
-from workers.extraction.tree import Role, Sentence, Word
+from workers.extraction.tree import Role, Sentence, Word, move
 
 _NOUN_PLACES = frozenset({Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER})
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
@@ -40,7 +40,7 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
         coordination.repair(sentence, lexicon)
         _set_times_aside(sentence, within(times[sentence.block], sentence))
         for word in sentence.words:
-            if word.tag in ("VBN", "VBD") and word.role is Role.NOUN_CLAUSE:
+            if word.role is Role.NOUN_CLAUSE and word.head is not None and word.head.is_time:
                 _free_from_time(word, sentence)
 
 
@@ -73,6 +73,16 @@ def _set_times_aside(sentence: Sentence, times: Sequence[TimeExpression]) -> Non
 
 
 def _free_from_time(verb: Word, sentence: Sentence) -> None:
+    """Undo what makes a time the subject or noun of a verb behind it."""
+    above = verb.head.head if verb.head is not None else None
+    if verb.tag in ("VBN", "VBD"):
+        _make_main_verb(verb, sentence)
+    elif above is not None and above.is_verb and any(child.tag == "TO" for child in verb.children):
+        # "offered last week to mediate"
+        move(verb, above, Role.OPEN_COMPLEMENT)
+
+
+def _make_main_verb(verb: Word, sentence: Sentence) -> None:
     """Undo "the minister, last year called ..." read as a year that was called something."""
     time = verb.head
     noun = time.head if time is not None else None

@@ -116,7 +116,8 @@ class Reader:
         times: list[list[TimeExpression]],
         published: str | None,
     ) -> Findings:
-        talk = discourse.read([block.text for block in blocks], sentences, self.lexicon)
+        titles = {number for number, block in enumerate(blocks) if block.kind == "title"}
+        talk = discourse.read([block.text for block in blocks], sentences, self.lexicon, titles)
         resolver = Resolver(talk, self.lexicon)
         day = published[:10] if published else None
         drafts: list[Draft] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from workers.extraction import mistagged, verbless
 from workers.extraction.lexicon import Lexicon
-from workers.extraction.tree import SUBJECTS, Role, Sentence, Word, move
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word, move, take_place
 
 _ALSO_PREPOSITIONS = frozenset({"since", "after", "before", "until"})
 _SUBORDINATE = frozenset({"after", "before", "since", "while", "because", "although", "though"})
-_OPENINGS = frozenset({Role.NOUN_MODIFIER, Role.OBLIQUE, Role.BARE_OBLIQUE, Role.ADVERB, Role.ADVERBIAL_CLAUSE})
 _AROUND = frozenset({"after", "before"})
 _UNITS = frozenset({"hour", "day", "week", "month", "year", "minute"})
 _DETERMINED = (Role.DETERMINER, Role.POSSESSOR, Role.NUMBER)
@@ -16,9 +16,11 @@ _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Ro
 
 def repair(sentence: Sentence, lexicon: Lexicon) -> None:
     """Mend the verbs of a sentence in place."""
-    _raise_verb(sentence)
+    mistagged.mend(sentence, lexicon)
+    verbless.raise_verb(sentence)
     for word in sentence.words:
         if word.is_verb:
+            verbless.join_to_have(word, sentence)
             _part_from_opening(word)
             _part_from_measure(word)
             _raise_main_clause(word, sentence)
@@ -44,29 +46,6 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
         ):
             # A participle without auxiliary has no subject: "the two leaders today signed ...".
             word.tag = "VBD"
-
-
-def _raise_verb(sentence: Sentence) -> None:
-    """Make a sentence of "On Friday some 800 farmers gathered", read as farmers that were gathered.
-
-    What opens it can belong to no noun, and so it must have a verb.
-    """
-    noun = sentence.root
-    verb = noun.child(Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE, Role.PARATAXIS)
-    opening = [child for child in noun.children if child.role in _OPENINGS and child.index < noun.index]
-    if not noun.is_noun or verb is None or not opening or sentence.words[-1].text != "." or noun.child(Role.COPULA):
-        return
-    bare = verb.tag in ("VBD", "VBN") and not verb.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.AGENT)
-    name = verb.child(*SUBJECTS)
-    if not bare or verb.index < noun.index or (name is not None and name.tag != "NNP"):
-        return
-    _take_place(verb, noun, sentence)
-    verb.tag = "VBD"
-    move(noun, verb, Role.SUBJECT)
-    if name is not None:
-        move(name, noun, Role.APPOSITION)
-    for child in opening:
-        move(child, verb, Role.OBLIQUE if child.role is Role.NOUN_MODIFIER else child.role)
 
 
 def _retag(verb: Word, lexicon: Lexicon) -> None:
@@ -141,7 +120,7 @@ def _raise_main_clause(verb: Word, sentence: Sentence) -> None:
         return
     main = next((child for child in verb.children if _is_main(child, verb)), None)
     if verb.role is Role.ROOT and main is not None:
-        _take_place(main, verb, sentence)
+        take_place(main, verb, sentence)
         move(verb, main, Role.ADVERBIAL_CLAUSE)
     if verb.role is Role.ADVERBIAL_CLAUSE and verb.head is not None and verb.head.is_verb:
         # Only "two days" of "On Friday, two days before she left, ..." belongs to what follows the conjunction.
@@ -183,7 +162,7 @@ def _make_perfect(participle: Word, sentence: Sentence) -> None:
     have = held.head if held is not None else None
     if held is None or have is None:
         return
-    _take_place(participle, have, sentence)
+    take_place(participle, have, sentence)
     for child in list(have.children):
         move(child, participle, child.role)
     move(have, participle, Role.AUXILIARY)
@@ -195,15 +174,7 @@ def _make_finite(verb: Word, sentence: Sentence) -> None:
     if held is None:
         return
     verb.tag = "VBD"
-    _take_place(verb, held, sentence)
+    take_place(verb, held, sentence)
     for child in [child for child in held.children if child.index < verb.index or child.is_verb]:
         move(child, verb, child.role)
     move(held, verb, Role.OBJECT)
-
-
-def _take_place(word: Word, above: Word, sentence: Sentence) -> None:
-    """Put a word where one above it stood."""
-    if sentence.root is above:
-        sentence.root = word
-    role = above.role
-    move(word, above.head, role)

@@ -45,7 +45,7 @@ def _spoken_in(speech: Draft, talk: Draft) -> bool:
     """Whether something was said in a call or meeting: "told X in a call"; or is said to who was called before."""
     governor = talk.candidate.word.head
     frames = talk.candidate.carrier is None and governor is not None and governor.is_verb
-    others = (*talk.parties.targets, *talk.parties.actors[1:])
+    others = (*talk.parties.targets, *talk.parties.actors)
     return frames or any(_is_for(other, target) for other in others for target in speech.parties.targets)
 
 

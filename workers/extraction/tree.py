@@ -185,3 +185,11 @@ def move(word: Word, head: Word | None, role: Role) -> None:
     if head is not None:
         head.children.append(word)
         head.children.sort(key=lambda child: child.index)
+
+
+def take_place(word: Word, above: Word, sentence: Sentence) -> None:
+    """Put a word where one above it stood."""
+    if sentence.root is above:
+        sentence.root = word
+    role = above.role
+    move(word, above.head, role)

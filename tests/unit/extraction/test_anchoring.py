@@ -161,3 +161,27 @@ def test_what_was_to_have_been_held_was_not(events: Events) -> None:
     found = events("The talks were to have begun on Monday.")
 
     assert found == []
+
+
+def test_a_date_on_which_nothing_was_held_is_none_of_what_was(events: Events) -> None:
+    text = "The ministers met in Oslo on Tuesday. The talks were to have begun last Friday, but they were put off."
+
+    (talks,) = [event for event in events(text) if event.type == "meeting"]
+
+    assert talks.when is not None
+    assert talks.when.edtf == "2024-03-12"
+
+
+def test_what_one_party_of_a_call_told_the_other_has_the_day_of_the_call(events: Events) -> None:
+    text = "Ann Wu and Omar Diallo spoke by phone on Monday.\n\nDiallo asked Wu to open the border."
+
+    request = next(event for event in events(text) if event.type == "request")
+
+    assert request.when is not None
+    assert (request.when.edtf, request.when.basis) == ("2024-03-11", "context")
+
+
+def test_since_a_day_when_something_was_done_dates_the_deed_by_that_day(events: Events) -> None:
+    found = events("Two suspects have been in custody since Monday, when they were arrested in Oslo.")
+
+    assert [(event.type, event.when and event.when.edtf) for event in found] == [("coercion", "2024-03-11")]

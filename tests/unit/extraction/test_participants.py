@@ -137,3 +137,32 @@ def test_a_past_tense_goes_on_with_the_subject_of_the_verb_before_the_infinitive
     call = of_type(events("The Omani envoy offered to mediate and spoke by telephone with Ann Wu."), "phone_call")
 
     assert sides(call) == (["The Omani envoy", "Ann Wu"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Wu and her colleague, Omar Diallo, talked by telephone on Monday.",
+        "Ann Wu met Omar Diallo. The two had last spoken on Monday, by telephone.",
+    ],
+)
+def test_a_telephone_calls_nobody(events: Events, text: str) -> None:
+    assert sides(of_type(events(text), "phone_call"))[0] == ["Ann Wu", "Omar Diallo"]
+
+
+def test_a_present_tense_that_looks_like_a_noun_is_a_verb_of_the_lists(events: Events) -> None:
+    found = events("It was the first time that they spoke on Monday.", title="Ann Wu and Omar Diallo discuss border")
+
+    assert sides(of_type(found, "meeting"))[0] == ["Ann Wu", "Omar Diallo"]
+
+
+def test_what_is_offered_to_somebody_is_not_addressed(events: Events) -> None:
+    offer = of_type(events("Kenya offered its good offices to Chad and Niger on Monday."), "statement")
+
+    assert sides(offer) == (["Kenya"], ["Chad", "Niger"])
+
+
+def test_an_offer_to_do_something_is_made_in_words(events: Events) -> None:
+    offer = of_type(events("Ann Wu offered last week to mediate between Chad and Niger."), "statement")
+
+    assert sides(offer) == (["Ann Wu"], ["Chad", "Niger"])

@@ -18,6 +18,7 @@ _DAYS: dict[Edge, tuple[int, int]] = {"START": (1, 10), "MID": (11, 20), "END": 
 _MONTHS: dict[Edge, tuple[int, int]] = {"START": (1, 3), "MID": (5, 8), "END": (10, 12)}
 _YEARS: dict[Edge, tuple[int, int]] = {"START": (0, 3), "MID": (4, 6), "END": (6, 9)}
 _YEARS_OF_CENTURY: dict[Edge, tuple[int, int]] = {"START": (0, 29), "MID": (40, 59), "END": (70, 99)}
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Part:
 class PartOfMonth:
     """As in "the first week of May": so many days of a month, at a place counted from 1, or -1 for the last."""
 
-    month: CalendarDate
+    month: Reading
     days: int
     place: int
 
@@ -89,6 +90,26 @@ class PartOfMonth:
             return None
         period = calendar.interval(first, last)
         return replace(month, value=period.value, period=period, granularity="day" if self.days == 1 else "week")
+
+
+@dataclass(frozen=True, slots=True)
+class WeekendOfMonth:
+    """As in "the first weekend of May": a Saturday and the day after, counted from 1, or -1 for the last."""
+
+    month: Reading
+    place: int
+
+    def resolve(self, situation: Situation) -> Resolved | None:
+        month = self.month.resolve(situation)
+        if month is None or month.period is None:
+            return month
+        first, last = month.period.first, month.period.last
+        saturdays = [day for day in range(first, last + 1) if calendar.weekday(day) == _SATURDAY]
+        if self.place > len(saturdays):
+            return None
+        start = saturdays[self.place if self.place == -1 else self.place - 1]
+        period = calendar.interval(calendar.day(start), calendar.day(start + 1))
+        return replace(month, value=period.value, period=period, granularity="weekend")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ import pytest
         ("Sales fell in the fourth quarter of 2022.", "the fourth quarter of 2022", "2022-10/2022-12"),
         ("Sales fell in the first half of 2022.", "the first half of 2022", "2022-01/2022-06"),
         ("They met in the first week of May 2021.", "the first week of May 2021", "2021-05-01/2021-05-07"),
+        ("They met on the first weekend of May 2021.", "the first weekend of May 2021", "2021-05-01/2021-05-02"),
+        ("They met on the last weekend of May 2021.", "the last weekend of May 2021", "2021-05-29/2021-05-30"),
+        ("They met on the first weekend of the month.", "the first weekend of the month", "2023-10-07/2023-10-08"),
+        ("They met in the second week of last month.", "the second week of last month", "2023-09-08/2023-09-14"),
         ("They moved there in the 1990s.", "the 1990s", "199X"),
         ("They moved there in the early 1990s.", "the early 1990s", "1990/1993"),
         ("They moved there in the 19th century.", "the 19th century", "18XX"),
@@ -31,6 +35,10 @@ import pytest
 )
 def test_dates_that_are_named(days, text, wording, edtf):
     assert days(text, "Nobody came yesterday.")[wording] == edtf
+
+
+def test_a_quarter_of_an_hour_is_no_part_of_a_year(days):
+    assert set(days("The two talked for a quarter of an hour.").values()) == {None}
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dateline.edtf import days_from_civil
 from workers.extraction.times import calendar, guards
 from workers.extraction.times.calendar import Period
+from workers.extraction.times.counted import Step
 from workers.extraction.times.expression import Granularity
 from workers.extraction.times.named import CalendarDate, Holiday, NamedMonth, NamedPeriod, Quarter, Season
-from workers.extraction.times.ranges import PartOfMonth
+from workers.extraction.times.ranges import PartOfMonth, WeekendOfMonth
 from workers.extraction.times.readers.matched import Matched, Reader
 from workers.extraction.times.situation import Reading
 
@@ -35,16 +36,28 @@ def named_month(m: Matched) -> Reading:
 
 def quarter(m: Matched) -> Reading | None:
     """The first to fourth quarter, of a year or of the one spoken of."""
-    return _part_of_year("quarter", 4, m.value("number", "ORD", "NUMBER"), m.year())
+    return _part_of_year("quarter", 4, m.value("number", "ORD"), m.year())
 
 
 def part_of_month(m: Matched) -> Reading | None:
     """As in "the first week of May", "the last day of February 2024"."""
+    return _part_of_month(m, CalendarDate(m.year(), m.value("month", "MONTH")))
+
+
+def part_of_this_month(m: Matched) -> Reading | None:
+    """As in "the first weekend of the month"."""
+    return _part_of_month(m, Step("month", -1 if m.names("last") else 0))
+
+
+def _part_of_month(m: Matched, month: Reading) -> Reading | None:
     place = -1 if m.value("step", "STEP") == -1 else m.value("number", "ORD")
-    days = {"day": 1, "week": 7, "weekend": 7}.get(m.unit())
+    unit = m.unit()
+    if unit == "weekend":
+        return WeekendOfMonth(month, place)
+    days = {"day": 1, "week": 7}.get(unit)
     if days is None or not (place == -1 or 1 <= place * days <= 35):
         return None
-    return PartOfMonth(CalendarDate(m.year(), m.value("month", "MONTH")), days, place)
+    return PartOfMonth(month, days, place)
 
 
 def half(m: Matched) -> Reading | None:
@@ -130,6 +143,7 @@ READERS: dict[str, Reader] = {
     "quarter": quarter,
     "half": half,
     "part_of_month": part_of_month,
+    "part_of_this_month": part_of_this_month,
     "short_quarter": short_quarter,
     "decade": decade,
     "decade_word": decade_word,
