@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
+from dateline.edtf import parse
 from services.pages.kinds import Group, kind_of
 from services.parameters import Repeatable, joined, split
 from services.queries import address_with
@@ -121,8 +122,10 @@ def _address(**changed: list[str]) -> str:
 def _range(first: str | None, last: str | None) -> str:
     if first == last and first is not None:
         return date_words(first)
-    if "/" in f"{first}{last}":  # an interval itself, of which only one end counts
-        return " ".join(f"{side} {date_words(date)}" for side, date in (("from", first), ("to", last)) if date)
+    # An interval itself, of which only one end counts; or a day and a month, which no dash holds together.
+    if "/" in f"{first}{last}" or (first and last and parse(first).precision != parse(last).precision):
+        words = {"from": first, "to": last}
+        return " ".join(f"{side} {date_words(date).removeprefix('during ')}" for side, date in words.items() if date)
     return date_words(f"{first or '..'}/{last or '..'}")
 
 
