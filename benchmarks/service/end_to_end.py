@@ -1,9 +1,13 @@
 """Articles by bulk post until all are served, against the bare extraction loop on the same cores in the same run.
 
-    python -m benchmarks.service.end_to_end [--articles 100] [--rounds 3] [--workers 2] [--json FILE]
+    python -m benchmarks.service.end_to_end [--articles 200] [--rounds 3] [--workers 2] [--json FILE]
 
 Both read the same articles of 400 words in as many processes, in turns; the loop reads them together, 25 at a time, and
 does nothing with what it finds. Loading is not counted for either. The figure is the median of the rounds.
+
+The articles are a newsroom's (``benchmarks/newsroom.py``): over a year, of stories that one to eight of them tell, half
+of whose sentences are told by others, too. Beside that stands the heavy case: articles of one month that are all made
+of the same seven hundred sentences, so that most of what an article tells is told by many others.
 """
 
 from __future__ import annotations
@@ -11,13 +15,16 @@ from __future__ import annotations
 import argparse
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
+from multiprocessing.pool import Pool
 
+from benchmarks.newsroom import newsroom
 from benchmarks.recombined import articles
 from benchmarks.service.calling import timed
 from benchmarks.service.figures import Figure, ratio, run
-from benchmarks.service.made import WORDS, bodies, post_bulk
+from benchmarks.service.made import WORDS, body, post_bulk
 from benchmarks.service.running import Running, dateline
 from dateline.model import Document
 from workers.extraction import Reader, load
@@ -28,26 +35,46 @@ TOGETHER = 25
 
 def measure(given: argparse.Namespace) -> list[Figure]:
     """The figure."""
-    documents = list(articles(given.articles, WORDS))
+    with dateline(given.workers) as running, get_context("spawn").Pool(given.workers) as pool:
+        pool.map(_read, [list(newsroom(1, WORDS))] * 8 * given.workers, chunksize=1)
+        _serve(running, "warm", list(newsroom(4 * given.workers, WORDS)))
+        news = _measured(running, pool, "news", list(newsroom(given.articles, WORDS)), given.rounds)
+        heavy = _measured(running, pool, "heavy", list(articles(given.articles, WORDS)), 1)
+    beside = {
+        "articles/s": given.articles / min(news.served),
+        "bare loop, articles/s": given.articles / min(news.loop),
+        "articles": given.articles,
+        "tellings to an entry": news.tellings,
+        "heavy case, %": 100 * ratio(heavy.loop, heavy.served),
+        "heavy case, tellings to an entry": heavy.tellings,
+    }
+    return [Figure("end to end, against the bare loop", 100 * ratio(news.loop, news.served), "%", 85, beside=beside)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Seconds of each round, of the loop and of Dateline, and how many tellings an entry has at the end of the last."""
+
+    loop: list[float]
+    served: list[float]
+    tellings: float
+
+
+def _measured(running: Running, pool: Pool, name: str, documents: Sequence[Document], rounds: int) -> _Measured:
     batches = [documents[start : start + TOGETHER] for start in range(0, len(documents), TOGETHER)]
     loop, served = [], []
-    with dateline(given.workers) as running, get_context("spawn").Pool(given.workers) as pool:
-        pool.map(_read, [documents[:1]] * 8 * given.workers, chunksize=1)
-        _serve(running, "warm", 4 * given.workers)
-        for number in range(given.rounds):
-            loop.append(timed(pool.map, _read, batches, 1))
-            served.append(timed(_serve, running, f"round-{number}", given.articles))
-    beside = {
-        "articles/s": given.articles / min(served),
-        "bare loop, articles/s": given.articles / min(loop),
-        "articles": given.articles,
-    }
-    return [Figure("end to end, against the bare loop", 100 * ratio(loop, served), "%", 85, beside=beside)]
+    for number in range(rounds):
+        loop.append(timed(pool.map, _read, batches, 1))
+        served.append(timed(_serve, running, f"{name}-{number}", documents))
+    outline = running.store.timelines.outline(f"{name}-{rounds - 1}")
+    assert outline is not None
+    stored = running.store.documents.of_timeline(outline.timeline, limit=len(documents))
+    return _Measured(loop, served, sum(len(each.events) for each in stored) / outline.events)
 
 
-def _serve(running: Running, timeline: str, number: int) -> None:
-    post_bulk(running, timeline, bodies(number))
-    running.wait_for(timeline, number)
+def _serve(running: Running, timeline: str, documents: Sequence[Document]) -> None:
+    post_bulk(running, timeline, map(body, documents))
+    running.wait_for(timeline, len(documents))
 
 
 def _read(documents: Sequence[Document]) -> None:
@@ -62,4 +89,4 @@ def _reader() -> Reader:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, articles=100, rounds=3, workers=2)
+    run(__doc__, measure, articles=200, rounds=3, workers=2)

@@ -36,6 +36,12 @@ def bodies(number: int | None = None) -> Iterator[bytes]:
         yield json.dumps({"title": f"Report {each}", "text": text, "published": published}).encode()
 
 
+def body(document: Document) -> bytes:
+    """A document as JSON to be posted."""
+    told = {"title": document.title, "text": document.text, "published": document.published}
+    return json.dumps({name: value for name, value in told.items() if value}).encode()
+
+
 def post_bulk(running: Running, timeline: str, documents: Iterable[bytes], size: int = _BULK) -> None:
     """Post documents as NDJSON, so many in a request."""
     documents = iter(documents)
