@@ -8,7 +8,7 @@ from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from granian.rsgi import HTTPProtocol, Scope
+from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope
 
 LEAST_BYTES_A_SECOND = 4096
 """How fast a body must arrive on the whole."""
@@ -79,6 +79,8 @@ class Arrivals:
                 return await protocol()
         except TimeoutError as error:
             raise TooSlow from error
+        except (ProtocolClosed, ProtocolError) as error:
+            raise NotArrived from error
 
     async def _spooled(self, protocol: HTTPProtocol) -> tuple[IO[bytes], int]:
         file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (whoever asked for the body closes it)
