@@ -15,6 +15,7 @@ from redis import Redis
 from redis.client import Pipeline
 from redis.commands.core import Script
 from redis.exceptions import (
+    AskError,
     ClusterDownError,
     ConnectionError,  # noqa: A004 (redis' own, not Python's)
     NoScriptError,
@@ -30,10 +31,13 @@ from redis.typing import ScriptTextT
 
 from dateline.errors import StoreUnavailable
 
-_UNABLE = (ConnectionError, ReadOnlyError, OutOfMemoryError, ClusterDownError, TryAgainError, RedisClusterException)
+_UNABLE = (ConnectionError, ReadOnlyError, OutOfMemoryError, ClusterDownError, RedisClusterException)
+_MOVING = (AskError, TryAgainError)
 
 # How replies begin that say the same and have no class of their own.
 NO_REPLICAS = "NOREPLICAS"
+# How one ends that a Lua function meets in a slot that is being moved: see prelude.lua.
+NOT_HERE = "non local key"
 _NO_DISK = "MISCONF"
 
 
@@ -148,6 +152,8 @@ def explained() -> Iterator[None]:
     except _UNABLE as error:
         raise StoreUnavailable(f"The Redis server cannot be used now: {error}") from error
     except ResponseError as error:
+        if isinstance(error, _MOVING) or NOT_HERE in str(error):
+            raise StoreUnavailable(f"What is asked for is just being moved to another node: {error}") from error
         if NO_REPLICAS in str(error):
             raise StoreUnavailable(f"Too few replicas of the Redis server are there: {error}") from error
         if not str(error).startswith(_NO_DISK):

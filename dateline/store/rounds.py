@@ -24,7 +24,7 @@ from redis.exceptions import (
     TryAgainError,
 )
 
-from dateline.store.client import NO_REPLICAS
+from dateline.store.client import NO_REPLICAS, NOT_HERE
 from dateline.store.exchange import Call, Confirmation, Exchange
 from dateline.store.shards import Shards
 
@@ -32,12 +32,10 @@ from dateline.store.shards import Shards
 # than this; whoever is refused meanwhile comes again.
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.4, 0.4, 0.4)
 
+_MOST_ROUNDS = 32
+
 _PASSING = (ConnectionError, TryAgainError, ClusterDownError, ReadOnlyError, SlotNotCoveredError)
-_PASSING_REPLIES = (
-    NO_REPLICAS,
-    # A Lua function has met a key that is not there, in a slot that is being moved: see prelude.lua.
-    "non local key",
-)
+_PASSING_REPLIES = (NO_REPLICAS, NOT_HERE)
 
 Fate = Literal["over", "elsewhere", "later"]
 
@@ -62,14 +60,17 @@ class Rounds:
 
         :raises redis.exceptions.RedisClusterException: if no node can be reached.
         """
-        rest = list(calls)
-        for pause in (*_PAUSES, None):
+        rest, pauses = list(calls), iter(_PAUSES)
+        for _ in range(_MOST_ROUNDS):
             self._once(rest)
             fates = [self._fate(call) for call in rest]
             rest = [call for call, fate in zip(rest, fates, strict=True) if fate != "over"]
-            if not rest or pause is None:
+            if not rest:
                 break
             if "later" in fates:
+                pause = next(pauses, None)
+                if pause is None:
+                    break
                 time.sleep(pause)
         return [call.reply for call in calls]
 

@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 from redis import Redis
 from redis.crc import key_slot
@@ -22,7 +21,7 @@ PRIMARIES = 3
 SLOTS = 16384
 SECONDS = 20.0
 _NODE_TIMEOUT_MS = 1000
-_PIECE = 100
+_PIECE = 10
 
 
 class Node:
@@ -80,6 +79,11 @@ class Node:
             return bool(self.redis.info("replication")["role"] == "master")
         except Unreachable:
             return False
+
+    def holds(self, slot: int) -> bool:
+        """Whether it is the primary of a slot, in its own opinion."""
+        shards = self.redis.execute_command("CLUSTER SLOTS")
+        return any(first <= slot <= last for first, last, primary, *_ in shards if primary[1] == self.port)
 
     def wait_until_up(self) -> None:
         """Wait until it answers, with its data loaded."""
@@ -141,10 +145,7 @@ class RunningCluster:
 
     def holder(self, key: str) -> Node:
         """The primary that holds a key."""
-        slot = key_slot(key.encode())
-        shards = self.primaries()[0].redis.execute_command("CLUSTER SLOTS")
-        [port] = [primary[1] for primary in _primaries_of(shards, slot)]
-        return next(node for node in self.nodes if node.port == port)
+        return self._holding(key_slot(key.encode()))
 
     def wait_until_promoted(self, killed: Node) -> None:
         """Wait until no node counts a killed one among those that hold slots, and all slots are held."""
@@ -157,9 +158,8 @@ class RunningCluster:
 
     def move(self, slot: int, target: Node) -> int:
         """Move one slot with its keys to another primary, key by key, while clients go on; how many keys it had."""
-        [source] = [node for node in self.primaries() if slot in _held_by(node)]
-        target.redis.execute_command("CLUSTER SETSLOT", slot, "IMPORTING", source.id)
-        source.redis.execute_command("CLUSTER SETSLOT", slot, "MIGRATING", target.id)
+        source = self._holding(slot)
+        self.begin_move(slot, target)
         moved = 0
         while keys := source.redis.execute_command("CLUSTER GETKEYSINSLOT", slot, _PIECE):
             source.redis.execute_command("MIGRATE", "127.0.0.1", target.port, "", 0, 5000, "KEYS", *keys)
@@ -168,6 +168,33 @@ class RunningCluster:
         for node in (target, source, *(node for node in self.primaries() if node not in (source, target))):
             node.redis.execute_command("CLUSTER SETSLOT", slot, "NODE", target.id)
         return moved
+
+    def begin_move(self, slot: int, target: Node) -> None:
+        """Let what is not found of a slot any more be looked for at another primary."""
+        source = self._holding(slot)
+        target.redis.execute_command("CLUSTER SETSLOT", slot, "IMPORTING", source.id)
+        source.redis.execute_command("CLUSTER SETSLOT", slot, "MIGRATING", target.id)
+
+    def add(self, node: Node) -> None:
+        """Let a node join that holds no slot."""
+        node.redis.execute_command("CLUSTER MEET", "127.0.0.1", self.nodes[0].port, self.nodes[0].bus)
+        self.nodes.append(node)
+        wait_until(self._all_known, "all nodes known to each", SECONDS)
+        wait_until(lambda: node.state()["cluster_state"] == "ok", "a node that is one of them", SECONDS)
+
+    def drop(self, node: Node) -> None:
+        """Forget a node that holds no slot any more."""
+        self.nodes.remove(node)
+        for other in self.nodes:
+            other.redis.execute_command("CLUSTER FORGET", node.id)
+
+    def replica_of(self, primary: Node) -> Node:
+        """A replica of a primary."""
+        link = primary.redis.info("replication")["slave0"]
+        return next(node for node in self.nodes if node.port == link["port"])
+
+    def _holding(self, slot: int) -> Node:
+        return next(node for node in self.primaries() if node.holds(slot))
 
     def _all_known(self) -> bool:
         return all(int(node.state()["cluster_known_nodes"]) == len(self.nodes) for node in self.nodes)
@@ -192,16 +219,6 @@ def free_ports() -> tuple[int, int]:
         one.bind(("127.0.0.1", 0))
         other.bind(("127.0.0.1", 0))
         return one.getsockname()[1], other.getsockname()[1]
-
-
-def _primaries_of(shards: list[Any], slot: int) -> list[Any]:
-    return [shard[2] for shard in shards if shard[0] <= slot <= shard[1]]
-
-
-def _held_by(node: Node) -> set[int]:
-    shards = node.redis.execute_command("CLUSTER SLOTS")
-    own = [shard for shard in shards if shard[2][1] == node.port]
-    return {slot for shard in own for slot in range(shard[0], shard[1] + 1)}
 
 
 def _goes_on_without(node: Node, killed: Node) -> bool:

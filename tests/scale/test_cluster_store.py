@@ -1,0 +1,149 @@
+"""The store on a cluster: a replica confirms what must not be lost, and what is half moved is not half changed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from redis.crc import key_slot
+
+from dateline.errors import InvalidSetting, StoreUnavailable
+from dateline.identity import timeline_tag
+from dateline.settings import Settings
+from dateline.store import EventQuery, Store, keys
+from dateline.tokens import make_token
+from services.app import create_app
+from tests.integration.store.making import contents, document, reading
+from tests.scale.cluster import Node, RunningCluster
+
+# Of a timeline that is on another node than all that is noted of timelines when one is accepted.
+POSTED = document("They met.", "harbour")
+SLOT = key_slot(keys.documents(timeline_tag(POSTED.timeline)).encode())
+SOCKET_TIMEOUT = 1.0
+
+
+@pytest.fixture
+def settings(cluster: RunningCluster, settings: Settings) -> Settings:
+    """Settings that point at a cluster which holds nothing."""
+    cluster.empty()
+    return replace(settings, redis_url=cluster.url, broker_url=settings.redis_url, socket_timeout=SOCKET_TIMEOUT)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    with Store.connect(settings) as store:
+        yield store
+
+
+@pytest.fixture
+def silent_replica(
+    cluster: RunningCluster,
+    settings: Settings,  # noqa: ARG001 (empties the cluster while all nodes answer)
+) -> Iterator[Callable[[], None]]:
+    """The replica of the node that holds the timeline does not answer, until it is called."""
+    replica = cluster.replica_of(cluster.holder(keys.documents(timeline_tag(POSTED.timeline))))
+    os.kill(replica.pid, signal.SIGSTOP)
+
+    def wake() -> None:
+        os.kill(replica.pid, signal.SIGCONT)
+        cluster.wait_until_whole()
+
+    yield wake
+    wake()
+
+
+@pytest.fixture
+def fresh(cluster: RunningCluster, folder: Path) -> Iterator[Node]:
+    """A node of the cluster that holds no slot."""
+    node = Node(folder / "fresh")
+    cluster.add(node)
+    yield node
+    cluster.drop(node)
+    node.stop()
+
+
+def test_a_document_is_not_accepted_before_a_replica_has_it(store: Store, silent_replica: Callable[[], None]) -> None:
+    with pytest.raises(StoreUnavailable, match="Only 0 of 1 replicas"):
+        store.documents.accept(POSTED)
+    # It is there by now, but whoever asks again is not told so either.
+    with pytest.raises(StoreUnavailable, match="Only 0 of 1 replicas"):
+        store.documents.accept(POSTED)
+    silent_replica()
+
+    accepted = store.documents.accept(POSTED)
+
+    assert not accepted.created
+    assert accepted.status == "queued"
+
+
+@pytest.mark.usefixtures("silent_replica")
+def test_where_no_replica_has_to_confirm_none_is_waited_for(settings: Settings) -> None:
+    with Store.connect(replace(settings, store_replicas=0)) as careless:
+        assert careless.documents.accept(POSTED).created
+
+
+def test_what_is_being_moved_is_not_half_changed(store: Store, settings: Settings, cluster: RunningCluster) -> None:
+    # Given a document in a slot that is about to be moved: its removal empties keys, which then might be elsewhere
+    store.documents.accept(POSTED)
+    store.documents.commit(POSTED.id, reading(POSTED, "2023-10-12", "2023-10-13"))
+    before = contents(settings)
+    other = next(node for node in cluster.primaries() if not node.holds(SLOT))
+    cluster.begin_move(SLOT, other)
+    # When it is removed in this moment
+    with pytest.raises(StoreUnavailable):
+        store.documents.remove(POSTED.id)
+    # Then nothing is changed, and after the move it is removed as ever
+    assert contents(settings) == before
+    cluster.move(SLOT, other)
+    assert contents(settings) == before
+    assert store.documents.remove(POSTED.id)
+    assert store.timelines.page(EventQuery(POSTED.timeline)).events == ()
+
+
+def test_a_slot_may_move_to_a_node_that_held_none(settings: Settings, cluster: RunningCluster, fresh: Node) -> None:
+    # Given a client that has never heard of the node
+    home = cluster.holder(keys.documents(timeline_tag(POSTED.timeline)))
+    with Store.connect(replace(settings, store_replicas=0)) as store:
+        store.documents.accept(POSTED)
+        # When the slot is on its way there, and when it has come
+        cluster.begin_move(SLOT, fresh)
+        on_the_way = store.documents.get(POSTED.id), store.documents.get(document("Nobody met.", "harbour").id)
+        cluster.move(SLOT, fresh)
+        there = store.documents.get(POSTED.id)
+        new = store.documents.accept(document("They met again.", "harbour"))
+        cluster.move(SLOT, home)
+        back = store.documents.get(POSTED.id)
+    # Then what is there is found, and what is new is taken
+    assert [each and each.document for each in on_the_way] == [POSTED, None]
+    assert there == back == on_the_way[0]
+    assert new.created
+
+
+def test_rates_are_limited_by_counters_on_all_nodes(store: Store, settings: Settings) -> None:
+    app = create_app(replace(settings, rate_limit="3/hour"), "tokens").test_client()
+    secrets = []
+    for name in ("first", "second", "third"):
+        token, secret = make_token(name, ("read",), ())
+        store.tokens.add(token)
+        secrets.append({"Authorization": f"Bearer {secret}"})
+
+    replies = [[app.get("/timelines", headers=each).status_code for _ in range(4)] for each in secrets]
+
+    assert replies == [[200, 200, 200, 429]] * 3
+
+
+def test_a_cluster_of_which_no_node_answers_is_told() -> None:
+    store = Store.connect(Settings(redis_url="redis+cluster://127.0.0.1:1,127.0.0.1:2/"))
+
+    with pytest.raises(StoreUnavailable, match="cannot be used now"):
+        store.ping()
+
+
+@pytest.mark.parametrize("url", ["redis+cluster://a:1,b:port/", "redis+cluster://a:1,b:2/3", "redis+clusters://a:1/"])
+def test_an_address_that_cannot_be_understood_is_refused(url: str) -> None:
+    with pytest.raises(InvalidSetting, match="DATELINE_REDIS_URL"):
+        Store.connect(Settings(redis_url=url))
