@@ -14,10 +14,10 @@ from redis.crc import key_slot
 from dateline.errors import InvalidSetting, StoreUnavailable
 from dateline.identity import timeline_tag
 from dateline.settings import Settings
-from dateline.store import EventQuery, Store, keys
+from dateline.store import Store, keys
 from dateline.tokens import make_token
 from services.app import create_app
-from tests.integration.store.making import contents, document, reading
+from tests.integration.store.making import contents, document
 from tests.scale.cluster import Node, RunningCluster
 
 # Of a timeline that is on another node than all that is noted of timelines when one is accepted.
@@ -87,21 +87,23 @@ def test_where_no_replica_has_to_confirm_none_is_waited_for(settings: Settings) 
 
 
 def test_what_is_being_moved_is_not_half_changed(store: Store, settings: Settings, cluster: RunningCluster) -> None:
-    # Given a document in a slot that is about to be moved: its removal empties keys, which then might be elsewhere
-    store.documents.accept(POSTED)
-    store.documents.commit(POSTED.id, reading(POSTED, "2023-10-12", "2023-10-13"))
+    # Given a timeline of which one document waits, and its slot, which is about to be moved: whoever takes the document
+    # empties what waits, and then cannot tell that from what has been moved already
+    for text in ("They met.", "They met again."):
+        store.documents.accept(document(text, POSTED.timeline))
+    first = store.waiting.take_turns(1)
     before = contents(settings)
     other = next(node for node in cluster.primaries() if not node.holds(SLOT))
     cluster.begin_move(SLOT, other)
-    # When it is removed in this moment
-    with pytest.raises(StoreUnavailable):
-        store.documents.remove(POSTED.id)
-    # Then nothing is changed, and after the move it is removed as ever
+    # When it is taken in this moment
+    with pytest.raises(StoreUnavailable, match="just being moved"):
+        store.waiting.take_turns(1)
+    # Then nothing is changed, and after the move it is taken as ever
     assert contents(settings) == before
     cluster.move(SLOT, other)
     assert contents(settings) == before
-    assert store.documents.remove(POSTED.id)
-    assert store.timelines.page(EventQuery(POSTED.timeline)).events == ()
+    store.waiting.rejoin()
+    assert len({*first, *store.waiting.take_turns(1)}) == 2
 
 
 def test_a_slot_may_move_to_a_node_that_held_none(settings: Settings, cluster: RunningCluster, fresh: Node) -> None:
