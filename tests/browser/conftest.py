@@ -14,7 +14,7 @@ from dateline.settings import Settings
 from dateline.store import Store
 from dateline.store.embedded import socket_path
 from tests.browser.chromium import MISSING, installed, launched
-from tests.browser.reading import Reader
+from tests.browser.reading import Reader, every_address
 from tests.end_to_end.stacks import RunningStack, running_stack
 
 
@@ -42,6 +42,12 @@ def stack(browser: Browser) -> Iterator[RunningStack]:  # noqa: ARG001 (not star
 def address(stack: RunningStack) -> str:
     """Where Dateline answers."""
     return stack.url
+
+
+@pytest.fixture(scope="package")
+def addresses(browser: Browser, address: str) -> list[str]:
+    """The address of every page there is, with something on it where that can be."""
+    return list(every_address(Reader(browser, address), "everything"))
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def _is_done(client: httpx.Client, document: str) -> bool:
     return done
 
 
-def addresses(reader: Reader, timeline: str) -> Iterator[str]:
+def every_address(reader: Reader, timeline: str) -> Iterator[str]:
     """Every page there is, of a timeline that is filled for it."""
     document, _, _ = reader.post(timeline, CALL, STRIKE, RETOLD)
     [dateless] = reader.post(timeline, "Kari Holm met Diego Rojas on Monday.")

@@ -18,8 +18,8 @@ from tests.end_to_end.stacks import running_stack
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = "hval-bank"
-MONTH = f"/t/{STORY}?from=2025-03&to=2025-03"
-WIDE, NARROW = {"width": 1200, "height": 640}, {"width": 360, "height": 740}
+CALLS = f"/t/{STORY}?from=2025-03&to=2025-03&type=phone_call"
+WIDE, NARROW = {"width": 1200, "height": 760}, {"width": 360, "height": 740}
 
 
 def main(folder: Path) -> None:
@@ -40,7 +40,7 @@ def main(folder: Path) -> None:
         evidence = call["evidence"][0]
         pages = {
             "home": "/",
-            "timeline": MONTH,
+            "timeline": CALLS,
             "person": f"/t/{STORY}?actor=Ingrid+Solvang",
             "event": f"/t/{STORY}/events/{merged['id']}",
             "document": f"/d/{evidence['document']}#s{evidence['quote_start']}",
@@ -48,7 +48,7 @@ def main(folder: Path) -> None:
         for scheme in ("light", "dark"):
             for name, address in pages.items():
                 _take(browser, stack.url + address, folder / f"{name}-{scheme}.png", WIDE, scheme)
-            _take(browser, stack.url + MONTH, folder / f"phone-{scheme}.png", NARROW, scheme)
+            _take(browser, stack.url + CALLS, folder / f"phone-{scheme}.png", NARROW, scheme)
 
 
 def _take(browser: Browser, address: str, picture: Path, size: dict[str, int], scheme: str) -> None:

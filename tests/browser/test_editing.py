@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.reading import CALL, Reader
 
 
-def test_an_editor_corrects_hides_and_undoes_without_script(reader: Reader) -> None:
+def test_an_editor_corrects_pins_hides_and_undoes_without_script(reader: Reader) -> None:
     # Given an event, and a browser that runs no script
     reader.post("edited", CALL)
     page = reader.page(java_script_enabled=False)
@@ -21,6 +21,13 @@ def test_an_editor_corrects_hides_and_undoes_without_script(reader: Reader) -> N
     # Then it stands under the new date, with what the text says
     expect(page.locator("main")).to_contain_text("Sunday, 3 March 2024")
     expect(page.locator("main")).to_contain_text("the documents tell: 4 March 2024")
+    # When it is pinned
+    edit.click()
+    page.get_by_label("Your name").fill("Bo")
+    page.get_by_label("Why, for readers").fill("It began all this.")
+    page.get_by_role("button", name="Pin", exact=True).click()
+    # Then it says so
+    expect(page.locator(".pinned")).to_have_text("pinned")
     # When it is hidden
     edit.click()
     page.get_by_label("Your name").fill("Bo")
@@ -31,10 +38,12 @@ def test_an_editor_corrects_hides_and_undoes_without_script(reader: Reader) -> N
     expect(page.locator(".event")).to_have_count(2)
     page.get_by_role("link", name="1 hidden").click()
     page.get_by_role("link", name="Kari Holm and Diego Rojas speak by phone").click()
-    # And undoing that brings it back, still corrected
+    # And undoing that brings it back, still corrected and pinned
     page.get_by_label("Your name").fill("Bo")
     page.get_by_label("Why, for readers").fill("It was one.")
     page.get_by_role("button", name="Undo the last edit").click()
     page.get_by_role("link", name="edited", exact=True).click()
     expect(page.locator(".event")).to_have_count(3)
-    expect(page.get_by_role("region", name="Sunday, 3 March 2024")).to_contain_text("speak by phone")
+    corrected = page.get_by_role("region", name="Sunday, 3 March 2024")
+    expect(corrected).to_contain_text("speak by phone")
+    expect(corrected.locator(".pinned")).to_have_count(1)

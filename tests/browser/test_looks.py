@@ -6,7 +6,7 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import CALL, RETOLD, STRIKE, Reader, addresses
+from tests.browser.reading import CALL, RETOLD, STRIKE, Reader
 
 SMALLEST, NARROW, WIDE, WIDEST = 320, 360, 1280, 2560
 MOST_IN_A_LINE = 90
@@ -59,8 +59,8 @@ def test_print_is_a_clean_chronology_of_all_that_is_shown(reader: Reader, page: 
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-def test_pages_fit_every_width_keep_lines_short_and_never_move(reader: Reader, page: Page) -> None:
-    for address in addresses(reader, "widths"):
+def test_pages_fit_every_width_keep_lines_short_and_never_move(page: Page, addresses: list[str]) -> None:
+    for address in addresses:
         page.goto(address)
         assert page.evaluate(MOVING) == 0, address
         for width in (SMALLEST, NARROW, WIDE, WIDEST):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import CALL, EARLIER, STRIKE, Reader
+from tests.browser.reading import CALL, EARLIER, RETOLD, STRIKE, Reader
 
 PHONE_CALL = "Kari Holm and Diego Rojas speak by phone"
 
@@ -33,6 +33,26 @@ def test_a_filtered_view_can_be_sent_to_somebody(reader: Reader, page: Page) -> 
     assert 0 < len(headlines(page)) < len(everything)
     another.get_by_role("link", name="Take away: phone call").click()
     another.wait_for_url("**/t/filtered?type=visit")
+
+
+def test_every_filter_is_in_the_address_and_in_the_form_again(reader: Reader, page: Page) -> None:
+    reader.post("asked", CALL, RETOLD)
+    given = {"From": "2024-03", "To": "2024-03-05", "Who": "Holm, Chile", "Words": "phone", "Sources": "2"}
+    page.goto("/t/asked")
+    form = page.locator("#filter form")
+
+    for label, value in given.items():
+        field = form.get_by_label(label, exact=True)
+        field.select_option(value) if label == "Sources" else field.fill(value)
+    page.get_by_label("Dated").select_option("explicit")
+    page.get_by_role("button", name="Show").click()
+
+    address = "from=2024-03&to=2024-03-05&actor=Holm%2C+Chile&q=phone&min_documents=2&basis=explicit"
+    page.wait_for_url(f"**/t/asked?{address}")
+    assert headlines(page) == [PHONE_CALL]
+    for label, value in given.items():
+        expect(form.get_by_label(label, exact=True)).to_have_value(value)
+    expect(page.locator(".chips li")).to_have_count(7)  # one for each, two for who, one to show all
 
 
 def test_the_strip_is_zoomed_by_keyboard(reader: Reader, page: Page) -> None:
