@@ -29,8 +29,11 @@ test: $(STAMP)
 	$(BIN)/pytest
 
 # What it takes several servers to see: a cluster, Sentinels, RabbitMQ (Debian's rabbitmq-server; skipped without it).
+# Of the tests of the store those that a cluster may answer otherwise than one server, and that do not take long.
+ON_CLUSTER := documents editing life migration moves pending presence removal room schema timelines waiting
 test-scale: $(STAMP)
 	$(BIN)/pytest tests/scale
+	$(BIN)/pytest --store cluster $(patsubst %,tests/integration/store/test_%.py,$(ON_CLUSTER))
 
 # The long form of tests/fuzzing: RUNS inputs for every parser; TARGET="EDTF 'plain text'" chooses.
 RUNS ?= 1000000
