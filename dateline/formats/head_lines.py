@@ -47,8 +47,9 @@ _PUBLISHED = re.compile(r"(?:first\s+)?(?:published|posted)\s+(?:on\s+|at\s+)?(?
 _PLACE_WORD = r"(?:d[aeo]|del|la|al|[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?)"
 _PLACE = re.compile(rf"\A(?:{_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{,2}},\s+){{1,2}}(?=\S+[ ]\d|\d)")
 _UPDATED = re.compile(r"[\s,;(]*\b(?:last\s+)?updated\b[\s:]", re.IGNORECASE)
-_PIECE_MARKS = "|·•"
-_PIECES = re.compile(rf"\s*[{_PIECE_MARKS}]\s*")
+_PIECE_MARK = re.compile("[|·•]")
+_PIECES = re.compile(rf"\s*{_PIECE_MARK.pattern}\s*")
+_DIGIT = re.compile(r"\d")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s<>]+)>?\)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
@@ -81,7 +82,7 @@ def without_emphasis(line: str) -> str:
 
 def _pieces(line: str) -> Given | None:
     """What the pieces of a line such as "By Ann Lee | 24 October 2023" tell, if each of them tells something."""
-    if not any(mark in line for mark in _PIECE_MARKS):
+    if not _PIECE_MARK.search(line):
         return None
     told = Given()
     for piece in _PIECES.split(line):
@@ -104,6 +105,8 @@ def _whole(line: str) -> Given | None:
 
 def _dated(line: str) -> Given | None:
     # Most lines belong to no head, and their length is what searching them costs.
+    if not _DIGIT.search(line):
+        return None
     words = line.casefold()
     first, *later = _UPDATED.split(line, maxsplit=1) if "updated" in words else [line]
     if later and not dates.is_date_line(later[0].strip(" )")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from dateline.errors import DocumentTooLarge
 from dateline.formats import from_html, from_json, from_markdown, from_plain
@@ -45,16 +44,8 @@ def read_document(
     draft = _READERS[kind.name](source)
     check_body(draft.text, draft.body_start)
     said = told.over(draft.said)
-    document = Document(
-        "",
-        timeline,
-        draft.text,
-        draft.format,
-        draft.body_start,
-        said.title,
-        said.published,
-        said.url,
-        said.publisher,
-        said.authors,
+    content = (
+        *(timeline, draft.text, draft.format, draft.body_start),
+        *(said.title, said.published, said.url, said.publisher, said.authors),
     )
-    return replace(document, id=document_id(document))
+    return Document(document_id(Document("", *content)), *content)
