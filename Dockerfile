@@ -2,17 +2,25 @@
 ARG PYTHON=3.13
 
 FROM python:${PYTHON}-slim AS build
-ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
-RUN python -m venv /opt/dateline
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_QUIET=1
+RUN apt-get update -qq \
+ && apt-get install -qq --no-install-recommends binutils >/dev/null \
+ && rm -rf /var/lib/apt/lists/* \
+ && python -m venv --without-pip /opt/dateline
 WORKDIR /src
 # The locked libraries first: this layer stays as it is until the lock file changes.
 COPY requirements.lock ./
-RUN /opt/dateline/bin/pip install --quiet --no-deps --require-hashes -r requirements.lock
+RUN pip --python /opt/dateline/bin/python install --no-deps --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY dateline dateline
 COPY services services
 COPY workers workers
-RUN /opt/dateline/bin/pip install --quiet --no-deps --no-build-isolation . \
+# What libraries bring along for those who work on them goes: their tests, sources, symbols, and translations of names.
+RUN pip --python /opt/dateline/bin/python install --no-deps --no-build-isolation . \
+ && find /opt/dateline -type d -name tests -prune -exec rm -r {} + \
+ && find /opt/dateline -type d -path '*/pycountry/locales' -prune -exec rm -r {} + \
+ && find /opt/dateline -type f \( -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.[ch]' -o -name '*.[ch]pp' \) -delete \
+ && find /opt/dateline -type f -name '*.so*' -exec strip --strip-unneeded {} + \
  && /opt/dateline/bin/python -m compileall -q /opt/dateline
 
 FROM python:${PYTHON}-slim
