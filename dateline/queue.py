@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from celery import Celery
+from kombu import Connection
 from kombu.exceptions import OperationalError
 
 from dateline.brokers import ONE_MORE_TRY, broker_of
@@ -41,7 +42,7 @@ class Queue:
     def enqueue_many(self, documents: Iterable[str]) -> None:
         """Have the documents of these ids read, in this order. After an error some may have been enqueued."""
         # Not as one batch of kombu's: that fails outright where the connection has died since it was last used.
-        with _explained(), self._app.producer_or_acquire() as producer:
+        with _explained(), self._app.producer_or_acquire() as producer, _dropped(producer.connection):
             for document in documents:
                 self._app.send_task(TASK, (document,), producer=producer)
 
@@ -68,7 +69,7 @@ class Queue:
         self._app.close()
 
     def _ask(self, question: Callable[[Any], Answer]) -> Answer:
-        with _explained(), self._app.connection_or_acquire() as connection:
+        with _explained(), self._app.connection_or_acquire() as connection, _dropped(connection):
             answer: Answer
             answer, _ = connection.autoretry(question, **ONE_MORE_TRY)()
         return answer
@@ -79,6 +80,16 @@ def application(settings: Settings) -> Celery:
     app = Celery("dateline", set_as_current=False)
     app.conf.update(options(settings))
     return app
+
+
+@contextmanager
+def _dropped(connection: Connection) -> Iterator[None]:
+    """Close a connection over which an answer did not come in time, or that would be taken for that to another call."""
+    try:
+        yield
+    except (OperationalError, OSError):
+        connection.collect()
+        raise
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 from pathlib import Path
@@ -51,6 +50,11 @@ class RabbitServer:
         """The address for ``DATELINE_BROKER_URL``."""
         return f"amqp://guest:guest@127.0.0.1:{self.port}/%2F"
 
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
     def start(self) -> None:
         """Start it on what its folder holds, and wait until it takes connections."""
         (self.folder / "rabbitmq.conf").write_text(CONFIGURATION.format(port=self.port))
@@ -69,14 +73,6 @@ class RabbitServer:
         """End it at once, as a crash would."""
         self._process.kill()
         self._process.wait()
-
-    def freeze(self) -> None:
-        """Let it answer nothing until :meth:`thaw`."""
-        self._process.send_signal(signal.SIGSTOP)
-
-    def thaw(self) -> None:
-        """Let it go on."""
-        self._process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         """End it and its server of names."""

@@ -41,6 +41,11 @@ class Process:
         self._process = spawn(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)
         wait_until(self._answers, f"an answer of what writes to {folder}", SECONDS)
 
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
     def kill(self) -> None:
         """End it at once, as a crash would."""
         self._process.kill()
