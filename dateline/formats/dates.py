@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from dateline.edtf import parse
 from dateline.errors import InvalidDate
@@ -52,9 +53,12 @@ _CLOCK = re.compile(
 )
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 _BETWEEN = re.compile(r"(?: [\s,;|·•–—-] | \b(?:at|on|local\s+time)\b | \([^()]*\) )*", re.VERBOSE | re.IGNORECASE)
+# The documents of a day share few.
+_DATES_KEPT = 1024
 _RIGHT = "write it as 2023-10-24 or 2023-10-24T01:49:00+00:00"
 
 
+@lru_cache(_DATES_KEPT)
 def publication_date(text: str) -> str:
     """The ISO 8601 form of a date, or date and time, that fills a line or a field.
 

@@ -56,7 +56,7 @@ def read(source: str) -> Draft:
 
 def _object(source: str) -> dict[str, Any]:
     try:
-        value = json.loads(source, parse_constant=_no_constant)
+        value = _DECODER.decode(source)
     except json.JSONDecodeError as error:
         raise MalformedJson(
             "body", f"The body is no JSON at line {error.lineno}, column {error.colno}: {error.msg}."
@@ -74,6 +74,9 @@ def _object(source: str) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise json.JSONDecodeError(f"{name} is no JSON value", name, 0)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def _refuse_unknown(fields: dict[str, Any]) -> None:
