@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from dateline.doctor import persistence, resources
+from dateline.doctor import cluster, persistence, resources
 from dateline.doctor.facts import Facts
 from dateline.doctor.finding import Finding, ok, problem, warning
 
@@ -13,10 +14,22 @@ _LEAST_VERSION = {"Redis": (7, 0), "Valkey": (7, 2)}
 _LONG_WAIT_SECONDS = 600
 _SKEW_SECONDS = 2.0
 
+Check = Callable[[Facts], Iterator[Finding]]
+
 
 def examine(facts: Facts) -> list[Finding]:
     """All findings, in the order in which things depend on each other."""
-    return [finding for check in _CHECKS for finding in check(facts)]
+    return [finding for check in _CHECKS for finding in _found(check, facts)]
+
+
+def _found(check: Check, facts: Facts) -> Iterator[Finding]:
+    """What a check finds; of a cluster, one that is about a server is made of each primary."""
+    if check not in _OF_A_SERVER or not facts.primaries:
+        yield from check(facts)
+        return
+    for primary in facts.primaries:
+        for finding in check(replace(facts, server=primary)):
+            yield replace(finding, told=f"{primary.address}: {finding.told}")
 
 
 def _settings(facts: Facts) -> Iterator[Finding]:
@@ -91,9 +104,11 @@ def _clocks(facts: Facts) -> Iterator[Finding]:
         yield ok("clocks", "The server's clock agrees with this machine's.")
 
 
-_CHECKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
+_CHECKS: tuple[Check, ...] = (
     _settings,
     _server,
+    cluster.slots,
+    cluster.replicas,
     persistence.append_only,
     persistence.writes,
     resources.eviction,
@@ -103,4 +118,16 @@ _CHECKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     _workers,
     _queue,
     _clocks,
+)
+
+_OF_A_SERVER = frozenset(
+    (
+        _server,
+        persistence.append_only,
+        persistence.writes,
+        resources.eviction,
+        resources.memory,
+        resources.connections,
+        _clocks,
+    )
 )

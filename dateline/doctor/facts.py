@@ -11,6 +11,7 @@ from dateline.dispatch import in_flight
 from dateline.queue import Queue
 from dateline.settings import PREFIX, Settings
 from dateline.store import Store
+from dateline.store.cluster import Cluster
 from dateline.store.server import ServerState
 
 
@@ -24,6 +25,7 @@ class Facts:
     :param oldest: seconds that the document which waits longest has waited; None if none waits.
     :param workers: machines with a worker at work; ``sweepers`` likewise.
     :param free_bytes: free where the server keeps its data; None if that is another machine, or not known.
+    :param primaries: of a cluster, of which ``server`` is one; ``unheld`` its slots that no node serves.
     """
 
     settings: Settings
@@ -36,6 +38,8 @@ class Facts:
     workers: tuple[str, ...]
     sweepers: tuple[str, ...]
     free_bytes: int | None
+    primaries: tuple[ServerState, ...] = ()
+    unheld: int = 0
 
 
 def gather(settings: Settings, environment: Mapping[str, str]) -> Facts:
@@ -46,7 +50,8 @@ def gather(settings: Settings, environment: Mapping[str, str]) -> Facts:
     queue = Queue(settings)
     try:
         with Store.connect(settings) as store:
-            server = store.server.state()
+            states = store.server.states()
+            server = states[0]
             return Facts(
                 settings=settings,
                 unknown=unknown(environment),
@@ -58,6 +63,8 @@ def gather(settings: Settings, environment: Mapping[str, str]) -> Facts:
                 workers=tuple(store.presence.present("worker")),
                 sweepers=tuple(store.presence.present("sweeper")),
                 free_bytes=_free(server.folder, settings),
+                primaries=tuple(states) if Cluster.is_meant(settings.redis_url) else (),
+                unheld=store.server.unheld(),
             )
     finally:
         queue.close()

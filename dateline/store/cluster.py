@@ -25,6 +25,9 @@ from dateline.store.shards import Shards
 _SCHEMES = {"redis+cluster": "redis", "rediss+cluster": "rediss"}
 _PORT = 6379
 
+SLOTS = 16384
+"""How many a cluster has."""
+
 _FIRST_KEY = {"EVAL": 3, "EVALSHA": 3, "ZUNION": 2}
 """Where the first key stands in commands whose first argument is none."""
 

@@ -117,6 +117,37 @@ def test_whatever_else_is_not_in_order_is_told_with_what_to_change(
     assert named in finding.advice
 
 
+PRIMARIES = tuple(replace(SERVER, address=f"10.0.0.{number}:6379", replicas=1) for number in (1, 2, 3))
+CLUSTER = replace(IN_ORDER, server=PRIMARIES[0], primaries=PRIMARIES)
+
+
+def test_of_a_cluster_each_primary_is_looked_at() -> None:
+    lax = replace(PRIMARIES[1], eviction="allkeys-lru")
+
+    [finding] = others(replace(CLUSTER, primaries=(PRIMARIES[0], lax, PRIMARIES[2])))
+
+    assert others(CLUSTER) == []
+    assert (finding.level, finding.subject) == ("problem", "eviction")
+    assert finding.told.startswith("10.0.0.2:6379: ")
+
+
+@pytest.mark.parametrize(
+    ("changed", "level", "subject", "named"),
+    [
+        ({"unheld": 5461}, "problem", "slots", "FAILOVER"),
+        ({"primaries": (PRIMARIES[0], replace(PRIMARIES[1], replicas=0))}, "problem", "replicas", "replicas"),
+        ({"settings": Settings(store_replicas=0)}, "warning", "replicas", "DATELINE_STORE_REPLICAS"),
+    ],
+)
+def test_a_cluster_that_may_lose_documents_is_told_with_what_to_change(
+    changed: Mapping[str, Any], level: str, subject: str, named: str
+) -> None:
+    [finding] = others(replace(CLUSTER, **changed))
+
+    assert (finding.level, finding.subject) == (level, subject)
+    assert named in finding.advice
+
+
 def test_documents_without_a_message_are_a_problem_only_where_nobody_sweeps() -> None:
     lost = replace(IN_ORDER, handed_out=9)
 

@@ -32,3 +32,9 @@ def test_an_empty_value_is_as_good_as_none() -> None:
 def test_a_number_that_cannot_be_right_is_refused(value: str) -> None:
     with pytest.raises(InvalidSetting, match=r"DATELINE_MAX_ATTEMPTS is .* whole number above 0"):
         Settings.from_environment({"DATELINE_MAX_ATTEMPTS": value})
+
+
+def test_no_replica_may_have_to_confirm_but_not_fewer() -> None:
+    assert Settings.from_environment({"DATELINE_STORE_REPLICAS": "0"}).store_replicas == 0
+    with pytest.raises(InvalidSetting, match=r"DATELINE_STORE_REPLICAS is .* whole number of at least 0"):
+        Settings.from_environment({"DATELINE_STORE_REPLICAS": "-1"})
