@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.edtf import DAY, civil_from_days, parse
+from dateline.edtf import DAY, civil_from_days, iso_year, parse
 from dateline.when import Basis
 
 BASIS_WORDS: dict[Basis, str] = {
@@ -18,6 +18,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _FIRST_WEEKDAY = 5  # 0000-01-01 was a Saturday
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _QUALIFIERS = {"~": "about ", "?": "possibly ", "%": "possibly about "}
+_LONG = 2  # years
 _BROAD = ("month", "season", "year", "decade", "century")
 _TIMED = ("minute", "second")
 
@@ -48,10 +49,17 @@ def heading(edtf: str) -> tuple[str | None, str]:
 
 
 def span_words(first: str | None, last: str | None) -> str:
-    """The days from one to another, each given with or without a time; nothing if one is missing."""
+    """The days from one to another, each given with or without a time; nothing if one is missing.
+
+    Of long spans only the years: an event of which no more is known than its year counts from 1 January.
+    """
     if first is None or last is None:
         return ""
-    return date_words(f"{first.partition('T')[0]}/{last.partition('T')[0]}")
+    first, last = (date.partition("T")[0] for date in (first, last))
+    years = [civil_from_days((parse(date).first or 0) // DAY)[0] for date in (first, last)]
+    if years[1] - years[0] >= _LONG:
+        first, last = map(iso_year, years)
+    return date_words(f"{first}/{last}")
 
 
 def clock(edtf: str) -> str | None:

@@ -58,9 +58,9 @@ def _width(within: Sequence[Bucket]) -> int:
 
 
 def _core(counts: Sequence[int]) -> tuple[int, int]:
-    """The first and last of the fewest neighbours that hold nearly all."""
+    """The first and last of the fewest neighbours that hold nearly all, or all but one."""
     sums = [0, *accumulate(counts)]
-    goal = _CORE * sums[-1]
+    goal = min(_CORE * sums[-1], sums[-1] - 1)
     low, best = 0, (0, len(counts) - 1)
     for high in range(len(counts)):
         while sums[high + 1] - sums[low + 1] >= goal and low < high:

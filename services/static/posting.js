@@ -74,9 +74,11 @@ async function send(timeline, field, value, name) {
 
 function pointTo(timeline) {
   const where = document.getElementById("where");
-  where.hidden = false;
   where.firstElementChild.href = `/t/${timeline}`;
   where.firstElementChild.textContent = `See the timeline ${timeline}`;
+  if (!where.hidden) return;
+  where.hidden = false;
+  where.scrollIntoView({ block: "nearest" });
 }
 
 // A file may hold many documents: the first has the row that is there already.

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.store.embedded import socket_path
 from tests.browser.chromium import MISSING, installed, launched
-from tests.browser.reading import Reader, every_address
+from tests.browser.reading import PATIENCE, Reader, every_address
 from tests.end_to_end.stacks import RunningStack, running_stack
 
 
@@ -24,6 +24,7 @@ def browser() -> Iterator[Browser]:
     path = installed()
     if path is None:
         pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
+    expect.set_options(PATIENCE)
     with launched(path) as browser:
         yield browser
 

@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from tests.end_to_end.stacks import wait_until
 
+PATIENCE = 20_000
+"""Milliseconds after which something will not come any more, on a busy machine too."""
+
 CALL = """Ministers of Norway and Chile speak by phone
 Wednesday, March 6, 2024
 
@@ -53,7 +56,7 @@ class Reader:
     def page(self, **options: Any) -> Page:
         """A page in a context of its own, with the options of :meth:`Browser.new_context`."""
         context = self._browser.new_context(base_url=self.address, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -131,7 +131,7 @@ def test_without_a_stream_the_page_looks_from_time_to_time(reader: Reader, page:
 
     reader.post("polled", STRIKE)
 
-    expect(page.get_by_role("link", name="Events have changed: show")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("link", name="Events have changed: show")).to_be_visible()
     page.unroute("**/stream?*")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.wording import clock, date_words, heading
+from services.wording import clock, date_words, heading, span_words
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,17 @@ def test_events_stand_under_their_day_or_their_broader_date(edtf: str, weekday: 
 )
 def test_a_time_of_day_is_told_where_there_is_one(edtf: str, time: str | None) -> None:
     assert clock(edtf) == time
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2023-10-23", "2023-10-24T01:49:00Z", "23–24 October 2023"),
+        ("2023-12-30", "2024-01-02", "30 December 2023 – 2 January 2024"),
+        ("1957-01-01", "2025-02-10", "1957–2025"),
+        ("-0043-03-15", "1998-01-01", "44 BC – 1998"),
+        ("2023-10-23", None, ""),
+    ],
+)
+def test_a_long_span_is_told_in_years(first: str, last: str | None, words: str) -> None:
+    assert span_words(first, last) == words

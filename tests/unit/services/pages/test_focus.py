@@ -36,6 +36,13 @@ def test_a_month_of_events_is_shown_in_days_whatever_single_ones_lie_far_away() 
     assert (found.before, found.after) == (1, 1)
 
 
+def test_a_single_event_far_away_does_not_flatten_a_week_of_few() -> None:
+    found = focus((1957, 1, 1), *((2025, 2, day) for day in range(1, 11)))
+
+    assert found.buckets[0].end - found.buckets[0].start == DAY
+    assert (found.before, found.after) == (1, 0)
+
+
 def test_a_few_events_are_all_worth_showing() -> None:
     found = focus((1998, 1, 1), (2024, 3, 1), (2024, 3, 2))
 
