@@ -16,12 +16,14 @@ class Settings:
     """What an operator may set; each field is read from ``DATELINE_`` and its name in capitals.
 
     :param url: where the web service is, for the commands that call it.
-    :param redis_url: ``redis://…``, ``rediss://…``, ``unix:///path``, or for a cluster ``redis+cluster://HOST:PORT,…``
-        with some of its nodes; empty: ``dateline up`` starts its own.
+    :param redis_url: ``redis://…``, ``rediss://…``, ``unix:///path``; for a cluster ``redis+cluster://HOST:PORT,…`` and
+        some of its nodes; for a server that Sentinels watch ``redis+sentinel://HOST:PORT;HOST:PORT…?master=NAME``;
+        empty: ``dateline up`` starts its own.
     :param redis_password: sent to the server where the URL names no password; empty: none.
-    :param store_replicas: of a cluster's node, how many have to confirm what must not be lost before anybody is told
-        that it is done; 0: none, which loses documents when a node dies.
-    :param broker_url: the server that holds the queue, where that is not the store's; empty: the store's.
+    :param store_replicas: of a cluster's node, or of a server that Sentinels watch, how many have to confirm what must
+        not be lost before anybody is told that it is done; 0: none, which loses documents when a node dies.
+    :param broker_url: the server that holds the queue, where that is not the store's: the same addresses of one server
+        or of Sentinels, or ``amqp://…`` of RabbitMQ; empty: the store's.
     :param model: a spaCy pipeline (name or path) to read with; empty: the one that ships with Dateline.
     :param max_document_bytes: largest document that intake takes.
     :param max_request_bytes: largest request body.

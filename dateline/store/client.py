@@ -117,20 +117,43 @@ class Batch(Pipeline):
     def load_scripts(self) -> None:
         """Send nothing: to ask what the server knows would take a round trip each time."""
 
+    def send(self, commands: list[Any]) -> list[Any]:
+        """Send commands over one connection; a reply or an error for each."""
+        self.command_stack = commands
+        return super().execute(raise_on_error=False)
+
     def execute(self, raise_on_error: bool = True) -> list[Any]:
         """Send them; the replies in the order of the commands."""
         commands, functions = list(self.command_stack), list(self.scripts)
         with explained():
-            replies = super().execute(raise_on_error=False)
+            replies = self.send(commands)
             unknown = [place for place, reply in enumerate(replies) if isinstance(reply, NoScriptError)]
             if unknown:
                 self._client.script_load(functions[0].script)
-                self.command_stack = [commands[place] for place in unknown]
-                for place, reply in zip(unknown, super().execute(raise_on_error=False), strict=True):
+                for place, reply in zip(unknown, self.send([commands[place] for place in unknown]), strict=True):
                     replies[place] = reply
             if raise_on_error:
                 raise_first(replies)
         return replies
+
+    def execute_apart(self) -> list[Any]:
+        """Send them; :class:`StoreUnavailable` in the place of each reply that a server cannot give now.
+
+        :raises StoreUnavailable: if there is no other reply.
+        """
+        replies = [_unavailable(reply) or reply for reply in self.execute(raise_on_error=False)]
+        if all(isinstance(reply, StoreUnavailable) for reply in replies):
+            raise_first(replies)
+        return replies
+
+
+def _unavailable(reply: Any) -> StoreUnavailable | None:
+    try:
+        with explained():
+            raise_first([reply])
+    except StoreUnavailable as error:
+        return error
+    return None
 
 
 def raise_first(replies: Iterable[Any]) -> None:

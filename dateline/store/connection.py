@@ -15,6 +15,7 @@ from dateline.errors import InvalidSetting
 from dateline.settings import Settings
 from dateline.store.client import Batch, Client
 from dateline.store.cluster import Cluster
+from dateline.store.watched import Watched
 
 __all__ = ["Batch", "Client", "connect", "script"]
 
@@ -32,7 +33,8 @@ def connect(settings: Settings) -> Client:
     """
     if not settings.redis_url:
         raise InvalidSetting(
-            "DATELINE_REDIS_URL is not set: give it as redis://…, rediss://…, redis+cluster://… or unix:///path."
+            "DATELINE_REDIS_URL is not set: "
+            "give it as redis://…, rediss://…, redis+sentinel://…, redis+cluster://… or unix:///path."
         )
     # What the address itself says comes first with from_url: the password here is only for one that names none.
     options: dict[str, Any] = {"password": settings.redis_password} if settings.redis_password else {}
@@ -40,6 +42,8 @@ def connect(settings: Settings) -> Client:
     try:
         if Cluster.is_meant(settings.redis_url):
             return Cluster(settings.redis_url, settings.store_replicas, options)
+        if Watched.is_meant(settings.redis_url):
+            return Watched(settings.redis_url, settings.store_replicas, options | {"retry": _RECONNECTS})
         return Client(connection_pool=ConnectionPool.from_url(settings.redis_url, retry=_RECONNECTS, **options))
     except ValueError as error:
         # The address itself may hold a password and is not repeated.
