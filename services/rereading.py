@@ -39,6 +39,7 @@ class Older:
 @blueprint.alt_response(200, schema=TakenSchema, example=intake_examples.READ, description="It has not failed.")
 @blueprint.alt_response(404, "NOT_FOUND")
 @blueprint.alt_response(410, "GONE")
+@blueprint.alt_response(429, "TOO_MANY_REQUESTS")
 def retry_document(document_id: str) -> Response:
     """Read a failed document once more
 
@@ -63,12 +64,14 @@ def retry_document(document_id: str) -> Response:
 @blueprint.arguments(RereadingQuerySchema, location="query")
 @blueprint.response(202, RereadingSchema, example=intake_examples.REREADING, description="They wait to be read.")
 @blueprint.alt_response(404, "NOT_FOUND")
+@blueprint.alt_response(429, "TOO_MANY_REQUESTS")
 def reextract_timeline(given: dict[str, Any], timeline: str) -> Response:
     """Read documents again
 
     Those that an older version of the extraction read, or with `all=true` all that have been read, some at a time: go
     on with the `next` of the reply as `cursor`. What was read before is served until a document has been read again,
-    and stays if that fails. To ask for the same again does no harm.
+    and stays if that fails. To ask for the same again does no harm. They take room in the queue: fewer than asked for
+    are lined up if it has less, and if it has none, the reply is 429 with `Retry-After`.
     """
     store = context().store
     revision_of(timeline_name(timeline))
@@ -77,8 +80,8 @@ def reextract_timeline(given: dict[str, Any], timeline: str) -> Response:
         query = replace(query, after=from_cursor(given["cursor"], query, is_document))
     version = "" if query.all else EXTRACTION
     found = store.documents.outdated(timeline, version, query.after or "", query.limit + 1)
-    chosen = found[: query.limit]
-    audit.name_documents(store.documents.reread_many(chosen))
+    chosen, again = store.documents.reread_many(found[: query.limit])
+    audit.name_documents(again)
     hand_on(context())
     cursor = to_cursor(chosen[-1], query) if len(found) > len(chosen) else None
     told = {"timeline": timeline, "extraction": EXTRACTION, "documents": chosen, "next": cursor}

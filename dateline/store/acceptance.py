@@ -73,6 +73,30 @@ class Acceptance:
         outcomes = self._outcomes(arrived)
         return [self._accepted(each.document, *outcome) for each, outcome in zip(arrived, outcomes, strict=True)]
 
+    def take_room(self, tag: str, number: int) -> int:
+        """Take room for so many documents of a timeline that are to be read once more; for how many there was any.
+
+        Others may take the timeline's own at the same moment, so its limit holds but for those.
+
+        :raises QueueFull: if there was none.
+        """
+        pipeline = self._client.pipeline()
+        pipeline.zcard(keys.waiting(tag))
+        pipeline.zcard(keys.pending(tag))
+        pipeline.hget(keys.about(tag), "name")
+        waiting, pending, name = pipeline.execute()
+        own = self._most - waiting - pending
+        if own <= 0:
+            raise QueueFull(name.decode(), self._most)
+        taken = self._room.take(min(own, number))
+        if not taken:
+            raise QueueFull(None, self._room.most)
+        return taken
+
+    def give_room_back(self, number: int) -> None:
+        """Give back what was taken for so many documents that did not need it."""
+        self._room.give_back(number)
+
     def note(self, tags: Mapping[str, str]) -> None:
         """Note names of timelines. One without documents is not listed, so this may come first, in another slot."""
         pipeline = self._client.pipeline(sure=True)

@@ -196,21 +196,37 @@ class Documents:
         return True
 
     def retry(self, document: str) -> bool:
-        """Let a document that failed be read once more; False if it has not failed."""
-        return self._let_wait(self._retry, document)
+        """Let a document that failed be read once more; False if it has not failed.
 
-    def reread_many(self, documents: Sequence[str]) -> list[str]:
-        """Let documents of one timeline be read again, as :meth:`reread` does; the ids of those for which it is so."""
+        :raises QueueFull: if there is no room for it.
+        """
+        tag = tag_of(document)
+        if tag is None or self._client.hget(keys.document(tag, document), "status") != b"failed":
+            return False
+        self._acceptance.take_room(tag, 1)
+        retried = self._let_wait(self._retry, document)
+        self._acceptance.give_room_back(1 - retried)
+        return retried
+
+    def reread_many(self, documents: Sequence[str]) -> tuple[Sequence[str], list[str]]:
+        """Let documents of one timeline be read again, as :meth:`reread` does, from the first on as far as they fit.
+
+        :return: those that fit, and of them those for which it is so.
+        :raises QueueFull: if there is no room for any.
+        """
         if not documents:
-            return []
+            return [], []
         tag = _tag(documents[0])
+        documents = documents[: self._acceptance.take_room(tag, len(documents))]
         pipeline = self._client.pipeline()
         for document in documents:
             self._reread(keys=_of_progress(tag, document), args=[document], client=pipeline)
         pipeline.then()
         self._line_up(keys=[keys.TURNS], args=[tag], client=pipeline)
         *replies, _ = pipeline.execute()
-        return [document for document, done in zip(documents, replies, strict=True) if done]
+        again = [document for document, done in zip(documents, replies, strict=True) if done]
+        self._acceptance.give_room_back(len(documents) - len(again))
+        return documents, again
 
     def reread(self, document: str) -> bool:
         """Let a document that is done be read again; False if it is not done, or is to be read again already.

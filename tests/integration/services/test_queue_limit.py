@@ -8,8 +8,13 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from dateline.extraction import EXTRACTION
+from dateline.model import Reading
 from dateline.settings import Settings
+from dateline.store import Store
 from services.app import create_app
+from tests.integration.services.stories import accept
+from tests.integration.services.test_rereading import read_by
 
 TEXT = {"Content-Type": "text/plain"}
 NDJSON = {"Content-Type": "application/x-ndjson"}
@@ -65,3 +70,30 @@ def test_the_form_tells_it_too(narrow: FlaskClient) -> None:
 
     assert refused.status_code == 429
     assert "DATELINE_MAX_QUEUED_PER_TIMELINE" in refused.text
+
+
+def test_documents_that_are_read_again_take_room_too(narrow: FlaskClient, settings: Settings) -> None:
+    # Given three documents that have been read, and one that could not be
+    with Store.connect(settings) as store:
+        older = sorted(read_by(store, f"Report {number}.", "0").id for number in range(3))
+        failed = accept(store, "talks", "They met.")
+        store.documents.fail(failed.id, "It took too long.", "timeout")
+
+    # When all are to be read once more, with room for two
+    first = narrow.post("/timelines/talks/reextract")
+    on = f"/timelines/talks/reextract?cursor={first.json['next']}"
+    full = narrow.post(on)
+    retried = narrow.post(f"/documents/{failed.id}/retry")
+    posted = narrow.post("/timelines/talks/documents", data="They met again.", headers=TEXT)
+
+    # Then those that fit are, and the rest once there is room
+    assert (first.status_code, first.json["documents"]) == (202, older[:2])
+    assert {reply.status_code for reply in (full, retried, posted)} == {429}
+    assert int(full.headers["Retry-After"]) > 0
+    with Store.connect(settings) as store:
+        for each in older[:2]:
+            store.documents.begin(each)
+            store.documents.commit(each, Reading(), EXTRACTION)
+    rest = narrow.post(on)
+    assert (rest.status_code, rest.json["documents"], rest.json["next"]) == (202, older[2:], None)
+    assert narrow.post(f"/documents/{failed.id}/retry").status_code == 202
