@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dateline.merging.clustering import clusters
 from dateline.merging.comparing import is_guide, likeness, may_follow
-from dateline.merging.composing import compose, entry, oldest_first
+from dateline.merging.composing import compose, compose_head, entry, oldest_first
 from dateline.merging.copies import are_copies, copies_among, signature
 from dateline.merging.neighbours import Search, blocks, searches
 from dateline.merging.ranking import best_first, rank
@@ -23,6 +23,7 @@ __all__ = [
     "blocks",
     "clusters",
     "compose",
+    "compose_head",
     "copies_among",
     "entry",
     "is_guide",

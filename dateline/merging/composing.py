@@ -33,6 +33,13 @@ def compose(tellings: Sequence[Event], copy_of: Mapping[str, str]) -> Event:
     """As :func:`entry`, from which documents are known to be copies of which, by their ids."""
     if len(tellings) == 1:
         return tellings[0]
+    return replace(compose_head(tellings), evidence=_evidence(tellings, copy_of))
+
+
+def compose_head(tellings: Sequence[Event]) -> Event:
+    """As :func:`entry`, with the oldest evidence alone, of a thousand tellings in much less time."""
+    if len(tellings) == 1:
+        return tellings[0]
     best, *others = final_first(tellings)
     order = [best, *others]
     actors, targets = parties_of(order)
@@ -42,7 +49,7 @@ def compose(tellings: Sequence[Event], copy_of: Mapping[str, str]) -> Event:
         actors=actors,
         targets=targets,
         place=next((telling.place for telling in order if telling.place), None),
-        evidence=_evidence(tellings, copy_of),
+        evidence=min(tellings, key=_oldest_first).evidence,
         conflicts=conflicts_of(order),
     )
 
@@ -52,11 +59,11 @@ def final_first(tellings: Iterable[Event]) -> list[Event]:
     order = sorted(tellings, key=best_first)
     held = [telling for telling in order if not read_telling(telling).is_plan]
     final = held or [max(order, key=lambda telling: published_key(telling.evidence[0].published))]
-    return sorted(order, key=lambda telling: not any(_touch(telling, other) for other in final))
-
-
-def _touch(one: Event, other: Event) -> bool:
-    return read_telling(one).reach.touches(read_telling(other).reach)
+    # A thousand reports of one occurrence give it a few dates.
+    reaches = {telling.id: read_telling(telling).reach for telling in order}
+    times = {reaches[telling.id] for telling in final}
+    later = {reach for reach in {*reaches.values()} if not any(reach.touches(time) for time in times)}
+    return sorted(order, key=lambda telling: reaches[telling.id] in later) if later else order
 
 
 def oldest_first(tellings: Iterable[Event]) -> list[Event]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.edtf import Span
 from dateline.merging.ranking import published_key
 from dateline.merging.telling import read_telling
 from dateline.merging.tolls import tolls
@@ -17,17 +18,18 @@ def conflicts_of(tellings: Sequence[Event]) -> tuple[Conflict, ...]:
     :returns: dates in their order, then tolls, then types.
     """
     said: dict[tuple[ConflictField, str], list[Event]] = {}
+    entry, reach = tellings[0], read_telling(tellings[0]).reach
     for telling in tellings:
-        for field, value in _otherwise(tellings[0], telling):
+        for field, value in _otherwise(entry, reach, telling):
             said.setdefault((field, value), []).append(telling)
     said |= _tolls(tellings)
     return tuple(Conflict(field, value, _documents(them)) for (field, value), them in sorted(said.items(), key=_key))
 
 
-def _otherwise(entry: Event, telling: Event) -> Iterator[tuple[ConflictField, str]]:
+def _otherwise(entry: Event, reach: Span, telling: Event) -> Iterator[tuple[ConflictField, str]]:
     assert telling.when is not None
     # What rests on the day of print alone contradicts nobody.
-    if telling.when.basis != "publication" and not read_telling(entry).reach.touches(read_telling(telling).reach):
+    if telling.when.basis != "publication" and not reach.touches(read_telling(telling).reach):
         yield "date", telling.when.edtf
     if telling.type != entry.type and "other" not in (telling.type, entry.type):
         yield "type", telling.type

@@ -17,13 +17,15 @@ def copies_with(
     """
     place = documents.index(new)
     mine = signatures.get(new, b"")
-    if any(alike(mine, [signatures.get(document, b"") for document in documents[place + 1 :]])):
-        # It may be the source of what follows it.
-        return copies_among(documents, signatures)
     sources = [document for document in documents[:place] if document not in known]
     tests = alike(mine, [signatures.get(source, b"") for source in sources])
     found = next((source for source, is_alike in zip(sources, tests, strict=True) if is_alike), None)
-    return dict(known) if found is None else {**known, new: found}
+    if found is not None:
+        return {**known, new: found}
+    if any(alike(mine, [signatures.get(document, b"") for document in documents[place + 1 :]])):
+        # It is a source, and may be that of what follows it.
+        return copies_among(documents, signatures)
+    return dict(known)
 
 
 def copies_without(

@@ -9,8 +9,9 @@ for i = 2, #ARGV do
   if head then
     local entry = {head, telling}
     -- The key has the timeline's hash tag like the two above, so it is on the same node.
+    -- A member is an id and a digest after it.
     for _, follower in ipairs(redis.call('SMEMBERS', ARGV[1] .. ARGV[i])) do
-      entry[#entry + 1] = redis.call('HGET', KEYS[2], follower)
+      entry[#entry + 1] = redis.call('HGET', KEYS[2], string.sub(follower, 1, #ARGV[i]))
     end
     entries[#entries + 1] = entry
   else

@@ -17,7 +17,6 @@ from dateline.store.recomposing import add_entries
 from dateline.store.snapshot import Snapshot
 from dateline.store.steps import Steps
 from dateline.store.stored import Status, StoredDocument, address_member, fields_of, telling_ids, undated_events
-from dateline.store.tellings import Known
 
 _EXPECTED = ("status", "tellings", "undated", "rereading", "replaces")
 
@@ -72,12 +71,11 @@ class Change:
     :ivar is_leaving: whether the timeline was being cleared away when a document of it was seen.
     """
 
-    def __init__(self, snapshot: Snapshot, known: Known) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.tag = snapshot.tag
         self.steps = Steps()
         self.is_leaving = False
         self._snapshot = snapshot
-        self._known = known
 
     def see(self, document: str) -> Seen:
         """A document as it is; the change fails unless it is still so when it is made."""
@@ -95,7 +93,7 @@ class Change:
 
     def exchange(self, before: Sequence[Seen], events: Sequence[Event], signatures: Mapping[str, bytes]) -> bool:
         """Let dated events stand for all that some documents told; whether that changes the timeline."""
-        standing = Neighbourhood(self._snapshot, self._known)
+        standing = Neighbourhood(self._snapshot)
         old = [telling for seen in before for telling in seen.tellings]
         standing.read(old)
         for seen in before:
@@ -109,7 +107,7 @@ class Change:
         self.steps.expect(keys.about(self.tag), self._snapshot.seen)
         ChangeSet(removed, added, signatures).add_to(self.steps, self._snapshot, standing)
         for telling in added:
-            self._known.add(telling)
+            self._snapshot.known.add(telling)
         return True
 
     def said_of(self, event: str) -> bytes | None:
@@ -121,7 +119,7 @@ class Change:
 
     def recompose(self, event: str, said: Corrections) -> None:
         """Compose the entry anew of which a telling is part that editors say something else of."""
-        standing = Neighbourhood(self._snapshot, self._known)
+        standing = Neighbourhood(self._snapshot)
         leader = standing.leader_of(event)
         assert leader is not None
         tellings = tuple(sorted([*standing.followers(leader), standing.telling(leader)], key=_id_of))

@@ -49,9 +49,9 @@ class ChangeSet:
         steps.unset(keys.leaders(tag), sorted((gone | settling.leaders.keys()) - following.keys()))
         steps.set(keys.leaders(tag), following)
         for cluster in settling.clusters:
-            before, after = cluster.followers_before, cluster.followers_after
-            steps.each("SREM", keys.followers(tag, cluster.leader), sorted(before - after))
-            steps.each("SADD", keys.followers(tag, cluster.leader), sorted(after - before))
+            followers = keys.followers(tag, cluster.leader)
+            steps.each("SREM", followers, [each.to_bytes() for each in cluster.gone])
+            steps.each("SADD", followers, [each.to_bytes() for each in cluster.come])
 
     def _trace_tellings(self, traces: Traces, settling: Settled, standing: Neighbourhood) -> None:
         for key in {telling.id for telling in self._removed} | settling.leaders.keys():

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from dateline.merging import copies_among, oldest_first, settle
 from dateline.merging.growing import copies_with, copies_without
 from dateline.model import Event
+from dateline.store.nearness import Near
 from dateline.store.neighbourhood import Neighbourhood
+from dateline.store.tellings import near_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,20 @@ class Cluster:
     after: tuple[Event, ...]
 
     @property
-    def followers_before(self) -> set[str]:
-        """Their ids."""
-        return {telling.id for telling in self.before} - {self.leader}
+    def come(self) -> list[Near]:
+        """The followers that it gains, in the order of their ids."""
+        return self._without_leader(self.after, self.before)
 
     @property
-    def followers_after(self) -> set[str]:
-        """Their ids."""
-        return {telling.id for telling in self.after} - {self.leader}
+    def gone(self) -> list[Near]:
+        """The followers that it loses, likewise."""
+        return self._without_leader(self.before, self.after)
+
+    def _without_leader(self, some: Sequence[Event], others: Sequence[Event]) -> list[Near]:
+        # What stays is the very same object before and after: a thousand that do cost next to nothing.
+        there = {telling.id: telling for telling in others}
+        left = [each for each in some if there.get(each.id) is not each and each.id != self.leader]
+        return sorted({near_of(each) for each in left} - {near_of(there[each.id]) for each in left if each.id in there})
 
 
 @dataclass(frozen=True, slots=True)

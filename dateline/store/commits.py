@@ -53,7 +53,7 @@ class Commits:
         with Turn(self._client, tag, self._hold, self._release) as turn:
             while True:
                 turn.await_next()
-                change = Change(Snapshot(tag, self._look), self._known)
+                change = Change(Snapshot(tag, self._look, self._known))
                 try:
                     if not plan(change):
                         return False

@@ -16,13 +16,15 @@ from dateline.store.corrections import Corrections, corrected, shown
 from dateline.store.packing import pack, unpack
 
 
-def head_of(entry: Event, corrections: Corrections) -> bytes:
+def head_of(entry: Event, documents: int, copies: Mapping[str, str], corrections: Corrections) -> bytes:
     """What is kept of an entry that is more than one telling as it stands: its JSON as its editors have it.
 
-    For evidence it holds the copies among the entry's documents.
+    :param entry: with the oldest evidence at least, of whatever else it has.
+    :param documents: how many documents tell it.
+    :param copies: which of them are copies of which; that is what the head holds for evidence.
     """
-    copies = {evidence.document: evidence.copy_of for evidence in entry.evidence if evidence.copy_of is not None}
-    body = event_to_json(corrected(entry, corrections)) | {"evidence": copies}
+    sources = documents - len(copies)
+    body = event_to_json(corrected(entry, corrections)) | {"documents": sources, "evidence": dict(copies)}
     return pack(dumps(body | shown(entry, corrections)))
 
 

@@ -1,6 +1,7 @@
 """From layout 2 to 3, in which what finds the tellings that a telling may be merged with takes a tenth of the memory.
 
-What is in these indexes is made of the tellings alone, so they are dropped and made anew, however often.
+What is in these indexes is made of the tellings alone, so they are dropped and made anew, however often. Who follows a
+leader is noted with a digest of what it tells.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dateline.merging import is_guide
 from dateline.store import keys, nearness
 from dateline.store.connection import Client
 from dateline.store.documents import Documents
-from dateline.store.tellings import digest_of, from_bytes
+from dateline.store.tellings import digest_of, from_bytes, near_of
 
 _PIECE = 500
 _OLD_WIDTHS = range(3)
@@ -48,6 +49,10 @@ def _index(client: Client, tag: str, packed: Mapping[bytes, bytes]) -> None:
     leading = cast("list[bytes]", client.hmget(keys.tellings(tag), led_by))
     pipeline = client.pipeline()
     for telling, leader in zip(map(from_bytes, packed.values()), map(from_bytes, leading), strict=True):
+        if telling.id != leader.id:
+            followers = keys.followers(tag, leader.id)
+            pipeline.srem(followers, telling.id)
+            pipeline.sadd(followers, near_of(telling).to_bytes())
         rank: nearness.Rank = "guides" if is_guide(telling, leader) else "others"
         for width, member in nearness.places(telling, digest_of(telling)):
             pipeline.zadd(keys.near(tag, rank, width), {member: 0})

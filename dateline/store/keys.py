@@ -137,7 +137,7 @@ def leaders(tag: str) -> str:
 
 
 def followers(tag: str, leader: str) -> str:
-    """Set: ids of the tellings that follow a leader."""
+    """Set: ids of the tellings that follow a leader, each with a digest of what it tells."""
     return _key(tag, "followers", leader)
 
 

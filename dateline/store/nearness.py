@@ -57,6 +57,15 @@ class Near(NamedTuple):
     id: str
     digest: bytes
 
+    def to_bytes(self) -> bytes:
+        """It as one member of a set."""
+        return self.id.encode() + self.digest
+
+    @classmethod
+    def from_bytes(cls, member: bytes) -> Near:
+        """What :meth:`to_bytes` wrote."""
+        return cls(member[:-_DIGEST_BYTES].decode(), member[-_DIGEST_BYTES:])
+
 
 @dataclass(frozen=True, slots=True)
 class _Probe:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
+from types import MappingProxyType
 
 from dateline.model import Event
 from dateline.store import keys, nearness
 from dateline.store.nearness import Near, Range, Rank
 from dateline.store.snapshot import Snapshot
 from dateline.store.stored import telling_ids
-from dateline.store.tellings import Known, from_bytes
+from dateline.store.tellings import from_bytes
 
 
 class Neighbourhood:
@@ -19,9 +20,9 @@ class Neighbourhood:
     Every method raises :class:`Moved` if the timeline has been changed since the snapshot was begun.
     """
 
-    def __init__(self, snapshot: Snapshot, known: Known) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._known = known
+        self._known = snapshot.known
         self._tag = snapshot.tag
         self._tellings: dict[str, Event] = {}
         self._leaders: dict[str, str | None] = {}
@@ -29,7 +30,7 @@ class Neighbourhood:
         self._members: dict[Rank, dict[Range, list[bytes]]] = {rank: {} for rank in nearness.RANKS}
         self._asked: dict[Rank, set[Range]] = {rank: set() for rank in nearness.RANKS}
         self._near: dict[Rank, dict[str, list[str]]] = {rank: {} for rank in nearness.RANKS}
-        self._followers: dict[str, list[str]] = {}
+        self._followers: dict[str, list[Near]] = {}
         self._of_document: dict[str, list[str]] = {}
 
     def prepare(self, tellings: Sequence[Event]) -> None:
@@ -47,7 +48,7 @@ class Neighbourhood:
     def followers(self, leader: str) -> list[Event]:
         """Those of one leader."""
         self.look_up_followers([leader])
-        return self._events(self._followers[leader])
+        return self._events(near.id for near in self._followers[leader])
 
     def leader_of(self, telling: str) -> str | None:
         """The leader of a telling."""
@@ -77,8 +78,10 @@ class Neighbourhood:
         asked = [leader for leader in every if leader not in self._followers]
         replies = self._snapshot.read(*(("SMEMBERS", keys.followers(self._tag, leader), ()) for leader in asked))
         for leader, ids in zip(asked, replies, strict=True):
-            self._followers[leader] = _sorted(ids)
-        self.read([*every, *chain.from_iterable(self._followers[leader] for leader in every)])
+            self._followers[leader] = _nears(ids)
+        following = {near.id: leader for leader in every for near in self._followers[leader]}
+        nears = {near.id: near for leader in every for near in self._followers[leader]}
+        self._read(dict.fromkeys(every) | nears, following)
 
     def read(self, ids: Iterable[str]) -> None:
         """Read the tellings of these ids, and whom each follows, in one round trip."""
@@ -118,24 +121,29 @@ class Neighbourhood:
         for asked, found in zip(stretches.values(), replies, strict=False):
             self._members[rank].update((asked[place], members) for place, members in zip(*found, strict=True))
         self._asked[rank].update(new)
-        self._followers.update((each, _sorted(ids)) for each, ids in zip(leaders, replies, strict=False))
+        self._followers.update((each, _nears(ids)) for each, ids in zip(leaders, replies, strict=False))
         self._of_document.update((each, telling_ids(joined)) for each, joined in zip(documents, replies, strict=True))
 
-    def _read(self, wanted: dict[str, Near | None]) -> None:
-        """Read tellings by their ids, but for those that are known as what the indexes say of them."""
+    def _read(self, wanted: dict[str, Near | None], following: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Read tellings by their ids, but for those that are known as what the indexes say of them.
+
+        :param following: the leaders of those of which they are known, by their ids.
+        """
         asked = [each for each in wanted if each not in self._leaders]
         known = {each: self._known.get(near) for each in asked if (near := wanted[each]) is not None}
         unknown = [each for each in asked if known.get(each) is None]
         if not asked:
             return
-        packed, led = self._snapshot.fields((keys.tellings(self._tag), unknown), (keys.leaders(self._tag), asked))
+        unled = [each for each in asked if each not in following]
+        packed, led = self._snapshot.fields((keys.tellings(self._tag), unknown), (keys.leaders(self._tag), unled))
+        leaders = {each: leader.decode() for each, leader in zip(unled, led, strict=True) if leader}
         told = {each: found for each, found in zip(unknown, packed, strict=True) if found is not None}
-        for each, leader in zip(asked, led, strict=True):
+        for each in asked:
             telling = known.get(each) or self._made(told.get(each))
             self._leaders[each] = None
             if telling is not None:
                 self._tellings[each] = telling
-                self._leaders[each] = leader.decode() if leader else each
+                self._leaders[each] = following.get(each) or leaders.get(each, each)
 
     def _made(self, packed: bytes | None) -> Event | None:
         if packed is None:
@@ -148,8 +156,8 @@ class Neighbourhood:
         return [self._tellings[each] for each in dict.fromkeys(ids)]
 
 
-def _sorted(ids: Iterable[bytes]) -> list[str]:
-    return sorted(each.decode() for each in ids)
+def _nears(members: Iterable[bytes]) -> list[Near]:
+    return sorted(map(Near.from_bytes, members))
 
 
 def _document(telling: Event) -> str:

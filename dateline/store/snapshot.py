@@ -10,6 +10,7 @@ from redis.commands.core import Script
 
 from dateline.store import keys
 from dateline.store.steps import Value
+from dateline.store.tellings import Known
 
 _MOST_NAMES = 4000
 
@@ -26,10 +27,12 @@ class Snapshot:
 
     :param tag: the timeline's.
     :param look: the Lua function of ``look.lua``.
+    :param known: what need not be read, since this process has met it and it cannot change.
     """
 
-    def __init__(self, tag: str, look: Script) -> None:
+    def __init__(self, tag: str, look: Script, known: Known) -> None:
         self.tag = tag
+        self.known = known
         self.revision: int | None = None
         self._look = look
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from threading import Lock
 
@@ -31,12 +32,21 @@ def digest_of(telling: Event) -> bytes:
     return nearness.digest_of(_text(telling))
 
 
+def near_of(telling: Event) -> Near:
+    """What the store holds of a telling where it only names it."""
+    return Near(telling.id, digest_of(telling))
+
+
 class Known:
-    """The tellings that were met last, by what the indexes hold of them. Threads may share one."""
+    """The tellings that were met last, by what the indexes hold of them, and the signatures of their documents.
+
+    Neither can change. Threads may share one.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._tellings: OrderedDict[Near, Event] = OrderedDict()
+        self._signatures: OrderedDict[str, bytes] = OrderedDict()
 
     def get(self, near: Near) -> Event | None:
         """The telling; None if it is not known."""
@@ -49,9 +59,21 @@ class Known:
     def add(self, telling: Event) -> None:
         """Keep a telling for the next time."""
         with self._lock:
-            self._tellings[Near(telling.id, digest_of(telling))] = telling
+            self._tellings[near_of(telling)] = telling
             if len(self._tellings) > _MOST:
                 self._tellings.popitem(last=False)
+
+    def signatures(self, documents: Iterable[str]) -> dict[str, bytes]:
+        """The signatures of those of some documents of which they are known."""
+        with self._lock:
+            return {each: self._signatures[each] for each in documents if each in self._signatures}
+
+    def add_signatures(self, signatures: Mapping[str, bytes]) -> None:
+        """Keep signatures of documents for the next time."""
+        with self._lock:
+            self._signatures.update(signatures)
+            while len(self._signatures) > _MOST:
+                self._signatures.popitem(last=False)
 
 
 @lru_cache(maxsize=1 << 10)

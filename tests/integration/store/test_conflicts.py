@@ -18,6 +18,7 @@ from dateline.store import EventQuery, Store, keys
 from dateline.store.connection import connect, script
 from dateline.store.snapshot import Moved, Snapshot
 from dateline.store.steps import Steps
+from dateline.store.tellings import Known
 from tests.integration.store.making import contents, document, reading
 
 TAG = timeline_tag("strait")
@@ -41,7 +42,7 @@ def _commit(store: Store, text: str) -> None:
 def test_a_snapshot_is_of_one_revision(store: Store, settings: Settings) -> None:
     _commit(store, "one")
     with connect(settings) as client:
-        snapshot = Snapshot(TAG, script(client, "look"))
+        snapshot = Snapshot(TAG, script(client, "look"), Known())
         snapshot.read(("ZCARD", keys.order(TAG), ()))
 
         _commit(store, "two")
@@ -53,7 +54,7 @@ def test_a_snapshot_is_of_one_revision(store: Store, settings: Settings) -> None
 def test_steps_that_rest_on_an_older_revision_write_nothing(store: Store, settings: Settings) -> None:
     _commit(store, "one")
     with connect(settings) as client:
-        snapshot = Snapshot(TAG, script(client, "look"))
+        snapshot = Snapshot(TAG, script(client, "look"), Known())
         snapshot.read()
         steps = Steps()
         steps.set(keys.about(TAG), {"name": "changed"})
