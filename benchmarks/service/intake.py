@@ -1,6 +1,6 @@
 """Single posts over 16 connections while the workers are saturated, beside an app that does one store write.
 
-    python -m benchmarks.service.intake [--rounds 5] [--seconds 3] [--workers 2] [--json FILE]
+    python -m benchmarks.service.intake [--rounds 15] [--seconds 1] [--workers 2] [--json FILE]
 
 Both answer the same bodies, articles of 400 words as JSON, in turns of so many seconds, while the same workers read a
 backlog. The ratio is that of requests a second, the median of the rounds; the 99th percentile is of all rounds.
@@ -47,4 +47,4 @@ def _posts(path: str) -> Iterator[bytes]:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, rounds=5, seconds=3, workers=2)
+    run(__doc__, measure, rounds=15, seconds=1, workers=2)

@@ -24,12 +24,13 @@ PATH = "/timelines/polled/events"
 def measure(given: argparse.Namespace) -> list[Figure]:
     """The figure."""
     ours, plain = [], []
-    with dateline(0) as running, bare(running) as port, running.connect() as polled, Connection(port) as other:
+    with dateline(0) as running, bare(running) as port:
         fill(running, "polled", EVENTS)
-        poll = request("GET", PATH, b"", f"If-None-Match: {polled.get(PATH).etag}")
-        for _ in range(given.rounds):
-            ours.append(timed(_ask, polled, poll, given.polls) / given.polls)
-            plain.append(timed(_ask, other, request("GET", "/"), given.polls) / given.polls)
+        with running.connect() as polled, Connection(port) as other:
+            poll = request("GET", PATH, b"", f"If-None-Match: {polled.get(PATH).etag}")
+            for _ in range(given.rounds):
+                ours.append(timed(_ask, polled, poll, given.polls) / given.polls)
+                plain.append(timed(_ask, other, request("GET", "/"), given.polls) / given.polls)
     beside = {"ms": 1000 * median(ours), "bare, ms": 1000 * median(plain)}
     return [
         Figure("unchanged poll against a bare endpoint", ratio(ours, plain), "times", 1.3, most=True, beside=beside)

@@ -26,20 +26,25 @@ class Gathering(Generic[Given, Answer]):
         self._call = call
         self._threads = threads
         self._asked: list[Given] = []
-        self._answers: asyncio.Task[Sequence[Answer]] | None = None
+        self._last: asyncio.Future[Sequence[Answer]] | None = None
 
     async def ask(self, given: Given) -> Answer:
-        """The answer to this; what comes until the call begins is asked along with it."""
-        if self._answers is None or not self._asked or len(self._asked) >= MOST:
+        """The answer to this; what comes until its call begins is asked along with it."""
+        if self._last is None or self._last.done():
+            self._last = self._begun([given])
+            return (await self._last)[0]
+        if not self._asked or len(self._asked) >= MOST:
             self._asked = []
-            self._answers = asyncio.create_task(self._answered(self._asked, self._answers))
-        answers, place = self._answers, len(self._asked)
+            self._last = asyncio.create_task(self._answered(self._asked, self._last))
+        answers, place = self._last, len(self._asked)
         self._asked.append(given)
         return (await answers)[place]
 
-    async def _answered(self, asked: list[Given], before: asyncio.Task[Sequence[Answer]] | None) -> Sequence[Answer]:
-        if before is not None:
-            await asyncio.wait((before,))
+    async def _answered(self, asked: list[Given], before: asyncio.Future[Sequence[Answer]]) -> Sequence[Answer]:
+        await asyncio.wait((before,))
         if self._asked is asked:
             self._asked = []
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._call, asked)
+        return await self._begun(asked)
+
+    def _begun(self, asked: list[Given]) -> asyncio.Future[Sequence[Answer]]:
+        return asyncio.get_running_loop().run_in_executor(self._threads, self._call, asked)
