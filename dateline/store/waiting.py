@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, compress, zip_longest
+from itertools import chain, zip_longest
 from typing import cast
 
+from dateline.errors import StoreUnavailable
 from dateline.store import keys
 from dateline.store.connection import Client, script
 
@@ -31,7 +32,8 @@ class Waiting:
         """Take up to so many documents, to be handed to the queue: those of the timelines whose last turn was longest
         ago, in each those that have waited longest.
 
-        They count as handed over; if their messages are never sent, the sweeper notices.
+        They count as handed over; if their messages are never sent, the sweeper notices. Timelines on a node of a
+        cluster that cannot serve lose their turn, and hold up no others: :meth:`rejoin` gives it back.
         """
         turns = cast("list[tuple[bytes, float]]", self._client.zpopmin(keys.TURNS, number))
         if not turns:
@@ -40,10 +42,14 @@ class Waiting:
         for tag in (found.decode() for found, _ in turns):
             share = [keys.waiting(tag), keys.pending(tag)]
             self._take_turn(keys=share, args=[number // len(turns)], client=pipeline)
-        replies = pipeline.execute()
-        remaining = (reply[0] for reply in replies)
-        self.line_up(compress((tag.decode() for tag, _ in turns), remaining))
-        by_turns = chain(*zip_longest(*(reply[1:] for reply in replies)))
+        replies = pipeline.execute_apart()
+        shares = {
+            tag.decode(): reply
+            for (tag, _), reply in zip(turns, replies, strict=True)
+            if not isinstance(reply, StoreUnavailable)
+        }
+        self.line_up(tag for tag, share in shares.items() if share[0])
+        by_turns = chain(*zip_longest(*(share[1:] for share in shares.values())))
         return [document.decode() for document in by_turns if document is not None]
 
     def rejoin(self) -> None:
@@ -52,4 +58,4 @@ class Waiting:
         pipeline = self._client.pipeline()
         for tag in tags:
             pipeline.exists(keys.waiting(tag))
-        self.line_up(compress(tags, pipeline.execute()))
+        self.line_up(tag for tag, waits in zip(tags, pipeline.execute_apart(), strict=True) if waits == 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -104,6 +106,8 @@ class Node:
             *("--cluster-enabled", "yes", "--cluster-node-timeout", str(_NODE_TIMEOUT_MS)),
             # A replica stands for election however long it has been without its primary.
             *("--cluster-replica-validity-factor", "0"),
+            # What other nodes hold is served although nobody holds some slots.
+            *("--cluster-require-full-coverage", "no"),
             *("--repl-diskless-sync-delay", "0"),
         ]
         nowhere = subprocess.DEVNULL
@@ -192,6 +196,16 @@ class RunningCluster:
         """A replica of a primary."""
         link = primary.redis.info("replication")["slave0"]
         return next(node for node in self.nodes if node.port == link["port"])
+
+    @contextmanager
+    def frozen(self, node: Node) -> Iterator[None]:
+        """A node that answers nobody while the block lasts."""
+        os.kill(node.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(node.pid, signal.SIGCONT)
+            self.wait_until_whole()
 
     def _holding(self, slot: int) -> Node:
         return next(node for node in self.primaries() if node.holds(slot))

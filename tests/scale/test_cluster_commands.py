@@ -72,7 +72,7 @@ def test_the_metrics_count_all_nodes_together(settings: Settings, cluster: Runni
 def test_tokens_are_made_and_listed(environment: dict[str, str]) -> None:
     runner = CliRunner(env=environment)
 
-    made = runner.invoke(token, ["make", "desk"])
+    made = runner.invoke(token, ["make", "desk", "--scope", "read"])
     listed = runner.invoke(token, ["list"])
 
     assert made.exit_code == 0, made.output

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,20 +38,9 @@ def store(settings: Settings) -> Iterator[Store]:
 
 
 @pytest.fixture
-def silent_replica(
-    cluster: RunningCluster,
-    settings: Settings,  # noqa: ARG001 (empties the cluster while all nodes answer)
-) -> Iterator[Callable[[], None]]:
-    """The replica of the node that holds the timeline does not answer, until it is called."""
-    replica = cluster.replica_of(cluster.holder(keys.documents(timeline_tag(POSTED.timeline))))
-    os.kill(replica.pid, signal.SIGSTOP)
-
-    def wake() -> None:
-        os.kill(replica.pid, signal.SIGCONT)
-        cluster.wait_until_whole()
-
-    yield wake
-    wake()
+def home(cluster: RunningCluster, settings: Settings) -> Node:  # noqa: ARG001 (empties it before)
+    """The node that holds the timeline."""
+    return cluster.holder(keys.documents(timeline_tag(POSTED.timeline)))
 
 
 @pytest.fixture
@@ -66,13 +53,13 @@ def fresh(cluster: RunningCluster, folder: Path) -> Iterator[Node]:
     node.stop()
 
 
-def test_a_document_is_not_accepted_before_a_replica_has_it(store: Store, silent_replica: Callable[[], None]) -> None:
-    with pytest.raises(StoreUnavailable, match="Only 0 of 1 replicas"):
-        store.documents.accept(POSTED)
-    # It is there by now, but whoever asks again is not told so either.
-    with pytest.raises(StoreUnavailable, match="Only 0 of 1 replicas"):
-        store.documents.accept(POSTED)
-    silent_replica()
+def test_a_document_is_not_accepted_before_a_replica_has_it(store: Store, cluster: RunningCluster, home: Node) -> None:
+    with cluster.frozen(cluster.replica_of(home)):
+        with pytest.raises(StoreUnavailable, match="Only 0 of 1 replicas"):
+            store.documents.accept(POSTED)
+        # It is there by now, but whoever asks again is not told so either.
+        with pytest.raises(StoreUnavailable, match="Only 0 of 1 replicas"):
+            store.documents.accept(POSTED)
 
     accepted = store.documents.accept(POSTED)
 
@@ -80,13 +67,18 @@ def test_a_document_is_not_accepted_before_a_replica_has_it(store: Store, silent
     assert accepted.status == "queued"
 
 
-@pytest.mark.usefixtures("silent_replica")
-def test_where_no_replica_has_to_confirm_none_is_waited_for(settings: Settings) -> None:
-    with Store.connect(replace(settings, store_replicas=0)) as careless:
-        assert careless.documents.accept(POSTED).created
+def test_where_no_replica_has_to_confirm_none_is_waited_for(
+    settings: Settings, cluster: RunningCluster, home: Node
+) -> None:
+    careless = replace(settings, store_replicas=0)
+
+    with cluster.frozen(cluster.replica_of(home)), Store.connect(careless) as store:
+        assert store.documents.accept(POSTED).created
 
 
-def test_what_is_being_moved_is_not_half_changed(store: Store, settings: Settings, cluster: RunningCluster) -> None:
+def test_what_is_being_moved_is_not_half_changed(
+    store: Store, settings: Settings, cluster: RunningCluster, home: Node
+) -> None:
     # Given a timeline of which one document waits, and its slot, which is about to be moved: whoever takes the document
     # empties what waits, and then cannot tell that from what has been moved already
     for text in ("They met.", "They met again."):
@@ -102,13 +94,30 @@ def test_what_is_being_moved_is_not_half_changed(store: Store, settings: Setting
     assert contents(settings) == before
     cluster.move(SLOT, other)
     assert contents(settings) == before
+    cluster.move(SLOT, home)
     store.waiting.rejoin()
     assert len({*first, *store.waiting.take_turns(1)}) == 2
 
 
-def test_a_slot_may_move_to_a_node_that_held_none(settings: Settings, cluster: RunningCluster, fresh: Node) -> None:
+def test_a_timeline_on_a_node_that_is_gone_holds_up_no_other(store: Store, cluster: RunningCluster, home: Node) -> None:
+    # Given documents that wait on two nodes, of which one dies and has no replica that could take its place
+    here, there = (store.documents.accept(document("They met.", each)).id for each in ("gulf", POSTED.timeline))
+    with cluster.frozen(cluster.replica_of(home)):
+        home.kill()
+        # When turns are taken, and once more when the node is back
+        meanwhile = store.waiting.take_turns(16)
+        home.restart()
+    store.waiting.rejoin()
+    afterwards = store.waiting.take_turns(16)
+    # Then that of the other node was had at once, and that of the dead one is not lost
+    assert meanwhile == [here]
+    assert afterwards == [there]
+
+
+def test_a_slot_may_move_to_a_node_that_held_none(
+    settings: Settings, cluster: RunningCluster, home: Node, fresh: Node
+) -> None:
     # Given a client that has never heard of the node
-    home = cluster.holder(keys.documents(timeline_tag(POSTED.timeline)))
     with Store.connect(replace(settings, store_replicas=0)) as store:
         store.documents.accept(POSTED)
         # When the slot is on its way there, and when it has come
