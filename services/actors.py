@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 from flask import Response
-from flask_smorest import Blueprint
 
 from dateline.actors import Identity
 from dateline.encoding import dumps
 from dateline.names import fold, words_of
 from services import examples
+from services.blueprint import Blueprint
 from services.context import context
 from services.cursors import from_cursor, to_cursor
 from services.inert import shown_json

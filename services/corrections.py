@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Response, request
-from flask_smorest import Blueprint
 
 from dateline.encoding import dumps, loads
 from dateline.errors import EditedMeanwhile
@@ -17,6 +16,7 @@ from dateline.formats.fields import timeline_name
 from dateline.identity import event_id as id_of_event
 from dateline.store.corrections import CORRECTED_FIELDS, CorrectedField, Correction, Corrections, Edit, to_bytes
 from services import correction_examples
+from services.blueprint import Blueprint
 from services.context import context
 from services.events import unknown_event
 from services.inert import shown_json

@@ -7,13 +7,13 @@ from itertools import islice
 from typing import Any
 
 from flask import Response, url_for
-from flask_smorest import Blueprint
 
 from dateline.encoding import document_to_json, dumps
 from dateline.formats.fields import timeline_name
 from dateline.identity import DOCUMENT_ID
 from dateline.store import Status, Store, StoredDocument
 from services import intake_examples
+from services.blueprint import Blueprint
 from services.context import context
 from services.cursors import from_cursor, to_cursor
 from services.problems import Problem

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_smorest import Blueprint
 
 from dateline.encoding import loads
 from services import examples
+from services.blueprint import Blueprint
 from services.context import context
 from services.inert import shown_json
 from services.problems import Problem

@@ -6,11 +6,11 @@ from importlib.metadata import version
 from typing import Any
 
 from flask import Response
-from flask_smorest import Blueprint
 
 from dateline.dispatch import in_flight
 from dateline.encoding import dumps
 from dateline.store.failures import FAILURES
+from services.blueprint import Blueprint
 from services.context import Context, context
 from services.schemas.health import HealthSchema, StatusSchema
 

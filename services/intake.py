@@ -6,13 +6,13 @@ from itertools import islice
 from typing import Any
 
 from flask import Response, url_for
-from flask_smorest import Blueprint
 
 from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
 from dateline.store import Accepted
 from services import intake_examples, problems
 from services.acceptance import status_of_refusal, take, take_many, take_version
+from services.blueprint import Blueprint
 from services.context import context
 from services.postings import Posting, Postings, postings
 from services.problems import invalid

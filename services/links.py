@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from flask_smorest import Blueprint
 
 from dateline.encoding import dumps
 from services import links_examples as examples
+from services.blueprint import Blueprint
 from services.problems import Problem
 from services.schemas.links import LinkedSchema, LinkSchema, LinksSchema
 from services.sharing import require_known, share, shared, told, withdraw

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
-from flask_smorest import Blueprint
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
+from services.blueprint import Blueprint
 from services.context import EXTENSION as CONTEXT
 from services.context import Context
 from services.counting import ended_processes, shared_folder

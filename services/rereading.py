@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Response, url_for
-from flask_smorest import Blueprint
 
 from dateline.encoding import dumps
 from dateline.extraction import EXTRACTION
@@ -14,6 +13,7 @@ from dateline.formats.fields import timeline_name
 from services import intake_examples
 from services.acceptance import hand_on
 from services.access import audit
+from services.blueprint import Blueprint
 from services.context import context
 from services.cursors import from_cursor, to_cursor
 from services.documents import is_document, unknown_document

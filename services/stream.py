@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Response, request
-from flask_smorest import Blueprint
 from werkzeug.exceptions import ServiceUnavailable
 
 from dateline.encoding import dumps
@@ -17,6 +16,7 @@ from dateline.store import Changes, EventQuery, Store
 from dateline.store.version import revision_in
 from dateline.store.watch import Watch
 from services import examples
+from services.blueprint import Blueprint
 from services.context import context
 from services.front.replies import FOLLOWS
 from services.inert import shown_json

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 from flask import Response, request
-from flask_smorest import Blueprint
 
 from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
@@ -15,6 +14,7 @@ from dateline.store import EventQuery, TimelineSummary
 from dateline.store.version import revision_in
 from services import examples, form_examples
 from services.access import visible
+from services.blueprint import Blueprint
 from services.changing import changes
 from services.context import context
 from services.cursors import to_cursor

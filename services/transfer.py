@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, request, url_for
-from flask_smorest import Blueprint
 from werkzeug.wsgi import FileWrapper
 
 from dateline.encoding import dumps
@@ -14,6 +13,7 @@ from dateline.formats.media import NDJSON
 from dateline.transfer import exported, import_file, name_in
 from services import examples, transfer_examples
 from services.access import require_timeline
+from services.blueprint import Blueprint
 from services.bodies import spooled_body
 from services.context import context
 from services.exporting import CHUNK, written

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, url_for
-from flask_smorest import Blueprint
 
 from dateline.encoding import dumps
 from dateline.formats.fields import timeline_name
 from services import examples
 from services.access import require_timeline
+from services.blueprint import Blueprint
 from services.context import context
 from services.queries import unknown_timeline
 from services.schemas.timelines import NameSchema, TimelineSchema

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask_smorest import Blueprint
-
 from dateline.tokens import Scope
 from services.access import sessions
 from services.access.callers import caller
+from services.blueprint import Blueprint
 from services.exporting import export_links
 from services.exports.corrected import corrections
 from services.pages.filters import of_timeline, own_line
