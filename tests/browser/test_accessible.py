@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from tests.browser.axe import OF_COLOUR, RULES, findings
 from tests.browser.reading import CALL, Reader
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
 FOCUSED = """() => {
   const at = document.activeElement;
@@ -21,12 +18,6 @@ FOCUSED = """() => {
 }"""
 
 
-def findings(page: Page, rules: list[str]) -> list[str]:
-    """What axe, which the page has run already, finds: each rule with the elements that break it."""
-    found = page.evaluate("asked => axe.run(asked)", {"runOnly": rules, "resultTypes": ["violations"]})["violations"]
-    return [f"{rule['id']}: {[node['html'][:150] for node in rule['nodes'][:3]]}" for rule in found]
-
-
 def test_axe_finds_nothing_on_any_page(page: Page, addresses: list[str]) -> None:
     found = {}
     for address in addresses:
@@ -34,7 +25,6 @@ def test_axe_finds_nothing_on_any_page(page: Page, addresses: list[str]) -> None
         page.emulate_media(color_scheme="dark")
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-        page.evaluate(AXE_SCRIPT)
         found[f"{address}, narrow and dark"] = findings(page, RULES)
         # What is the same in light and in a wide window need not be looked at twice.
         page.set_viewport_size({"width": 1280, "height": 800})

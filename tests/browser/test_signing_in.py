@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.tokens import make_token
+from tests.browser.axe import RULES, findings
 from tests.browser.reading import CALL, Reader
 from tests.end_to_end.stacks import free_port
 from tests.integration.services.test_serve import serving
@@ -63,6 +64,12 @@ def test_a_reader_reads_and_an_editor_edits_once_they_have_signed_in(
         expect(page.locator("main")).to_be_visible()
         expect(page.locator("form[method=post]")).to_have_count(1)  # to sign out
         expect(page.get_by_text("Post documents")).to_have_count(0)
+    # And they make a link for their calendar, which needs no token
+    page.goto("/t/guarded/links?type=phone_call")
+    page.get_by_role("button", name="Make a link").click()
+    link = page.get_by_role("link", name="type=phone_call")
+    assert httpx.get(link.get_attribute("href")).text.startswith("BEGIN:VCALENDAR")
+    assert findings(page, RULES) == []
     # When an editor signs in instead
     page.get_by_role("button", name="Sign out").click()
     page.goto(f"/t/guarded/events/{event}")
