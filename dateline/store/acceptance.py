@@ -107,9 +107,8 @@ class Acceptance:
         """What ``accept.lua`` returned for each."""
         if not taken:
             return []
-        self._schema.ensure()
+        room = self._room_for(len(taken))
         tags = {each.document.timeline: timeline_tag(each.document.timeline) for each in taken}
-        room = self._room.take(len(taken))
         pipeline = self._client.pipeline(sure=True)
         # Before its documents: those of a timeline that nobody knows of would be looked after by nobody.
         self._add_notes(pipeline, tags)
@@ -122,6 +121,15 @@ class Acceptance:
         _, _, *replies, _ = pipeline.execute()
         self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
         return replies
+
+    def _room_for(self, number: int) -> int:
+        """For how many of so many documents there is room, on a server that this version understands."""
+        pipeline = self._client.pipeline()
+        self._schema.ask(pipeline)
+        self._room.ask(pipeline, number)
+        *layout, taken = pipeline.execute()
+        self._schema.check(layout)
+        return self._room.taken(taken, number)
 
     @staticmethod
     def _add_notes(pipeline: Pipeline, tags: Mapping[str, str]) -> None:

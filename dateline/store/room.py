@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from redis.client import Pipeline
+
 from dateline.store import keys
 from dateline.store.connection import Client, script
 from dateline.store.pending import Pending
@@ -27,6 +29,17 @@ class Room:
         self._pending = pending
         self._take_room = script(client, "take_room")
 
+    def ask(self, pipeline: Pipeline, number: int) -> None:
+        """Add to a pipeline what takes room for so many documents: one command, whose reply :meth:`taken` needs."""
+        self._take(number, pipeline)
+
+    def taken(self, reply: int | None, number: int) -> int:
+        """For how many of so many documents there was room, by the reply to what was asked.
+
+        :raises StoreUnavailable: if the server cannot serve.
+        """
+        return self.take(number) if reply is None else reply
+
     def take(self, number: int) -> int:
         """Take room for so many documents; for how many there was any.
 
@@ -43,5 +56,6 @@ class Room:
         if number:
             self._take(-number)
 
-    def _take(self, number: int) -> int | None:
-        return cast("int | None", self._take_room(keys=[keys.BACKLOG], args=[number, self.most, _COUNTED_FOR_MS]))
+    def _take(self, number: int, pipeline: Pipeline | None = None) -> int | None:
+        given = [number, self.most, _COUNTED_FOR_MS]
+        return cast("int | None", self._take_room(keys=[keys.BACKLOG], args=given, client=pipeline))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from redis.client import Pipeline
 
 from dateline.errors import StoreOutdated
 from dateline.store import keys
@@ -43,13 +46,8 @@ class Schema:
     def layout(self) -> Layout:
         """How it is laid out now; a server that holds nothing, as this version does it."""
         pipeline = self._client.pipeline()
-        # In the order opposite to that in which a migration writes: whoever sees its number sees that it is under way.
-        pipeline.get(keys.SCHEMA)
-        pipeline.exists(keys.TIMELINES)
-        pipeline.get(keys.MIGRATION)
-        number, is_used, before = pipeline.execute()
-        # A store that notes no number is of the first layout.
-        return Layout(int(number or (1 if is_used else SCHEMA)), None if before is None else int(before))
+        self.ask(pipeline)
+        return _layout(pipeline.execute())
 
     def ensure(self) -> None:
         """Make sure of it. Each time, since another version may migrate it while this one runs.
@@ -57,8 +55,29 @@ class Schema:
         :raises StoreOutdated: if the server holds what this version does not understand, or is being migrated.
         :raises StoreUnavailable: if it cannot serve.
         """
-        found, before = self.layout()
-        if found != SCHEMA:
-            raise StoreOutdated((_OLDER if found < SCHEMA else _NEWER).format(found=found, here=SCHEMA))
-        if before is not None:
-            raise StoreOutdated(_UNDERWAY.format(found=found))
+        _check(self.layout())
+
+    def ask(self, pipeline: Pipeline) -> None:
+        """Add to a pipeline what :meth:`check` has to know: three commands."""
+        # In the order opposite to that in which a migration writes: whoever sees its number sees that it is under way.
+        pipeline.get(keys.SCHEMA)
+        pipeline.exists(keys.TIMELINES)
+        pipeline.get(keys.MIGRATION)
+
+    def check(self, replies: Sequence[Any]) -> None:
+        """Do as :meth:`ensure`, by the replies to what was asked."""
+        _check(_layout(replies))
+
+
+def _layout(replies: Sequence[Any]) -> Layout:
+    number, is_used, before = replies
+    # A store that notes no number is of the first layout.
+    return Layout(int(number or (1 if is_used else SCHEMA)), None if before is None else int(before))
+
+
+def _check(layout: Layout) -> None:
+    found, before = layout
+    if found != SCHEMA:
+        raise StoreOutdated((_OLDER if found < SCHEMA else _NEWER).format(found=found, here=SCHEMA))
+    if before is not None:
+        raise StoreOutdated(_UNDERWAY.format(found=found))
