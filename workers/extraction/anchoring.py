@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.when import When
+from dateline.edtf import DAY
+from dateline.when import Basis, When
 from workers.extraction import binding, clauses, distances, sayings
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import is_definite
@@ -18,6 +19,8 @@ _AROUND = frozenset({"after", "during", "at", "following", "in", "on", "amid", "
 _LONG_AGO = ("ago", "formerly")
 # What stands farther back dates nothing, and the time for a long document stays in proportion to its length.
 _LOOKS_BACK = 80
+# Days between the first that a story tells of and its publication; what is older is its background.
+_LONGEST_STORY = 31
 
 
 def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], published: str | None) -> None:
@@ -26,7 +29,11 @@ def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], pub
     for draft in drafts:
         time = bound.get(draft)
         if time is not None and time.edtf is not None and not _is_ahead(draft, time.edtf, published):
-            draft.when, draft.dated_by = When(time.edtf, "explicit", time.text), Reason("own_expression", time.text)
+            own, by = When(time.edtf, "explicit", time.text), Reason("own_expression", time.text)
+            origin = _origin(draft, time)
+            if origin in by_word:
+                by_word[origin].when, by_word[origin].dated_by = own, by
+            draft.when, draft.dated_by = (_until(published, own, "explicit") if origin else None) or own, by
         draft.long_ago = _is_long_ago(time)
     distances.measure(drafts, by_word)
     for draft in drafts:
@@ -44,10 +51,11 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     """
     by_word = {word: draft for draft in drafts for word in draft.words()}
     carried: dict[str, When] = {}
-    main = _main_date(drafts)
+    main, start = _main_date(drafts), _start(drafts, published)
     for index, draft in sorted(enumerate(drafts), key=lambda numbered: not _is_setting(numbered[1])):
         if draft.when is None and not draft.long_ago:
-            around = _Around(by_word, carried, drafts[max(0, index - _LOOKS_BACK) : index], main, published)
+            before = drafts[max(0, index - _LOOKS_BACK) : index]
+            around = _Around(by_word, carried, before, main, start, published)
             found = ((when, by) for by, when in _by_context(draft, around) if when is not None)
             draft.when, draft.dated_by = next(found, (None, UNDATED))
         if draft.when is not None and draft.when.basis != "publication":
@@ -56,12 +64,16 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What may date a draft: the drafts by their words, reports by their noun, the drafts before it, the main date."""
+    """What may date a draft: the drafts by their words, reports by their noun, the drafts before it, the main date.
+
+    :param start: the first day that the story tells of.
+    """
 
     by_word: Mapping[Word, Draft]
     carried: Mapping[str, When]
     before: Sequence[Draft]
     main: When | None
+    start: When | None
     published: str | None
 
 
@@ -71,6 +83,8 @@ def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | 
     yield Reason("distance"), distances.counted(draft, around.by_word, "context")
     yield Reason("since_event"), _as_context(_since_event(draft, around.by_word, published))
     yield Reason("since_then"), _as_context(_since_then(draft, before, main, published))
+    if _is_told_earlier(draft):
+        yield Reason("since_start"), _until(published, around.start)
     yield Reason("occasion"), _as_context(_from_event(draft, around.by_word))
     yield Reason("vehicle"), _as_context(_from_vehicle(draft, around.carried))
     for by, when in _by_place(draft, before, main):
@@ -81,12 +95,25 @@ def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | 
 def _since_event(draft: Draft, by_word: Mapping[Word, Draft], published: str | None) -> When | None:
     """From an event to publication: "since the election prices have doubled"."""
     clause = draft.candidate.clause
-    if published is None or not {"has", "have"} & {word.lower for word in clauses.auxiliaries(clause)}:
+    if published is None or not _has_gone_on(clause):
         return None
     origins = [noun for preposition, noun in clauses.obliques(clause) if preposition == "since"]
     origins += [child for child in clause.children if child.is_verb and "since" in clauses.markers(child)]
     told = (by_word[word].when for word in origins if word in by_word)
     return _until(published, next((when for when in told if when is not None and when.basis != "publication"), None))
+
+
+def _origin(draft: Draft, time: TimeExpression) -> Word | None:
+    """The event that a date belongs to, of one that has gone on since: "has risen since the election in May"."""
+    verb = draft.candidate.clause
+    if time.kind == "since" or not _has_gone_on(verb):
+        return None
+    nouns = (noun for preposition, noun in clauses.obliques(verb) if preposition == "since")
+    return next((noun for noun in nouns if verb.start < noun.start < time.start), None)
+
+
+def _has_gone_on(verb: Word) -> bool:
+    return any(word.lower in ("has", "have") for word in clauses.auxiliaries(verb))
 
 
 def _since_then(draft: Draft, before: Sequence[Draft], main: When | None, published: str | None) -> When | None:
@@ -99,11 +126,12 @@ def _since_then(draft: Draft, before: Sequence[Draft], main: When | None, publis
     return _until(published, next(told, main))
 
 
-def _until(published: str, start: When | None) -> When | None:
-    """From the beginning of a date to publication; None if it begins later."""
-    if start is None or _begins_after(start, published):
+def _until(published: str | None, start: When | None, basis: Basis = "context") -> When | None:
+    """From the beginning of a date to publication; None if it begins later, or publication is not known."""
+    if start is None or published is None or _begins_after(start, published):
         return None
-    return When(f"{start.edtf.split('/')[0]}/{published}", "context", start.expression)
+    first = start.edtf.split("/")[0]
+    return When(published if first == published else f"{first}/{published}", basis, start.expression)
 
 
 def _begins_after(when: When, published: str) -> bool:
@@ -140,6 +168,9 @@ def _from_clause(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
     for _ in range(4):
         governor = word.head
         if governor is None or not _shares_time(word, governor, draft):
+            return None
+        if word.role is Role.RELATIVE_CLAUSE and _is_earlier(draft) and not governor.is_verb:
+            # "The engineers who had been abducted were freed on Monday."
             return None
         above = by_word.get(governor)
         if above is not None and above.when is not None:
@@ -178,6 +209,23 @@ def _main_date(drafts: Sequence[Draft]) -> When | None:
     ]
     fine = [draft for draft in dated if draft.when is not None and draft.when.span.precision != "interval"]
     return next((draft.when for draft in days or fine), None)
+
+
+def _start(drafts: Sequence[Draft], published: str | None) -> When | None:
+    """The first day, of those that the text itself tells, on which what a story is about happened."""
+    if published is None:
+        return None
+    today = When(published, "publication").span.first or 0
+    told = [draft.when for draft in drafts if draft.when is not None and draft.when.basis == "explicit"]
+    days = [(when.span.first, when) for when in told if when.span.precision == "day" and when.span.first is not None]
+    near = [(first, when) for first, when in days if 0 <= today - first <= _LONGEST_STORY * DAY]
+    return min(near, key=lambda dated: dated[0], default=(0, None))[1]
+
+
+def _is_told_earlier(draft: Draft) -> bool:
+    """Whether it happened some time before what the story tells: "earlier held a meeting"."""
+    adverbs = draft.candidate.clause.all(Role.ADVERB)
+    return any(word.lower == "earlier" and not word.children for word in adverbs)
 
 
 def _is_earlier(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workers.extraction import clauses
+from workers.extraction import clauses, countries
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.tree import Role, Sentence, Word
 
@@ -32,6 +32,10 @@ def speaker(verb: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
         found = clauses.doer(found) or _noun_before(found, sentence)
     if found is None or found.is_time:
         return near or (after if verb.lemma in _INVERTED else None) or _name_before(verb, sentence)
+    if found.name == "place" and countries.country_of(found.text) is None:
+        # "Perth, Australia lawyer Ann Wu said"
+        between = (sentence.word(index) for index in range(found.index + 1, verb.index))
+        found = next((word for word in between if word is not None and word.name == "person"), found)
     crossed = near is not None and found.index < near.index and _verb_between(found, near, sentence)
     return near if crossed else found
 
@@ -98,6 +102,9 @@ def _noun_before(verb: Word, sentence: Sentence) -> Word | None:
     head = _phrase_head(word)
     # "Chrysler, another car maker, released ...": the description stands for the name.
     described = head.head if head.role is Role.APPOSITION and head.name != "person" else None
+    if head.role is Role.CONJUNCT and head.head is not None and head.head.role is Role.ROOT and head.head.is_noun:
+        # "Relatives, and other bystanders, gathered": what is joined acts together.
+        return head.head
     return described if described is not None and described.name else head
 
 

@@ -21,6 +21,7 @@ _IN_PHRASE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "IN", "N
 _PUTS_OFF = frozenset({"postpone", "delay", "reschedule", "move", "adjourn", "defer"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "next"})
 _COUNTED = frozenset({"weekday", "relative"})
+_POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
 
 
@@ -36,7 +37,7 @@ def bind(
     ranks: dict[Draft, tuple[bool | int, ...]] = {}
     for time in _joined(times, text):
         for bearer in (
-            _moved(time, _bearer(time, sentence, by_word), by_word),
+            _moved(time, _noun_between(time, _bearer(time, sentence, by_word), by_word, bound), by_word),
             _of_relative_clause(time, sentence, by_word),
         ):
             if bearer is None or _is_unequalled(time, bearer):
@@ -80,6 +81,18 @@ def _moved(time: TimeExpression, bearer: Draft | None, by_word: dict[Word, Draft
         return bearer
     moved = put_off(verb)
     return by_word.get(moved) if moved is not None else None
+
+
+def _noun_between(
+    time: TimeExpression, bearer: Draft | None, by_word: dict[Word, Draft], bound: dict[Draft, TimeExpression]
+) -> Draft | None:
+    """The noun that a second date belongs to: "left on Friday and expelled two over the killing on March 12"."""
+    verb = bearer.candidate.word if bearer is not None else None
+    first = by_word.get(verb.head) if verb is not None and verb.head is not None else None
+    if verb is None or first not in bound or not _goes_on(verb):
+        return bearer
+    between = (word for word in by_word if verb.start < word.start < time.start and word.is_noun)
+    return by_word[last] if (last := max(between, key=lambda word: word.start, default=None)) is not None else bearer
 
 
 def _beginning(time: TimeExpression, draft: Draft) -> TimeExpression:
@@ -196,7 +209,7 @@ def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]
 def _owned(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]) -> Draft | None:
     """The event of which an expression is the possessor: "Monday's deadly attack"."""
     mark = next((word for word in sentence.words if word.start >= time.end), None)
-    if mark is None or mark.tag != "POS":
+    if mark is None or mark.text not in _POSSESSIVE:
         return None
     following = (sentence.word(mark.index + step) for step in range(1, _LONGEST_PHRASE))
     inside = takewhile(lambda word: word is not None and word.tag in _IN_PHRASE, following)
@@ -267,7 +280,9 @@ def _reports(draft: Draft) -> bool:
 
 def _ends_reach(word: Word, governor: Word, by_word: dict[Word, Draft]) -> bool:
     """Whether a time within a phrase or a saying tells nothing beyond it: "the 2009 model", "said it began in 2015"."""
-    within = word.role in _WITHIN_PHRASE and governor.index > word.index and governor not in by_word
+    # "a Tuesday traffic stop": the event has a name of two words.
+    whole = governor.head if governor.role is Role.COMPOUND else governor
+    within = word.role in _WITHIN_PHRASE and governor.index > word.index and whole not in by_word
     said = word.role is Role.COMPLEMENT_CLAUSE and governor in by_word and by_word[governor].is_speech
     return within or said
 

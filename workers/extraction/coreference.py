@@ -97,7 +97,8 @@ class Resolver:
 
     def _same_person(self, word: Word, sentence: Sentence) -> list[Actor]:
         """Whom "the man" or "the suspect" means: the person spoken of last that it may be said of."""
-        if word.lemma not in _GENERAL or not is_definite(word) or word.child(*_TELLS_WHICH):
+        plural = word.tag == "NNS"
+        if word.lemma not in _GENERAL or plural or not is_definite(word) or word.child(*_TELLS_WHICH):
             return []
         place = self.discourse.place(word, sentence)
         female, male = (self.lexicon.has(sex, word.lemma) for sex in ("female", "male"))
@@ -152,6 +153,8 @@ class Resolver:
             return self._speaker(sentence)
         place = self.discourse.place(word, sentence)
         fit = fitting(word, self.discourse.before(place), self.lexicon)
+        if word.lower == "it" and word.role in SUBJECTS and self._speaks(word.head):
+            fit = [mention for mention in fit if self._can_speak(mention)]
         if word.role not in SUBJECTS and word.role is not Role.POSSESSOR:
             fit = self._others(fit, word, sentence)
         mention = most_salient(fit, place, word)
@@ -161,6 +164,16 @@ class Resolver:
         if word.lower in PLURAL:
             return [actor for joined in conjuncts(mention.word) for actor in self._named(joined, mention)]
         return self._named(mention.word, mention)
+
+    def _speaks(self, verb: Word | None) -> bool:
+        entries = self.lexicon.verbs.get(verb.lemma, ()) if verb is not None and not clauses.is_passive(verb) else ()
+        return any(entry.speech and not entry.words for entry in entries)
+
+    def _can_speak(self, mention: Mention) -> bool:
+        """Whether "it said" may be said of a mention: a body, a country, or what somebody wrote."""
+        word, known = mention.word, mention.known
+        named = known is not None and known.kind in ("organization", "country")
+        return named or is_body(word, self.lexicon) or self.lexicon.has("vehicles", word.lemma)
 
     def _learn_from(self, word: Word, mention: Mention, fit: list[Mention], place: tuple[int, int]) -> None:
         """Take from a pronoun that it speaks of somebody, and of which sex, where nobody else is in question."""

@@ -152,7 +152,7 @@ def apposed(head: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexic
     following = sentence.word(last + 1)
     if following is not None and following.text in (",", "–", "—"):
         following = sentence.word(last + 2)
-        if following is not None and following.name == "person" and lexicon.has("persons", head.lemma):
+        if following is not None and following.name == "person" and _is_somebody(head, lexicon):
             return discourse.known_at.get(following)
         return None
     if following is not None and following.name in ("person", "organization"):
@@ -160,6 +160,12 @@ def apposed(head: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexic
         if (following.name == "person") == personal:
             return discourse.known_at.get(following)
     return None
+
+
+def _is_somebody(head: Word, lexicon: Lexicon) -> bool:
+    """Whether it is an office or the like, or one of several: "one of the protesters"."""
+    among = head.all(Role.NOUN_MODIFIER) if head.lower == "one" else [head]
+    return any(lexicon.has("persons", word.lemma) for word in among)
 
 
 def _is_enclosed(name: Word, sentence: Sentence) -> bool:

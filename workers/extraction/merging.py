@@ -83,8 +83,10 @@ def _join_sayings(drafts: list[Draft]) -> list[Draft]:
 
 
 def _host(draft: Draft, kept: _Kept) -> Draft | None:
-    types = same.GENERAL_TYPES if same.is_general(draft) else (draft.type,)
-    return next((host for type_ in types for host in kept.latest(type_) if same.same_occurrence(draft, host)), None)
+    fit = [
+        host for type_ in same.possible_types(draft) for host in kept.latest(type_) if same.same_occurrence(draft, host)
+    ]
+    return next((host for host in fit if same.is_kin(draft, host)), fit[0] if fit else None)
 
 
 def _join_headline(draft: Draft, kept: _Kept) -> None:

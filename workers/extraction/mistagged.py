@@ -7,6 +7,8 @@ from workers.extraction.lexicon import Lexicon
 from workers.extraction.phrases import is_bare
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word, move, take_place
 
+_NOUN_PLACES = frozenset({Role.OBLIQUE, Role.NOUN_MODIFIER})
+
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> None:
     """Set them right in place."""
@@ -14,9 +16,17 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> None:
         if word.role is Role.AGENT and lexicon.has("means", word.lemma) and is_bare(word):
             # "talked by telephone"
             word.role = Role.OBLIQUE
+        elif word.tag == "WP" and word.text.isupper() and word.name is not None:
+            # "WHO has begun"
+            word.tag = "NNP"
         elif word.is_verb and word.text[0].isupper() and following is not None and following.text[0].isupper():
             if countries.is_demonym(word.text):
                 _make_adjective(word, following, sentence)
+        elif (
+            word.tag in ("VB", "VBP") and word.role in _NOUN_PLACES and word.child(Role.DETERMINER) and word.preposition
+        ):
+            # "during a traffic stop"
+            word.tag = "NN"
         elif word.tag == "VBZ" and word.role in SUBJECTS and lexicon.has("persons", word.lemma):
             _make_people(word)
 

@@ -37,6 +37,7 @@ def beside_verb(word: Word, sentence: Sentence, discourse: Discourse) -> Known |
     if (
         near is not None
         and near.name == "person"
+        and not near.preposition
         and index > word.index
         and not joined
         and _stands_beside(word, near, sentence)

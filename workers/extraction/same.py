@@ -13,6 +13,14 @@ _GENERAL = frozenset({"incident", "event", "tragedy", "disaster", "catastrophe",
 GENERAL_TYPES = ("attack", "disaster", "casualty")
 # Of these, a story seldom tells two without telling them apart: "the crash" is the collision.
 _ONE_OF_A_KIND = frozenset({"attack", "disaster", "protest", "meeting", "agreement", "phone_call"})
+_VIOLENCE = (
+    frozenset({"bomb", "bombing", "blast", "explosion", "explode", "detonate", "detonation"}),
+    frozenset({"shell", "shelling", "fire", "bombardment", "bombard", "mortar"}),
+    frozenset({"shoot", "shooting", "gunfire", "shootout"}),
+)
+# "The attack" is rather one of these than an abduction.
+_ATTACKS = frozenset({"attack", "assault", "stab", "stabbing", "strike"}.union(*_VIOLENCE))
+_OF_BLASTS = ("attack", "disaster")
 # Words for one act of a court or of voters.
 _SAME_ACT = (
     frozenset(
@@ -34,6 +42,10 @@ _SAME_ACT = (
     frozenset({"investigation", "inquiry", "enquiry", "probe", "investigate"}),
     frozenset({"election", "by-election", "poll", "vote", "ballot", "voting", "polling"}),
     frozenset({"victory", "win", "elect", "victor"}),
+    *_VIOLENCE,
+    frozenset({"abduct", "abduction", "kidnap", "kidnapping", "seize"}),
+    frozenset({"protest", "demonstrate", "demonstration", "rally", "march"}),
+    frozenset({"quake", "earthquake", "tremor"}),
 )
 _ECHOES = frozenset({"say", "state", "tell", "note", "remark", "comment", "write", "announce", "declare", "speak"})
 _NEUTRAL = frozenset({"say", "add", "state", "tell"})
@@ -53,8 +65,8 @@ def same_occurrence(draft: Draft, host: Draft) -> bool:
         return False
     if is_general(draft):
         return host.type in GENERAL_TYPES
-    if draft.type != host.type or draft.is_speech != host.is_speech:
-        return False
+    if draft.type != host.type:
+        return _is_blast(draft) and host.type in _OF_BLASTS and is_kin(draft, host)
     return _same_saying(draft, host) if draft.is_speech else _same_deed(draft, host)
 
 
@@ -139,6 +151,25 @@ def dates_agree(draft: Draft, host: Draft) -> bool:
     if theirs.basis == "context" and draft.standing == "mention":
         return True
     return mine.span.touches(theirs.span)
+
+
+def possible_types(draft: Draft) -> tuple[str, ...]:
+    """The types of what a mention may point back to, its own first."""
+    if is_general(draft):
+        return GENERAL_TYPES
+    return (draft.type, *(type_ for type_ in _OF_BLASTS if type_ != draft.type)) if _is_blast(draft) else (draft.type,)
+
+
+def _is_blast(draft: Draft) -> bool:
+    """Whether it is "the blast", which a bomb or an accident may have caused."""
+    word = draft.candidate.word
+    return word.lemma in ("blast", "explosion") and draft.type in _OF_BLASTS and _points_back(draft)
+
+
+def is_kin(draft: Draft, host: Draft) -> bool:
+    """Whether two mentions have the same word or words for the same act: "the blast" after "a bomb exploded"."""
+    word, other = draft.candidate.word.lemma, host.candidate.word.lemma
+    return other in _ATTACKS if word == "attack" else word == other or _are_kin(word, other)
 
 
 def _are_kin(first: str, second: str) -> bool:

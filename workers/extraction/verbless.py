@@ -11,10 +11,28 @@ _MAY_BE_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 def raise_verb(sentence: Sentence) -> None:
     """Put the verb on top, in place."""
     noun = sentence.root
-    if noun.is_noun and sentence.words[-1].text == "." and not noun.child(Role.COPULA):
-        _raise_behind_opening(noun, sentence)
-        if sentence.root is noun:
-            _raise_only_verb(noun, sentence)
+    if not noun.is_noun or sentence.words[-1].text != "." or noun.child(Role.COPULA):
+        return
+    for rule in (_raise_joined, _raise_behind_opening, _raise_only_verb):
+        rule(noun, sentence)
+        if sentence.root is not noun:
+            return
+
+
+def _raise_joined(noun: Word, sentence: Sentence) -> None:
+    """Make a subject of "A nurse and two babies" in front of "are dead", where the nurse was read as a sentence."""
+    for clause in noun.all(Role.CONJUNCT):
+        own = clause.child(*SUBJECTS)
+        joined = clause.child(Role.COORDINATOR)
+        finite = clause.is_verb or clause.child(Role.COPULA) is not None
+        if own is None or joined is None or not finite or not noun.index < joined.index < own.index < clause.index:
+            continue
+        role = own.role
+        take_place(clause, noun, sentence)
+        move(noun, clause, role)
+        move(own, noun, Role.CONJUNCT)
+        move(joined, own, Role.COORDINATOR)
+        return
 
 
 def _raise_behind_opening(noun: Word, sentence: Sentence) -> None:

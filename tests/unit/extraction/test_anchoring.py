@@ -185,3 +185,38 @@ def test_since_a_day_when_something_was_done_dates_the_deed_by_that_day(events: 
     found = events("Two suspects have been in custody since Monday, when they were arrested in Oslo.")
 
     assert [(event.type, event.when and event.when.edtf) for event in found] == [("coercion", "2024-03-11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("Violence has worsened since the election of Ann Wu in July 2021.", "worsened", "2021-07/2024-03-14"),
+        (
+            "Chad recalled its envoy on Monday and expelled two diplomats over the killing of a driver on March 1.",
+            "expelled",
+            "2024-03-11",
+        ),
+        (
+            "A bomb exploded on March 5. Men kidnapped a driver on March 6. Wu spoke on the day after the attack.",
+            "spoke",
+            "2024-03-06",
+        ),
+        (
+            "A bomb exploded in the market on March 5. Wu visited the town the day after the blast.",
+            "visited",
+            "2024-03-06",
+        ),
+        (
+            "Rebels shelled the town on March 5. A second shell fell yesterday. Wu earlier closed the market.",
+            "closed",
+            "2024-03-05/2024-03-14",
+        ),
+        ("A driver was shot during a Tuesday traffic stop in Leeds.", "traffic stop", "2024-03-12"),
+    ],
+)
+def test_a_date_told_with_another_event_is_not_taken_for_its_own(
+    events: Events, text: str, trigger: str, date: str
+) -> None:
+    dates = {proof.trigger: event.when.edtf for event in events(text) if event.when for proof in event.evidence}
+
+    assert dates[trigger] == date

@@ -166,3 +166,26 @@ def test_an_offer_to_do_something_is_made_in_words(events: Events) -> None:
     offer = of_type(events("Ann Wu offered last week to mediate between Chad and Niger."), "statement")
 
     assert sides(offer) == (["Ann Wu"], ["Chad", "Niger"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Carla Ruiz, spokeswoman for Novak said the road was shut.", "Carla Ruiz"),
+        ('"We stay," said one of the protesters in the mine, Carla Ruiz, in a statement.', "Carla Ruiz"),
+        ("Sydney, Australia etiquette expert Carla Ruiz said there was a lack of respect.", "Carla Ruiz"),
+        ("WHO has begun a campaign in Chad. It says that the cases have tripled.", "WHO"),
+    ],
+)
+def test_only_who_can_speak_is_taken_for_the_speaker(events: Events, text: str, speaker: str) -> None:
+    assert sides(of_type(events(text), "statement"))[0] == [speaker]
+
+
+def test_of_two_subjects_before_a_predicate_both_are_meant(events: Events) -> None:
+    assert sides(of_type(events("A nurse and two babies are dead."), "casualty"))[0] == ["A nurse", "two babies"]
+
+
+def test_several_defendants_are_not_the_one_person_named_before(events: Events) -> None:
+    found = events("Judge Carla Ruiz spoke on Monday. The defendants expressed regret.")
+
+    assert sides(found[1])[0] == ["The defendants"]
