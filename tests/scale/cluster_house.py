@@ -14,7 +14,7 @@ from dateline.settings import Settings
 from tests.end_to_end.stacks import free_port, wait_until
 from tests.integration.workers.processes import running
 
-SECONDS = 60.0
+SECONDS = 120.0
 CLIENTS = 4
 # A client goes on until it has its answer; without one nothing was promised.
 _ANSWERED = (200, 202)
@@ -24,11 +24,12 @@ Posting = tuple[str, str]
 """A timeline, and the text of a document for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class House:
     """The web service at ``url``."""
 
     url: str
+    _refused: int = 0
 
     def post_all(self, postings: Sequence[Posting], disturbances: Mapping[int, Callable[[], None]]) -> list[str]:
         """Post documents by several clients, each until it is accepted; their ids.
@@ -42,6 +43,11 @@ class House:
                 posted[number].result()
                 disturb()
             return [each.result() for each in posted]
+
+    def refused(self) -> int:
+        """How many posts were refused since this was asked last; each was made again."""
+        refused, self._refused = self._refused, 0
+        return refused
 
     def wait_until_read(self, number: int) -> None:
         """Wait until so many documents are done, and none is on its way."""
@@ -87,6 +93,8 @@ class House:
             assert answer.status_code in (*_ANSWERED, 503), answer.text
             if answer.status_code in _ANSWERED:
                 accepted.append(answer.json()["id"])
+            else:
+                self._refused += 1
             return bool(accepted)
 
         wait_until(try_it, f"acceptance of {text!r}", SECONDS)
