@@ -17,6 +17,9 @@ from tests.integration.workers.processes import children
 
 PARTS = {"worker": "dateline work", "api": "dateline serve", "sweeper": "dateline sweep", "server": "valkey-server"}
 
+# How often a server brings its append-only file to the disk, besides ours, to which Dateline sees itself.
+SYNCED = ("everysec", "always")
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -39,6 +42,7 @@ def catalogue(seconds: float) -> list[Fault]:
         *(Fault(f"kill the {part}", partial(_kill, name)) for part, name in PARTS.items()),
         *(Fault(f"freeze the {part}", partial(_freeze, seconds, name)) for part, name in PARTS.items()),
         Fault("freeze a reading process", partial(_freeze_reader, seconds)),
+        *(Fault(f"kill the server with {mode}", partial(_kill_syncing, seconds, mode)) for mode in SYNCED),
         Fault("restart the server", _restart_server),
         Fault("cut all connections", _cut),
         Fault("fill the memory", partial(_fill_memory, seconds)),
@@ -54,6 +58,12 @@ def catalogue(seconds: float) -> list[Fault]:
 def _kill(name: str, rig: Rig, _: Random) -> None:
     for pid in _wait_for(rig, name):
         rig.signal(pid, signal.SIGKILL)
+
+
+def _kill_syncing(seconds: float, mode: str, rig: Rig, chance: Random) -> None:
+    rig.configure(appendfsync=mode)  # until the end of this server: the next one is as it was
+    time.sleep(seconds)  # while documents arrive
+    _kill(PARTS["server"], rig, chance)
 
 
 def _kill_reader(rig: Rig, chance: Random) -> None:

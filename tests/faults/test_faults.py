@@ -17,7 +17,8 @@ DOCUMENTS = 120
 SECONDS = 1.0
 CHOSEN = (
     "kill the worker",
-    "kill the server",
+    "kill the server with everysec",
+    "kill the server with always",
     "freeze the server",
     "kill the api",
     "fill the memory",
