@@ -8,7 +8,7 @@ EVAL ?= ../shared/eval
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: sbom audit install up test test-scale fuzz fuzz-http lint format lock screenshots accuracy model faults clean
+.PHONY: sbom audit install up test test-scale fuzz fuzz-http lint format lock screenshots accuracy model bench faults clean
 
 install: $(STAMP)
 

@@ -7,10 +7,11 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
+from types import MappingProxyType
 from typing import Any
 
 from rich.console import Console
@@ -49,12 +50,15 @@ def options(documentation: str | None, **defaults: int) -> argparse.Namespace:
     return parser.parse_args()
 
 
-def tell(figures: Sequence[Figure], file: Path | None) -> None:
-    """Print figures, and write them into a file if there is to be one."""
+def tell(figures: Sequence[Figure], file: Path | None, more: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """Print figures, and write them into a file if there is to be one.
+
+    :param more: what the file is to hold besides.
+    """
     Console(width=120).print(table(figures), machine(), sep="\n")
     if file is not None:
         found = [asdict(each) | {"reached": each.reached} for each in figures]
-        file.write_text(json.dumps({"machine": machine(), "commit": commit(), "figures": found}, indent=2))
+        file.write_text(json.dumps({"machine": machine(), "commit": commit(), **more, "figures": found}, indent=2))
 
 
 def table(figures: Iterable[Figure]) -> Table:
