@@ -51,7 +51,7 @@ def pairs_between(one: Told, other: Told) -> list[Pair]:
 def _pairs(of: Iterable[tuple[tuple[Event, frozenset[str]], tuple[Event, frozenset[str]]]]) -> Iterator[Pair]:
     for (one, labels), (other, other_labels) in of:
         first, second = read_telling(one), read_telling(other)
-        if first.document != second.document and may_be_weighed(first, second):
+        if first.document != second.document and (labels or other_labels) and may_be_weighed(first, second):
             yield Pair(signs(first, second), bool(labels & other_labels))
 
 

@@ -11,11 +11,12 @@ from dateline.merging.clustering import clusters
 from dateline.merging.comparing import is_guide, likeness, may_follow
 from dateline.merging.composing import compose, compose_head, entry, oldest_first
 from dateline.merging.copies import are_copies, copies_among, signature
-from dateline.merging.neighbours import Search, blocks, searches
+from dateline.merging.neighbours import Marks, Search, blocks, searches
 from dateline.merging.ranking import best_first, rank
 from dateline.merging.settling import Neighbourhood, settle
 
 __all__ = [
+    "Marks",
     "Neighbourhood",
     "Search",
     "are_copies",

@@ -21,7 +21,7 @@ def clash(one: Telling, other: Telling) -> bool:
     """Whether what two tellings say cannot be said of one occurrence."""
     types = {one.type, other.type}
     return (
-        (one.type in SPEECH) != (other.type in SPEECH)
+        ("statement" in types and not types <= SPEECH)
         or _other_outcome(one, other)
         or bool(types & _REPEATED and (width(one.span) > _MANY) != (width(other.span) > _MANY))
         or _other_people(one, other)
@@ -37,7 +37,7 @@ def _other_outcome(one: Telling, other: Telling) -> bool:
 
 
 def _other_people(one: Telling, other: Telling) -> bool:
-    """Whether a side names only such as the other telling does not.
+    """Whether a side names only such people as the other telling does not.
 
     Of calls, meetings and agreements all people and states but one must be the same, and whoever calls two calls twice;
     to whom something was stated makes no difference.
@@ -49,7 +49,12 @@ def _other_people(one: Telling, other: Telling) -> bool:
         some, others = _people(one.parties), _people(other.parties)
         return shared(some, others) < min(2, len(some), len(others))
     targets = ((one.targets, other.targets),) if "statement" not in types else ()
-    return any(mine and theirs and not shared(mine, theirs) for mine, theirs in ((one.actors, other.actors), *targets))
+    sides = ((_persons(mine), _persons(theirs)) for mine, theirs in ((one.actors, other.actors), *targets))
+    return any(mine and theirs and not shared(mine, theirs) for mine, theirs in sides)
+
+
+def _persons(members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(member for member in members if member.actor.kind == "person")
 
 
 def _people(members: Iterable[Member]) -> tuple[Member, ...]:

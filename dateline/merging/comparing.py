@@ -7,16 +7,16 @@ from dateline.merging.disputed import is_disputed
 from dateline.merging.plans import FURTHEST, is_changed_plan
 from dateline.merging.reprints import is_reprint
 from dateline.merging.sides import share_description, shared
-from dateline.merging.signs import have_something_in_common, is_only_described
+from dateline.merging.signs import have_something_in_common
 from dateline.merging.spans import gap, is_one_day
-from dateline.merging.telling import SPEECH, Telling, alike_words, read_telling
+from dateline.merging.telling import SPEECH, Telling, alike_words, read_telling, tell_one_deed
 from dateline.merging.weighing import likelihood
 from dateline.model import Event
 
-ENOUGH = 0.75
+ENOUGH = 0.5
 """From this likelihood on two tellings are taken to be one occurrence."""
 
-_CLOSE = 0.92
+_CLOSE = 0.97
 """From this likeness on a telling says little that another does not."""
 
 
@@ -50,8 +50,8 @@ def may_be_weighed(one: Telling, other: Telling) -> bool:
     """Whether it is the signs that tell whether two tellings of two documents are one."""
     return (
         one.reach.touches(other.reach)
+        and tell_one_deed(one, other)
         and have_something_in_common(one, other)
-        and not is_only_described(one, other)
         and not _are_statements(one, other)
         and _may_be_one(one, other)
     )
@@ -63,7 +63,7 @@ def _may_be_one(one: Telling, other: Telling) -> bool:
 
 def _types_agree(one: Telling, other: Telling) -> bool:
     """Whether two types may be of one occurrence: one word is read as an attack here and as a disaster there."""
-    return one.type == other.type != "other" or {one.type, other.type} <= SPEECH or one.trigger == other.trigger
+    return one.type == other.type or {one.type, other.type} <= SPEECH or one.trigger == other.trigger
 
 
 def _are_statements(one: Telling, other: Telling) -> bool:

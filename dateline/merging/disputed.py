@@ -6,7 +6,7 @@ from dateline.actors import Member
 from dateline.edtf import DAY
 from dateline.merging.sides import Description, share_description, shared
 from dateline.merging.spans import gap
-from dateline.merging.telling import MUTUAL, Telling, alike_words
+from dateline.merging.telling import MUTUAL, Telling, alike_words, tell_one_deed
 
 DISPUTED = 2 * DAY
 """How many seconds may lie between the dates that two documents give."""
@@ -29,9 +29,11 @@ def is_disputed(one: Telling, other: Telling) -> bool:
     if any(told.published and (told.published.last or 0) < later for told in (one, other)):
         return False
     if {one.type, other.type} & _DAILY:
-        return one.content == other.content
+        return one.trigger == other.trigger and one.content == other.content
     same_place = bool(one.place) and one.place == other.place
-    return (one.trigger == other.trigger and same_place) or alike_words(one, other) is not None
+    return (one.trigger == other.trigger and same_place) or (
+        tell_one_deed(one, other) and alike_words(one, other) is not None
+    )
 
 
 def same_sides(one: Telling, other: Telling) -> bool:

@@ -24,9 +24,17 @@ def keys_of_descriptions(descriptions: Iterable[Description]) -> Iterator[str]:
 
 
 def keys_of_words(told: Telling) -> Iterator[str]:
-    """Its words of weight and the countries of its parties."""
-    yield from (f"={word}" for word in told.content)
+    """The countries of its parties, its words of weight, those of names too, and apart from them those of its title."""
     yield from (f"^{country}" for country in told.countries)
+    yield from (f"={word}" for word in told.words)
+    yield from (f"+{word}" for word in told.topic - told.words)
+
+
+def keys_wanted(told: Telling) -> Iterator[str]:
+    """Of the keys of words that another telling has: those that it may have in common with one."""
+    yield from (f"^{country}" for country in told.countries)
+    yield from (f"={word}" for word in told.topic)
+    yield from (f"+{word}" for word in told.words)
 
 
 def keys_of_others(told: Telling) -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dateline.edtf import Span
 from dateline.merging.disputed import DISPUTED
-from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others, keys_of_words
+from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others, keys_of_words, keys_wanted
 from dateline.merging.plans import FURTHEST, may_be_changed
 from dateline.merging.reprints import REPRINTED, reprint_keys
 from dateline.merging.spans import PUBLICATION_REACHES_BACK, widened
@@ -32,18 +32,18 @@ class Search:
     :param span: the seconds that their own span must touch.
     :param marks: those of which they must have some; None if they need none.
     :param fewest: how many of these.
-    :param needed: a mark that they must have besides; None if there is none.
+    :param needed: marks of which they must have one besides; None if they need none.
     """
 
     block: str
     span: Span
     marks: Marks | None
     fewest: int = 1
-    needed: str | None = None
+    needed: Marks | None = None
 
     def finds(self, marks: Marks) -> bool:
         """Whether a telling with these marks in the block is one of them."""
-        if self.needed is not None and self.needed not in marks:
+        if self.needed is not None and self.needed.isdisjoint(marks):
             return False
         return self.marks is None or len(self.marks & marks) >= self.fewest
 
@@ -74,7 +74,7 @@ def _blocks(told: Telling) -> Iterator[tuple[str, Iterable[str]]]:
         yield _SAID, _speakers(told)
     if told.type != "statement":
         whom = {*_parties(told), *keys_of_others(told)}
-        yield _done(told), (*whom, *keys_of_words(told), _trigger(told))
+        yield _done(told), (*whom, *keys_of_words(told), *_deeds(told))
         if told.is_plan and may_be_changed(told):
             yield _planned(told), (*whom, _trigger(told))
 
@@ -91,12 +91,13 @@ def _searches(told: Telling) -> Iterator[Search]:
     yield Search(_word(told), widened(told.reach, 0, PUBLICATION_REACHES_BACK), None)
     parties, others = frozenset(_parties(told)), frozenset(keys_of_others(told))
     near = widened(told.reach, DISPUTED, DISPUTED)
-    yield Search(_done(told), near, parties | others | frozenset(keys_of_words(told)))
+    words, deeds = frozenset(keys_wanted(told)), frozenset(_deeds(told))
+    yield Search(_done(told), near, parties | others | words, needed=deeds)
     if may_be_changed(told):
         month = widened(told.reach, FURTHEST, FURTHEST)
         # One of the two is a plan; those have a block of their own, since few are.
         for block in (_planned(told), _done(told)) if told.is_plan else (_planned(told),):
-            yield Search(block, month, parties | others, needed=_trigger(told))
+            yield Search(block, month, parties | others, needed=frozenset((_trigger(told),)))
             if len(told.parties) > 1:
                 yield Search(block, month, parties, fewest=2)
 
@@ -116,6 +117,11 @@ def _planned(told: Telling) -> str:
 
 def _trigger(told: Telling) -> str:
     return f"!{told.trigger}"
+
+
+def _deeds(told: Telling) -> Iterator[str]:
+    yield _trigger(told)
+    yield from (f"#{deed}" for deed in told.deeds)
 
 
 def _speakers(told: Telling) -> Iterator[str]:

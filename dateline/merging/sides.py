@@ -32,6 +32,11 @@ def described(actors: Iterable[Actor]) -> frozenset[Description]:
     return frozenset((stem(head), country) for head, country in found if head and head not in words_listed("anybody"))
 
 
+def offices(actors: Iterable[Actor]) -> frozenset[Description]:
+    """What actors who are named are said to be: another document may tell of "the foreign minister" without a name."""
+    return frozenset((stem(_head(actor.role).lower()), actor.country) for actor in actors if actor.role)
+
+
 def share_description(some: Iterable[Description], others: Iterable[Description]) -> bool:
     """Whether somebody of each is described alike, and not of two countries."""
     return any(

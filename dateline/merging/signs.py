@@ -9,9 +9,9 @@ from rapidfuzz.fuzz import token_set_ratio
 from dateline.edtf import DAY, Span
 from dateline.merging.sides import share_description, shared
 from dateline.merging.spans import width
-from dateline.merging.telling import MUTUAL, SPEECH, Telling
+from dateline.merging.telling import MUTUAL, Telling, tell_one_deed
 
-_MOST_WORDS = 4
+_MOST_WORDS = 6
 _MOST_NUMBERS = 2
 _MOST_PARTIES = 2
 _LONG = 31 * DAY
@@ -22,24 +22,14 @@ def signs(one: Telling, other: Telling) -> dict[str, float]:
     return {**_what(one, other), **_who(one, other), **_when(one, other), **_told(one, other)}
 
 
-def is_only_described(one: Telling, other: Telling) -> bool:
-    """Whether a description of who took part is all that says that two deeds, told with different words, are one.
-
-    "The workers" may do many things in a day: a place or a figure must be shared, too.
-    """
-    return (
-        one.trigger != other.trigger
-        and _described_alike(one, other)
-        and not common_parties(one, other)
-        and set(one.place).isdisjoint(other.place)
-        and one.numbers.isdisjoint(other.numbers)
-    )
-
-
 def have_something_in_common(one: Telling, other: Telling) -> bool:
-    """Whether two tellings share a party, a description, a country, a place, an outcome or a word of weight."""
+    """Whether two tellings share a party, a description, a country, a place, an outcome, a name or a word of weight.
+
+    A word of the title will do in the sentence of the other one: "The shooting of 12 March" below "A dispute at sea".
+    """
     return bool(
-        one.content & other.content
+        one.topic & other.words
+        or one.words & other.topic
         or one.countries & other.countries
         or shared(one.parties, other.parties)
         or _described_alike(one, other)
@@ -57,31 +47,27 @@ def have_other_targets(one: Telling, other: Telling) -> bool:
 
 
 def _what(one: Telling, other: Telling) -> dict[str, float]:
-    same_type, same_trigger = one.type == other.type != "other", one.trigger == other.trigger
-    mine, theirs = set(one.trigger.split()), set(other.trigger.split())
+    same_trigger = one.trigger == other.trigger
     return {
-        "same_type": same_type,
-        "same_trigger": same_trigger,
-        "same_trigger_other_type": same_trigger and not same_type,
-        "trigger_in_sentence": not same_trigger
-        and not (mine.isdisjoint(other.wording) and theirs.isdisjoint(one.wording)),
+        "same_type": one.type == other.type != "other",
         "both_other": one.type == other.type == "other",
-        "casualty": "casualty" in (one.type, other.type),
+        "same_trigger": same_trigger,
+        "same_deed": not same_trigger and tell_one_deed(one, other),
     }
 
 
 def _who(one: Telling, other: Telling) -> dict[str, float]:
-    common, described = common_parties(one, other), _described_alike(one, other)
-    strangers = _are_strangers(one, other) and not described
+    described = _described_alike(one, other)
     return {
-        "parties": min(common, _MOST_PARTIES),
+        "parties": min(common_parties(one, other), _MOST_PARTIES),
         "described": described,
+        "office": _is_told_by_office(one, other) or _is_told_by_office(other, one),
         "country": bool(one.countries & other.countries),
         "other_country": bool(one.actors_countries and other.actors_countries)
         and one.actors_countries.isdisjoint(other.actors_countries),
-        "other_actors": strangers,
+        "other_actors": _are_strangers(one, other) and not described,
         "other_targets": have_other_targets(one, other),
-        "other_speaker": strangers and {one.type, other.type} <= SPEECH,
+        "nobody": sum(not (told.parties or any(told.described)) for told in (one, other)),
         "place": bool(set(one.place) & set(other.place)),
     }
 
@@ -103,12 +89,12 @@ def _day(span: Span) -> int:
 
 
 def _told(one: Telling, other: Telling) -> dict[str, float]:
-    common = len(one.content & other.content)
+    # Whom both name is weighed as a party; here counts who is one for one telling and only mentioned by the other.
+    common = len(one.words & other.content | one.content & other.words)
     return {
         "words": min(common, _MOST_WORDS),
-        "share_of_words": common / (min(len(one.content), len(other.content)) or 1),
+        "share_of_words": common / (min(len(one.words), len(other.words)) or 1),
         "numbers": min(len(one.numbers & other.numbers), _MOST_NUMBERS),
-        "no_word_alike": common == 0 and one.trigger != other.trigger,
         "headline": token_set_ratio(one.headline, other.headline) / 100,
     }
 
@@ -130,3 +116,8 @@ def _described_alike(one: Telling, other: Telling) -> bool:
     if {one.type, other.type} & (MUTUAL | {"casualty", "disaster"}):
         return share_description(chain(*one.described), chain(*other.described))
     return any(share_description(mine, theirs) for mine, theirs in zip(one.described, other.described, strict=True))
+
+
+def _is_told_by_office(one: Telling, other: Telling) -> bool:
+    """Whether one names somebody whom the other tells by their office: "the Swiss minister"."""
+    return share_description(one.offices, chain(*other.described))

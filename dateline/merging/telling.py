@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from dateline.actors import Member
 from dateline.edtf import Span, parse
-from dateline.merging.sides import Description, described, named
+from dateline.merging.deeds import deeds_of
+from dateline.merging.sides import Description, described, named, offices
 from dateline.merging.spans import is_before, reach
 from dateline.merging.tolls import outcome_of, tolls
 from dateline.merging.wording import is_moved, is_only_planned, is_recurrent, stem, words_listed
@@ -33,14 +34,17 @@ class Telling:
     :param span: the seconds of its date; ``reach`` those in which it may have taken place.
     :param published: the seconds in which its document was published, or None.
     :param actors: the named ones of each side; ``described`` what the others of each side are.
+    :param offices: what the named ones of both sides are.
     :param has_actors: whether it tells at all who acted.
     :param actors_countries: the countries of those who acted; ``countries`` those of both sides.
     :param place: the words of its name, none where no place is told.
     :param trigger: its stems as one text.
+    :param deeds: those that the trigger may tell, see :mod:`dateline.merging.deeds`.
     :param outcome: of casualties: killed, injured or missing, where the trigger tells.
     :param victims: of casualties: how many there were, None where that is not told.
     :param numbers: the figures of the sentence, years left out.
     :param content: stems of the sentence's words of weight, names and trigger left out.
+    :param words: these, and stems of the names of its parties; ``topic`` those of its document's title, too.
     :param wording: stems of all its longer words, in their order.
     :param is_dated_by_print: whether the date rests on the publication alone.
     :param is_plan: whether the document was published before the day, or says that the date was only planned.
@@ -58,15 +62,19 @@ class Telling:
     actors: tuple[Member, ...]
     targets: tuple[Member, ...]
     described: tuple[frozenset[Description], frozenset[Description]]
+    offices: frozenset[Description]
     has_actors: bool
     actors_countries: frozenset[str]
     countries: frozenset[str]
     place: tuple[str, ...]
     trigger: str
+    deeds: frozenset[int]
     outcome: str | None
     victims: int | None
     numbers: frozenset[str]
     content: frozenset[str]
+    words: frozenset[str]
+    topic: frozenset[str]
     wording: tuple[str, ...]
     is_dated_by_print: bool
     is_plan: bool
@@ -90,6 +98,8 @@ def read_telling(event: Event) -> Telling:
     main = event.evidence[0]
     span, published = event.when.span, parse(main.published) if main.published else None
     actors, targets = named(event.actors), named(event.targets)
+    trigger, content = words_of(main.trigger), _content(main, (*actors, *targets))
+    words = content | _names(actors) | _names(targets)
     return Telling(
         id=event.id,
         type=event.type,
@@ -101,21 +111,30 @@ def read_telling(event: Event) -> Telling:
         actors=actors,
         targets=targets,
         described=(described(event.actors), described(event.targets)),
+        offices=offices((*event.actors, *event.targets)),
         has_actors=bool(event.actors),
         actors_countries=_countries(event.actors),
         countries=_countries((*event.actors, *event.targets)),
         place=words_of(event.place.name) if event.place else (),
-        trigger=" ".join(map(stem, words_of(main.trigger))),
+        trigger=" ".join(map(stem, trigger)),
+        deeds=deeds_of(trigger),
         outcome=outcome_of(main.trigger) if event.type == "casualty" else None,
         victims=_victims(event),
         numbers=frozenset(word for word in words_of(main.quote) if word.isdigit() and not _YEAR.fullmatch(word)),
-        content=_content(main, (*actors, *targets)),
+        content=content,
+        words=words,
+        topic=words | _stems(words_of(main.title or "")),
         wording=tuple(stem(word) for word in words_of(main.quote) if len(word) >= _WEIGHTY),
         is_dated_by_print=event.when.basis == "publication",
         is_plan=is_before(published, span) or is_only_planned(main.quote, event.when.expression),
         is_moved=is_moved(main.quote),
         is_recurrent=is_recurrent(main.quote),
     )
+
+
+def tell_one_deed(one: Telling, other: Telling) -> bool:
+    """Whether two triggers are the same, or words for one deed."""
+    return one.trigger == other.trigger or not one.deeds.isdisjoint(other.deeds)
 
 
 def alike_words(one: Telling, other: Telling) -> float | None:
@@ -127,8 +146,17 @@ def alike_words(one: Telling, other: Telling) -> float | None:
 
 def _content(main: Evidence, parties: Iterable[Member]) -> frozenset[str]:
     left_out = {word for member in parties for word in words_of(member.actor.name)} | {*words_of(main.trigger)}
-    words = {word for word in words_of(main.quote) if len(word) >= _WEIGHTY}
-    return frozenset(map(stem, words - left_out - words_listed("weightless")))
+    return _stems({*words_of(main.quote)} - left_out)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """Those of the words of weight."""
+    weighty = {word for word in words if len(word) >= _WEIGHTY}
+    return frozenset(map(stem, weighty - words_listed("weightless")))
+
+
+def _names(parties: Iterable[Member]) -> frozenset[str]:
+    return frozenset(stem(word) for member in parties for word in member.name.words if len(word) >= _WEIGHTY)
 
 
 def _countries(actors: Iterable[Actor]) -> frozenset[str]:

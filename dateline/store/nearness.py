@@ -72,7 +72,8 @@ class _Probe:
     """A search, as numbers.
 
     :param first: a telling must last until this second, and start before the second ``end``.
-    :param marks: the numbers of those of which a member must have so many; None if it needs none.
+    :param marks: the numbers of those of which a member must have so many, ``needed`` those of which it must have one;
+        None if it needs none.
     """
 
     block: bytes
@@ -80,7 +81,7 @@ class _Probe:
     end: int
     marks: frozenset[int] | None
     fewest: int
-    needed: int | None
+    needed: frozenset[int] | None
 
     def range(self, which: int) -> Range:
         """Where in the index of a class of tellings it looks."""
@@ -91,7 +92,7 @@ class _Probe:
         _, low, high = self.range(which)
         for member in members[bisect_left(members, low) : bisect_left(members, high)]:
             near, there = _read(member)
-            if (self.needed is None or self.needed in there) and self._has_marks(there):
+            if (self.needed is None or not self.needed.isdisjoint(there)) and self._has_marks(there):
                 yield near
 
     def _has_marks(self, there: frozenset[int]) -> bool:
@@ -155,10 +156,14 @@ def _probe(search: merging.Search) -> _Probe:
         _block(search.block),
         first,
         first + width + 1,
-        None if search.marks is None else frozenset(map(_mark, search.marks)),
+        _marks(search.marks),
         search.fewest,
-        None if search.needed is None else _mark(search.needed),
+        _marks(search.needed),
     )
+
+
+def _marks(names: merging.Marks | None) -> frozenset[int] | None:
+    return None if names is None else frozenset(map(_mark, names))
 
 
 def _range(block: bytes, first: int, end: int, which: int) -> Range:

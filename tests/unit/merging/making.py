@@ -29,6 +29,7 @@ def telling(  # noqa: PLR0913
     published: str | None = None,
     quote: str | None = None,
     headline: str | None = None,
+    title: str | None = None,
     place: str | None = None,
     expression: str | None = None,
     confidence: float = 0.9,
@@ -44,7 +45,7 @@ def telling(  # noqa: PLR0913
         targets=tuple(targets),
         place=Place(place) if place else None,
         confidence=confidence,
-        evidence=(Evidence(document, words, 0, trigger, start, start + len(trigger), published=published),),
+        evidence=(Evidence(document, words, 0, trigger, start, start + len(trigger), title, published=published),),
     )
 
 
@@ -75,6 +76,7 @@ def _told(
         published=st.sampled_from(_PUBLISHED),
         quote=st.sampled_from(quotes),
         headline=st.sampled_from(["Hall and Moe speak", "Fishermen killed off Bergen", "Moe visits Bergen"]),
+        title=st.sampled_from([None, "A quarrel over fishing", "Fire in Bergen"]),
         place=st.sampled_from([None, "Bergen", "Port of Bergen", "Oslo"]),
         expression=st.sampled_from([None, "4 March"]),
     )
@@ -97,7 +99,7 @@ tellings = st.one_of(
     _told(["meeting", "phone_call", "other"], ["spoke", "talks"], _MINISTERS, _QUOTES[:3]),
     _told(["visit", "vote"], ["visited"], _SPEAKERS, _QUOTES[1:3]),
     _told(["statement", "rejection", "request"], ["said", "denied"], _SPEAKERS, _QUOTES),
-    _told(["business", "disaster"], ["closed", "shut"], _NOBODY, _QUOTES[:2]),
+    _told(["business", "disaster", "other"], ["closed", "shut", "began"], _NOBODY, _QUOTES[:2]),
     _told(["casualty", "attack", "disaster"], ["killed", "died", "sank"], _FISHERMEN, _QUOTES[3:]),
 )
 """Dated tellings of few documents, people, days and words, so that many are alike."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.merging import clusters, likeness
@@ -209,9 +211,7 @@ def test_a_follower_that_is_told_otherwise_than_its_leader_leads_others_to_the_e
     leader = telling(
         "a", "disaster", "fire", "2024-03-04", [HALL], [MOE], quote="In a fire at the mill Hall lost all to Moe."
     )
-    follower = telling(
-        "b", "disaster", "burned", "2024-03-04", [HALL], quote="What burned was a sawyer's ladder, said Hall."
-    )
+    follower = telling("b", "disaster", "burned", "2024-03-04", quote="What burned was a sawyer's ladder, said Hall.")
     last = telling("c", "disaster", "burned", "2024-03-04", quote="A ladder of a sawyer burned, nothing else.")
 
     assert not are_one(leader, last)
@@ -226,3 +226,41 @@ def test_what_clashes_with_the_leader_does_not_join_by_a_follower() -> None:
     )
 
     assert not any({"a", "c"} <= cluster for cluster in merged(on_moe, unsaid, on_berg))
+
+
+def test_words_for_one_deed_tell_one_thing_where_a_word_or_a_title_is_shared() -> None:
+    told = telling("a", "coercion", "seized", "2024-03-04", quote="A trawler was seized off Bergen.")
+    other = telling(
+        "b", "coercion", "impounded", "2024-03-04", quote="It was impounded.", title="The trawler of Bergen"
+    )
+
+    assert are_one(told, other)
+    assert not are_one(told, replace(other, evidence=(replace(other.evidence[0], title=None),)))
+
+
+def test_words_for_different_deeds_tell_two_things() -> None:
+    quote = "The trawler was {} off Bergen on Monday, 4 March."
+    towed, seized = (
+        telling(document, "coercion", trigger, "2024-03-04", [COAST_GUARD], quote=quote.format(trigger))
+        for document, trigger in (("a", "towed"), ("b", "seized"))
+    )
+
+    assert not are_one(towed, seized)
+
+
+def test_somebody_may_be_told_by_name_or_by_office() -> None:
+    named = telling("a", "visit", "visited", "2024-03-04", [HALL], place="Bergen", quote="Hall visited Bergen.")
+    minister = Actor("the Icelandic minister", "person", "ISL")
+    unnamed = telling("b", "visit", "travelled", "2024-03-04", [minister], place="Bergen", quote="She travelled there.")
+    stranger = Actor("the Danish minister", "person", "DNK")
+
+    assert are_one(named, unnamed)
+    assert not are_one(named, replace(unnamed, actors=(stranger,)))
+
+
+def test_a_day_is_not_one_of_half_a_year_for_the_same_deed_alone() -> None:
+    day = telling("a", "publication", "released", "2024-03-04", [COAST_GUARD], headline="A report is released")
+    months = telling("b", "publication", "published", "2024-01/2024-06", [COAST_GUARD], headline="Lists of trawlers")
+
+    assert not are_one(day, months)
+    assert are_one(day, replace(months, when=day.when))
