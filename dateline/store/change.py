@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.encoding import document_from_json, loads
 from dateline.model import Document, Event
 from dateline.store import keys
 from dateline.store.changeset import ChangeSet
@@ -16,7 +15,15 @@ from dateline.store.neighbourhood import Neighbourhood
 from dateline.store.recomposing import add_entries
 from dateline.store.snapshot import Snapshot
 from dateline.store.steps import Steps
-from dateline.store.stored import Status, StoredDocument, address_member, fields_of, telling_ids, undated_events
+from dateline.store.stored import (
+    Status,
+    StoredDocument,
+    address_member,
+    document_in,
+    fields_of,
+    telling_ids,
+    undated_events,
+)
 
 _EXPECTED = ("status", "tellings", "undated", "rereading", "replaces")
 
@@ -59,7 +66,7 @@ class Seen:
     @property
     def document(self) -> Document:
         """What was accepted."""
-        return document_from_json(loads(self.fields["content"] or b""))
+        return document_in(self.fields["content"] or b"")
 
     def _text(self, name: str) -> str:
         return (self.fields[name] or b"").decode()

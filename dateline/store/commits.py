@@ -17,7 +17,7 @@ from dateline.store import keys
 from dateline.store.change import Change, Seen
 from dateline.store.connection import Client, script
 from dateline.store.snapshot import Moved, Snapshot
-from dateline.store.stored import StoredDocument, packed_events
+from dateline.store.stored import StoredDocument, packed_document, packed_events
 from dateline.store.tellings import Known
 from dateline.store.turn import Turn
 
@@ -76,7 +76,7 @@ def _commit(change: Change, document: str, reading: Reading, version: str) -> bo
         change.note_successor(each, seen)
     change.end_waiting(seen)
     change.set_status(seen, "done")
-    _write(change, document, reading, version)
+    _write(change, seen, reading, version)
     change.steps.unset(keys.signatures(change.tag), {document} - signatures.keys())
     change.steps.set(keys.signatures(change.tag), signatures)
     undated = len(reading.undated) - sum(each.undated for each in (seen, *replaced))
@@ -84,8 +84,9 @@ def _commit(change: Change, document: str, reading: Reading, version: str) -> bo
     return True
 
 
-def _write(change: Change, document: str, reading: Reading, version: str) -> None:
-    key = keys.document(change.tag, document)
+def _write(change: Change, seen: Seen, reading: Reading, version: str) -> None:
+    key = keys.document(change.tag, seen.id)
+    change.steps.set(key, {"content": packed_document(seen.document)})
     change.steps.unset(key, ("undated", "rereading", "replaces", "reason"))
     change.steps.set(key, {"tellings": " ".join(event.id for event in reading.events), "version": version})
     if reading.undated:

@@ -1,25 +1,26 @@
 """From layout 2 to 3, in which what finds the tellings that a telling may be merged with takes a tenth of the memory.
 
 What is in these indexes is made of the tellings alone, so they are dropped and made anew, however often. Who follows a
-leader is noted with a digest of what it tells.
+leader is noted with a digest of what it tells, and the texts of documents that have been read are packed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from dateline.merging import is_guide
 from dateline.store import keys, nearness
 from dateline.store.connection import Client
 from dateline.store.documents import Documents
+from dateline.store.stored import document_in, packed_document
 from dateline.store.tellings import digest_of, from_bytes, near_of
 
 _PIECE = 500
 _OLD_WIDTHS = range(3)
 
 
-def migrate(client: Client, documents: Documents, beat: Callable[[], object]) -> None:  # noqa: ARG001 (all have these)
+def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
     """Bring all timelines up.
 
     :param beat: called after each piece of a timeline.
@@ -32,6 +33,9 @@ def migrate(client: Client, documents: Documents, beat: Callable[[], object]) ->
         for packed in _pieces(client, tag):
             _index(client, tag, packed)
             beat()
+        for documents in _rolls(client, tag):
+            _pack(client, tag, documents)
+            beat()
 
 
 def _pieces(client: Client, tag: str) -> Iterator[dict[bytes, bytes]]:
@@ -41,6 +45,23 @@ def _pieces(client: Client, tag: str) -> Iterator[dict[bytes, bytes]]:
         cursor, some = client.hscan(keys.tellings(tag), max(cursor, 0), count=_PIECE)
         if some:
             yield cast("dict[bytes, bytes]", some)
+
+
+def _rolls(client: Client, tag: str) -> Iterator[list[str]]:
+    """The ids of a timeline's documents, some at a time."""
+    low = "-"
+    while piece := client.zrange(keys.documents(tag), low, "+", bylex=True, offset=0, num=_PIECE):
+        ids = [member.decode() for member in cast("list[bytes]", piece)]
+        yield ids
+        low = f"({ids[-1]}"
+
+
+def _pack(client: Client, tag: str, documents: Iterable[str]) -> None:
+    """Pack what was read of some documents."""
+    for document in (keys.document(tag, each) for each in documents):
+        status, content = cast("list[bytes | None]", client.hmget(document, ["status", "content"]))
+        if status == b"done" and content:
+            client.hset(document, "content", packed_document(document_in(content)))
 
 
 def _index(client: Client, tag: str, packed: Mapping[bytes, bytes]) -> None:

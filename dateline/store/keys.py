@@ -54,13 +54,20 @@ def present(role: str) -> str:
     return f"dateline:present:{role}"
 
 
+def releases(role: str) -> str:
+    """Hash: the version of Dateline that a worker or sweeper is of, by the name of its machine."""
+    return f"dateline:releases:{role}"
+
+
 def about(tag: str) -> str:
     """Hash: name, revision (changes of its events), changes (those and every new status), documents for each status."""
     return _key(tag, "about")
 
 
 def document(tag: str, document_id: str) -> str:
-    """Hash: content (JSON), status, reason, attempts, times, and what was read: ids of tellings, undated events."""
+    """Hash: content (JSON, packed once it has been read), status, reason, attempts, times, and what was read: ids of
+    tellings, undated events.
+    """
     return _key(tag, "document", document_id)
 
 

@@ -13,6 +13,7 @@ from dateline.model import Document, Event
 from dateline.store.packing import pack, unpack
 
 Status = Literal["queued", "reading", "done", "failed"]
+_PACKED = b"z"  # begins no JSON
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -49,7 +50,7 @@ class StoredDocument:
 def stored_document(fields: Mapping[bytes, bytes], events: Iterable[dict[str, Any]] = ()) -> StoredDocument:
     """The document that a hash holds, whose events are kept elsewhere."""
     return StoredDocument(
-        document=document_from_json(loads(fields[b"content"])),
+        document=document_in(fields[b"content"]),
         status=cast("Status", fields[b"status"].decode()),
         reason=fields[b"reason"].decode() if b"reason" in fields else None,
         attempts=int(fields[b"attempts"]),
@@ -67,7 +68,7 @@ def stored_document(fields: Mapping[bytes, bytes], events: Iterable[dict[str, An
 def fields_of(stored: StoredDocument) -> dict[str, bytes | str | int]:
     """The fields of the hash of a document, so that :func:`stored_document` reads the same out of them."""
     fields: dict[str, bytes | str | int | None] = {
-        "content": dumps(document_to_json(stored.document)),
+        "content": packed_document(stored.document) if stored.status == "done" else written_document(stored.document),
         "status": stored.status,
         "attempts": stored.attempts,
         "accepted": _seconds(stored.accepted),
@@ -81,6 +82,21 @@ def fields_of(stored: StoredDocument) -> dict[str, bytes | str | int]:
         "replaces": " ".join(stored.replaces) or None,
     }
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def written_document(document: Document) -> bytes:
+    """A document as it is kept until it has been read."""
+    return dumps(document_to_json(document))
+
+
+def packed_document(document: Document) -> bytes:
+    """A document as it is kept once it has been read: in half of the bytes."""
+    return _PACKED + pack(written_document(document))
+
+
+def document_in(content: bytes) -> Document:
+    """The document that is kept in one way or the other."""
+    return document_from_json(loads(unpack(content[1:]) if content.startswith(_PACKED) else content))
 
 
 def address_prefix(url: str) -> str:
