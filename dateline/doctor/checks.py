@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.doctor import cluster, persistence, resources
 from dateline.doctor.facts import Facts
 from dateline.doctor.finding import Finding, ok, problem, warning
+from dateline.release import release
 
 # The same commands are there since; older ones miss those that read a timeline.
 _LEAST_VERSION = {"Redis": (7, 0), "Valkey": (7, 2)}
@@ -76,6 +77,22 @@ def _workers(facts: Facts) -> Iterator[Finding]:
             yield problem(f"{role}s", f"No {role} is at work, {what}.", f"Start one with `{command}`, or see its log.")
 
 
+def _versions(facts: Facts) -> Iterator[Finding]:
+    others = {who: told for who, told in facts.releases.items() if told != release()}
+    if facts.outdated:
+        what, _, advice = facts.outdated.partition(": ")
+        yield problem("versions", f"{what}.", advice[:1].upper() + advice[1:])
+    elif others:
+        named = "; ".join(f"the {who} is {told}" for who, told in sorted(others.items()))
+        yield warning(
+            "versions",
+            f"This is {release()}, but {named}.",
+            "That is as it should be while you upgrade: then have all of one version.",
+        )
+    else:
+        yield ok("versions", f"All that is at work is {release()}.")
+
+
 def _queue(facts: Facts) -> Iterator[Finding]:
     told = f"{facts.waiting} messages wait, workers hold {facts.held}."
     missing = facts.handed_out - facts.waiting - facts.held
@@ -116,6 +133,7 @@ _CHECKS: tuple[Check, ...] = (
     resources.disk,
     resources.connections,
     _workers,
+    _versions,
     _queue,
     _clocks,
 )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import get_args
 
 from dateline.dispatch import in_flight
+from dateline.errors import StoreOutdated, StoreUnavailable
 from dateline.queue import Queue
 from dateline.settings import PREFIX, Settings
 from dateline.store import Store
 from dateline.store.cluster import Cluster
+from dateline.store.presence import Role
 from dateline.store.server import ServerState
 
 
@@ -24,6 +27,8 @@ class Facts:
     :param handed_out: documents that the queue was given and that are neither done nor failed.
     :param oldest: seconds that the document which waits longest has waited; None if none waits.
     :param workers: machines with a worker at work; ``sweepers`` likewise.
+    :param releases: the version of Dateline of each worker and sweeper, by what and where it is.
+    :param outdated: why this version cannot use what the server holds; empty if it can.
     :param free_bytes: free where the server keeps its data; None if that is another machine, or not known.
     :param primaries: of a cluster, of which ``server`` is one; ``unheld`` its slots that no node serves.
     """
@@ -40,6 +45,8 @@ class Facts:
     free_bytes: int | None
     primaries: tuple[ServerState, ...] = ()
     unheld: int = 0
+    releases: Mapping[str, str] = field(default_factory=dict)
+    outdated: str = ""
 
 
 def gather(settings: Settings, environment: Mapping[str, str]) -> Facts:
@@ -65,6 +72,8 @@ def gather(settings: Settings, environment: Mapping[str, str]) -> Facts:
                 free_bytes=_free(server.folder, settings),
                 primaries=tuple(states) if Cluster.is_meant(settings.redis_url) else (),
                 unheld=store.server.unheld(),
+                releases=_releases(store),
+                outdated=_outdated(store),
             )
     finally:
         queue.close()
@@ -74,6 +83,24 @@ def unknown(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Variables of an environment that look like settings and are none: misspelt, most likely."""
     known = {PREFIX + field.name.upper() for field in fields(Settings)}
     return tuple(sorted(name for name in environment if name.startswith(PREFIX) and name not in known))
+
+
+def _releases(store: Store) -> dict[str, str]:
+    return {
+        f"{role} on {machine}": told
+        for role in get_args(Role)
+        for machine, told in store.presence.releases(role).items()
+    }
+
+
+def _outdated(store: Store) -> str:
+    try:
+        store.check()
+    except StoreOutdated as error:
+        return str(error)
+    except StoreUnavailable:
+        pass  # it takes no writes, for a reason that other checks tell
+    return ""
 
 
 def _free(folder: str | None, settings: Settings) -> int | None:

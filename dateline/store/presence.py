@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from typing import Literal, cast
 
+from dateline.release import release
 from dateline.store import keys
 from dateline.store.connection import Client, script
 
@@ -28,12 +29,20 @@ class Presence:
     def announce(self, role: Role, seconds: float) -> None:
         """Say that this machine's is at work, and counts as gone after so many seconds without another word."""
         self._announce(keys=[keys.present(role)], args=[self.machine, seconds])
+        self._client.hset(keys.releases(role), self.machine, release())
 
     def leave(self, role: Role) -> None:
         """Say that this machine's is no longer at work."""
         self._client.zrem(keys.present(role), self.machine)
+        self._client.hdel(keys.releases(role), self.machine)
 
     def present(self, role: Role) -> list[str]:
         """The machines on which one is at work, sorted."""
         found = self._present(keys=[keys.present(role)])
         return sorted(machine.decode() for machine in cast("list[bytes]", found))
+
+    def releases(self, role: Role) -> dict[str, str]:
+        """Of which version the one on each of these machines is, as far as it says so."""
+        told = cast("dict[bytes, bytes]", self._client.hgetall(keys.releases(role)))
+        present = set(self.present(role))
+        return {name: told[machine].decode() for machine in told if (name := machine.decode()) in present}

@@ -92,3 +92,18 @@ def test_what_cannot_be_looked_at_is_the_one_problem(
     assert result.exit_code == 1
     assert levels == {subject: "problem"}
     assert named in result.output
+
+
+def test_a_store_of_another_layout_and_a_worker_of_another_version_are_told(
+    its_store: Store, own_server: EmbeddedServer, folder: Path
+) -> None:
+    with redis.Redis(unix_socket_path=str(own_server.socket)) as admin:
+        admin.hset("dateline:releases:worker", its_store.presence.machine, "0.1, extraction 0")
+        other, levels = examined(folder)
+        admin.set("dateline:schema", 99)
+        newer, newer_levels = examined(folder)
+
+    assert (other.exit_code, levels["versions"]) == (0, "warning")
+    assert "0.1, extraction 0" in other.output
+    assert (newer.exit_code, newer_levels["versions"]) == (1, "problem")
+    assert "schema 99" in newer.output

@@ -10,6 +10,7 @@ import pytest
 
 from dateline.doctor import Facts, Finding, examine
 from dateline.doctor.facts import unknown
+from dateline.release import release
 from dateline.settings import Settings
 from dateline.store.server import ServerState
 
@@ -161,3 +162,13 @@ def test_a_clock_that_cannot_be_told_exactly_is_not_blamed() -> None:
 
 def test_misspelt_settings_are_found() -> None:
     assert unknown({"DATELINE_URL": "x", "DATELINE_URI": "x", "PATH": "x"}) == ("DATELINE_URI",)
+
+
+def test_parts_of_another_version_are_told() -> None:
+    releases = {"worker on here": release(), "sweeper on there": "0.1, extraction 0"}
+
+    [finding] = others(replace(IN_ORDER, releases=releases))
+
+    assert (finding.level, finding.subject) == ("warning", "versions")
+    assert "sweeper on there is 0.1, extraction 0" in finding.told
+    assert "worker on here" not in finding.told
