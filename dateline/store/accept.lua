@@ -19,7 +19,8 @@ end
 if ARGV[5] == '0' then
   return {'all'}
 end
-redis.call('HSET', KEYS[1], 'content', ARGV[2], 'status', 'queued', 'attempts', 0, 'accepted', math.floor(now()))
+local at = now()
+redis.call('HSET', KEYS[1], 'content', ARGV[2], 'status', 'queued', 'attempts', 0, 'accepted', math.floor(at))
 if ARGV[6] ~= '' then
   redis.call('HSET', KEYS[1], 'origin', ARGV[6])
 end
@@ -27,10 +28,10 @@ if ARGV[7] ~= '' then
   redis.call('ZADD', KEYS[6], 0, ARGV[7])
 end
 redis.call('ZADD', KEYS[2], 0, ARGV[1])
-redis.call('ZADD', KEYS[3], now(), ARGV[1])
+redis.call('ZADD', KEYS[3], at, ARGV[1])
 redis.call('HSET', KEYS[5], 'name', ARGV[3])
 -- Counters begin anew when a server loses its data; with the time beside them no version is ever met again.
-redis.call('HSETNX', KEYS[5], 'since', string.format('%.6f', now()))
+redis.call('HSETNX', KEYS[5], 'since', string.format('%.6f', at))
 count(KEYS[5], 'queued', 1)
 count(KEYS[5], 'ever:accepted', 1)
 count(KEYS[5], 'changes', 1)
