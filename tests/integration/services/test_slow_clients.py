@@ -33,6 +33,24 @@ def sent(port: int, data: bytes, number: int = 1) -> Iterator[list[socket.socket
         yield connections
 
 
+def dripped(connection: socket.socket, piece: bytes, seconds: float) -> bytes:
+    """What a client is told that goes on sending a piece after the other."""
+    connection.settimeout(seconds or 0.001)
+    for _ in range(600):
+        try:
+            told = connection.recv(4000)
+        except TimeoutError:
+            connection.settimeout(60)
+            try:
+                connection.sendall(piece)
+            except OSError:  # nobody takes it any more; what was said before that is still there
+                return connection.recv(4000)
+            connection.settimeout(seconds or 0.001)
+        else:
+            return told
+    return b""
+
+
 def test_many_clients_that_stop_half_way_hold_up_nobody(settings: Settings, port: int) -> None:
     with (
         serving(settings, port),
@@ -71,6 +89,48 @@ def test_a_client_that_sends_nothing_more_is_told_and_let_go(settings: Settings,
 
     assert reply.startswith(b"HTTP/1.1 408 ")
     assert b"application/problem+json" in reply
+
+
+def test_a_client_that_sends_one_byte_after_the_other_is_told_and_let_go(settings: Settings, port: int) -> None:
+    with (
+        serving(settings, port, DATELINE_BODY_TIMEOUT="0.5"),
+        sent(port, POST + b"Content-Length: 1000\r\n\r\n") as [connection],
+    ):
+        told = dripped(connection, b"x", seconds=0.1)
+
+    assert told.startswith(b"HTTP/1.1 408 ")
+
+
+def test_an_endless_upload_is_cut_off_and_holds_up_nobody(settings: Settings, port: int) -> None:
+    chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    with (
+        serving(settings, port, DATELINE_MAX_REQUEST_BYTES="200000"),
+        sent(port, POST + b"Transfer-Encoding: chunked\r\n\r\n", THREADS + 4) as connections,
+    ):
+        for connection in connections[1:]:
+            connection.sendall(chunk)
+        told = dripped(connections[0], chunk, seconds=0.0)
+        posted = httpx.post(f"http://127.0.0.1:{port}/timelines/gulf/documents", json={"text": "They met."}, timeout=30)
+
+    assert told.startswith(b"HTTP/1.1 413 ")
+    assert posted.status_code == 202
+
+
+def test_clients_that_follow_a_timeline_and_take_nothing_hold_up_nobody(settings: Settings, port: int) -> None:
+    long = document("They spoke.")
+    with Store.connect(settings) as store:
+        store.documents.accept(long)
+        told = (event(long, number, str(1000 + number)) for number in range(150))
+        store.documents.commit(long.id, Reading(tuple(replace(each, headline="They spoke. " * 3000) for each in told)))
+    follow = b"GET /timelines/strait/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+    with serving(settings, port), sent(port, follow, THREADS + 4) as waiting:
+        assert all(connection.recv(16).startswith(b"HTTP/1.1 200") for connection in waiting)
+        read = httpx.get(f"http://127.0.0.1:{port}/timelines/strait", timeout=30)
+        with httpx.stream("GET", f"http://127.0.0.1:{port}/timelines/strait/stream", timeout=30) as stream:
+            followed = next(line for line in stream.iter_lines() if line.startswith("event:"))
+
+    assert (read.status_code, followed) == (200, "event: added")
 
 
 @pytest.mark.parametrize(
