@@ -129,8 +129,8 @@ class Event:
     conflicts: tuple[Conflict, ...] = ()
 
     def __hash__(self) -> int:
-        # Events are keys of caches: two texts tell nearly all of them apart, and the whole would be hashed each time.
-        return hash((self.id, self.headline))
+        # Events are keys of caches: the id tells nearly all of them apart, and the whole would be hashed each time.
+        return hash(self.id)
 
     @property
     def documents(self) -> int:

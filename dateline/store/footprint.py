@@ -12,9 +12,6 @@ from dateline.edtf import DAY, Span
 from dateline.model import Actor, Event
 from dateline.store import keys, parties
 
-COUNTED = ("type", "parties", "place", "month", "basis")
-"""The facets that a timeline's summary counts; parties are all actors and targets of an event as one text."""
-
 WIDEST = 17
 """The class of spans that holds everything wider than 2**16 days (179 years), and the intervals without an end."""
 
@@ -34,7 +31,7 @@ class Footprint:
 def footprint(tag: str, events: Iterable[Event]) -> Footprint:
     """What dated events leave in the store of the timeline with this tag."""
     memberships: dict[str, set[str]] = defaultdict(set)
-    counts = {keys.counts(tag, facet): Counter[str]() for facet in COUNTED}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for event in events:
         assert event.when is not None
         span = event.when.span
@@ -43,7 +40,7 @@ def footprint(tag: str, events: Iterable[Event]) -> Footprint:
             memberships[key].add(member)
         for facet, value in set(_counted(event, span)):
             counts[keys.counts(tag, facet)][value] += 1
-    return Footprint(dict(memberships), {key: found for key, found in counts.items() if found})
+    return Footprint(dict(memberships), dict(counts))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -86,6 +83,7 @@ def _indexed(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def _counted(event: Event, span: Span) -> Iterator[tuple[str, str]]:
+    """Facets that a timeline's summary counts, and values; parties are all actors and targets as one text."""
     yield "type", event.type
     if event.when is not None:
         yield "basis", event.when.basis

@@ -96,7 +96,9 @@ def _trace(traces: Traces, before: _Entry | None, after: _Entry | None) -> None:
     for entry, sign in ((before, -1), (after, 1)):
         if entry is not None:
             evidence = chain.from_iterable(each.evidence for each in entry.tellings if each.id not in kept)
-            traces.entry(replace(entry.shown, evidence=tuple(evidence)), sign, hidden=entry.hidden)
+            alone = len(entry.tellings) == 1 and not kept
+            event = entry.shown if alone else replace(entry.shown, evidence=tuple(evidence))
+            traces.entry(event, sign, hidden=entry.hidden)
 
 
 def _read(
