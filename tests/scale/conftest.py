@@ -13,7 +13,7 @@ from tests.scale.house import living
 from tests.scale.rabbitmq import RabbitServer, require_rabbitmq
 from tests.scale.sentinel import Watched, watched
 
-REPORTS = 60
+REPORTS = 40
 """Documents of the calm run that others are compared with: the first so many reports."""
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
+import pytest
 
 from dateline.settings import Settings
+from tests.clock import FAKETIME
 from tests.end_to_end.stacks import free_port, wait_until
 from tests.integration.workers.processes import start
 
@@ -25,10 +28,12 @@ class House:
     """A web service, a worker and a sweeper that share these settings.
 
     :param folder: where each writes its log.
+    :param clocks: how far from the machine's the clock of one is, such as ``+1d``; ``api``, ``worker``, ``sweeper``.
     """
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
+    def __init__(self, settings: Settings, folder: Path, clocks: Mapping[str, str]) -> None:
         self._settings = settings
+        self._clocks = clocks
         self._folder = folder
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         port = free_port()
@@ -84,7 +89,12 @@ class House:
             process.wait()
 
     def _start(self, name: str, *command: str) -> None:
-        self._processes[name] = start(self._settings, *command, log=self._folder / f"{name}.log")
+        with pytest.MonkeyPatch.context() as environment:
+            if name in self._clocks:
+                environment.setenv("LD_PRELOAD", str(FAKETIME))
+                environment.setenv("FAKETIME", self._clocks[name])
+                environment.setenv("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+            self._processes[name] = start(self._settings, *command, log=self._folder / f"{name}.log")
 
     def _accepted(self, text: str, accepted: list[str]) -> bool:
         answer = self.client.post(f"{TIMELINE}/documents", content=text, headers={"Content-Type": "text/plain"})
@@ -101,10 +111,10 @@ class House:
 
 
 @contextmanager
-def living(settings: Settings, folder: Path) -> Iterator[House]:
+def living(settings: Settings, folder: Path, clocks: Mapping[str, str] = MappingProxyType({})) -> Iterator[House]:
     """A house that is ready, and stopped at the end of the block."""
     with ExitStack() as ending:
         folder.mkdir()
-        house = House(settings, folder)
+        house = House(settings, folder, clocks)
         ending.callback(house.stop)
         yield house
