@@ -38,6 +38,26 @@ def test_documents_posted_by_the_form_tell_their_progress_and_become_events(page
     expect(page.get_by_role("heading", name="Kari Holm and Diego Rojas speak by phone")).to_be_visible()
 
 
+def test_a_document_without_a_day_says_so_and_is_read_again_with_the_day_that_it_is_given(page: Page) -> None:
+    # Given a text that does not say when it was published
+    fill(page, "dateless", "A report\n\nKari Holm spoke by phone with Diego Rojas on Monday.")
+    page.get_by_role("button", name="Post").click()
+    posted = page.get_by_label("Posted documents").get_by_role("listitem")
+    expect(posted).to_contain_text("done: 0 events, 1 without a date: it does not say when it was published")
+    page.get_by_role("link", name="See the timeline dateless").click()
+    page.get_by_role("link", name="1 without a date").click()
+    expect(page.locator(".event")).to_contain_text("its document does not say when it was published")
+    # When its page is opened, and the day given
+    page.get_by_role("link", name="A report").click()
+    page.get_by_label("It does not say when it was published").fill("2024-03-06")
+    page.get_by_role("button", name="Read it again").click()
+    # Then its event is on the timeline, on the Monday before
+    expect(posted).to_contain_text("done: 1 event")
+    page.get_by_role("link", name="The timeline dateless").click()
+    expect(page.get_by_role("region", name="Monday, 4 March 2024").locator(".event")).to_have_count(1)
+    expect(page.get_by_text("without a date")).to_have_count(0)
+
+
 def test_a_dropped_file_is_posted(page: Page) -> None:
     fill(page, "dropped")
     dropped = page.evaluate_handle(
