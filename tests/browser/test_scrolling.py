@@ -53,10 +53,13 @@ def test_a_long_list_loads_as_one_scrolls_and_stays_small(page: Page, votes: str
     expect(page.locator(".event")).to_have_count(A_DOCUMENT * DOCUMENTS)
 
 
-def test_without_script_a_link_leads_on(reader: Reader, votes: str) -> None:
+def test_without_script_a_link_leads_on_and_print_says_that_there_is_more(reader: Reader, votes: str) -> None:
     page = reader.page(java_script_enabled=False)
     page.goto(f"/t/{votes}")
 
+    page.emulate_media(media="print")
+    expect(page.get_by_text("More events follow these.")).to_be_visible()
+    page.emulate_media(media="screen")
     page.get_by_role("link", name="Later →").click()
 
     expect(page.locator(".event").first).to_contain_text("The vote of 1900-02-23 was held")
