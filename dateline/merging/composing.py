@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
+from dateline.edtf import Span
 from dateline.merging.conflicts import conflicts_of
 from dateline.merging.copies import copies_among
 from dateline.merging.naming import parties_of
@@ -40,30 +44,50 @@ def compose_head(tellings: Sequence[Event]) -> Event:
     """As :func:`entry`, with the oldest evidence alone, of a thousand tellings in much less time."""
     if len(tellings) == 1:
         return tellings[0]
-    best, *others = final_first(tellings)
-    order = [best, *others]
+    marks = [_marks(telling) for telling in tellings]
+    order = _final_first(marks)
     actors, targets = parties_of(order)
     return replace(
-        best,
-        id=min(tellings, key=rank).id,
+        order[0],
+        id=min(marks, key=_by_rank).telling.id,
         actors=actors,
         targets=targets,
         place=next((telling.place for telling in order if telling.place), None),
-        evidence=min(tellings, key=_oldest_first).evidence,
+        evidence=min(marks, key=_by_age).telling.evidence,
         conflicts=conflicts_of(order),
     )
 
 
-def final_first(tellings: Iterable[Event]) -> list[Event]:
+class _Marks(NamedTuple):
+    """What gives a telling its places in an entry."""
+
+    best: tuple[int, int, int, float, str]
+    rank: str
+    age: tuple[str, str, str]
+    reach: Span
+    is_plan: bool
+    telling: Event
+
+
+@lru_cache(maxsize=1 << 14)
+def _marks(telling: Event) -> _Marks:
+    told = read_telling(telling)
+    return _Marks(best_first(telling), rank(telling), _oldest_first(telling), told.reach, told.is_plan, telling)
+
+
+_by_best, _by_rank, _by_age = (attrgetter(name) for name in ("best", "rank", "age"))
+
+
+def _final_first(tellings: Iterable[_Marks]) -> list[Event]:
     """The best evidence first; plans that came true otherwise, or were changed since, come last."""
-    order = sorted(tellings, key=best_first)
-    held = [telling for telling in order if not read_telling(telling).is_plan]
-    final = held or [max(order, key=lambda telling: published_key(telling.evidence[0].published))]
-    # A thousand reports of one occurrence give it a few dates.
-    reaches = {telling.id: read_telling(telling).reach for telling in order}
-    times = {reaches[telling.id] for telling in final}
-    later = {reach for reach in {*reaches.values()} if not any(reach.touches(time) for time in times)}
-    return sorted(order, key=lambda telling: reaches[telling.id] in later) if later else order
+    order = sorted(tellings, key=_by_best)
+    held = {each.reach for each in order if not each.is_plan}
+    # The last publication's, if all are plans. A thousand reports of one occurrence give it a few dates.
+    final = held or {max(order, key=lambda each: each.age[0]).reach}
+    later = {reach for reach in {each.reach for each in order} if not any(reach.touches(time) for time in final)}
+    if later:
+        order.sort(key=lambda each: each.reach in later)
+    return [each.telling for each in order]
 
 
 def oldest_first(tellings: Iterable[Event]) -> list[Event]:

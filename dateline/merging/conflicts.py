@@ -28,8 +28,9 @@ def conflicts_of(tellings: Sequence[Event]) -> tuple[Conflict, ...]:
 
 def _otherwise(entry: Event, reach: Span, telling: Event) -> Iterator[tuple[ConflictField, str]]:
     assert telling.when is not None
-    # What rests on the day of print alone contradicts nobody.
-    if telling.when.basis != "publication" and not reach.touches(read_telling(telling).reach):
+    # What rests on the day of print alone contradicts nobody, and most tell the same date.
+    is_other = entry.when is None or telling.when.edtf != entry.when.edtf
+    if is_other and telling.when.basis != "publication" and not reach.touches(read_telling(telling).reach):
         yield "date", telling.when.edtf
     if telling.type != entry.type and "other" not in (telling.type, entry.type):
         yield "type", telling.type

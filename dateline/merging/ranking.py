@@ -26,7 +26,6 @@ def rank(telling: Event) -> str:
     return f"{unspecific}{unnamed} {published_key(main.published)} {main.document} {main.start:08d} {telling.id}"
 
 
-@lru_cache(maxsize=1 << 14)
 def best_first(event: Event) -> tuple[int, int, int, float, str]:
     """Sort key: narrower date before wider, explicit before context before publication, more parties before fewer."""
     when = event.when
