@@ -2,16 +2,20 @@
 
 The server makes it as it would for a replica: it forks, and sends what its memory held then. So the copy is neither a
 mixture of times nor does it need the server's disk, and one on another machine can be copied as well.
+
+Of a cluster the copies of all primaries are put together in one file, one after another. Each is of one moment, and so
+is all of a timeline, which is on one node.
 """
 
 from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
+from zipfile import ZipFile
 
 from redis.exceptions import RedisError
 
@@ -42,7 +46,7 @@ def back_up(settings: Settings, path: Path) -> int:
         with connect(settings) as client:
             seconds, _ = client.time()
             with _new_file(part) as file:
-                length = _copy(client, file)
+                length = _copy_all(client.servers(), file)
             part.rename(path)
             client.set(keys.BACKUP, seconds)
     except OSError as error:
@@ -61,7 +65,17 @@ def _new_file(path: Path) -> Iterator[BinaryIO]:
         os.fsync(file.fileno())
 
 
-def _copy(client: Client, file: BinaryIO) -> int:
+def _copy_all(servers: Sequence[Client], file: BinaryIO) -> int:
+    if len(servers) == 1:
+        return _copy(servers[0], file)
+    with ZipFile(file, "w") as archive:
+        for number, server in enumerate(servers):
+            with archive.open(f"{number}.rdb", "w", force_zip64=True) as part:
+                _copy(server, part)
+    return file.tell()
+
+
+def _copy(client: Client, file: IO[bytes]) -> int:
     client.ping()
     connection = client.connection_pool.get_connection()
     try:
@@ -80,7 +94,7 @@ def _copy(client: Client, file: BinaryIO) -> int:
         connection.disconnect()  # type: ignore[no-untyped-call]
 
 
-def _receive(receive: Receive, file: BinaryIO) -> int:
+def _receive(receive: Receive, file: IO[bytes]) -> int:
     announced = _announcement(receive)
     if not announced.startswith(b"$"):
         raise BackupFailed(f"The Redis server gives no copy ({announced.decode()}): copy its data where it runs.")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from dateline.commands.backup import backup, restore
 from dateline.commands.doctor import doctor
 from dateline.commands.token import token
 from dateline.settings import Settings
 from dateline.store import Store
+from dateline.store.embedded import EmbeddedServer
 from services.app import create_app
-from tests.integration.store.making import document, reading
+from tests.integration.store.making import contents, document, reading
 from tests.scale.cluster import RunningCluster
 
 TEXTS = [(f"They met in {place}.", place) for place in ("talks", "gulf", "harbour", "strait")]
@@ -67,6 +70,25 @@ def test_the_metrics_count_all_nodes_together(settings: Settings, cluster: Runni
     used = [int(node.redis.info("memory")["used_memory"]) for node in cluster.primaries()]
     assert float(values["dateline_store_memory_bytes"]) > 2 * max(used)
     assert client.get("/status").json["documents"]["done"] == len(TEXTS)
+
+
+def test_a_backup_of_all_nodes_is_restored_into_one_server(
+    environment: dict[str, str], settings: Settings, folder: Path
+) -> None:
+    runner, file = CliRunner(env=environment), str(folder / "backup")
+    before = contents(settings)
+
+    made = runner.invoke(backup, [file])
+    restored = runner.invoke(restore, [file, "--data", str(folder / "data")])
+
+    assert (made.exit_code, restored.exit_code) == (0, 0), made.output + restored.output
+    server = EmbeddedServer(folder / "data" / "server")
+    try:
+        assert contents(Settings(redis_url=server.url)) == before
+    finally:
+        server.stop()
+    with Store.connect(settings) as store:
+        assert store.last_backup() is not None
 
 
 def test_tokens_are_made_and_listed(environment: dict[str, str]) -> None:
