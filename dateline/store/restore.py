@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from dateline.errors import BackupFailed, ServerNotStarted
 from dateline.settings import Settings
@@ -65,7 +65,8 @@ def _parts(backup: Path, folder: Path) -> Iterator[Path]:
 
 
 def _require_backup(path: Path) -> None:
-    if not _begin(path).startswith((*_OF_A_SERVER, _OF_A_CLUSTER)):
+    begin = _begin(path)
+    if not begin.startswith(_OF_A_SERVER) and not (begin.startswith(_OF_A_CLUSTER) and is_zipfile(path)):
         raise BackupFailed(f"{path} is no backup: name a file that `dateline backup` made.")
 
 
