@@ -173,6 +173,12 @@ class RunningCluster:
             node.redis.execute_command("CLUSTER SETSLOT", slot, "NODE", target.id)
         return moved
 
+    def move_at_once(self, slot: int, target: Node) -> None:
+        """Have one slot moved by Valkey itself: first the keys are copied, then all are at the other primary."""
+        source = self._holding(slot)
+        source.redis.execute_command("CLUSTER MIGRATESLOTS", "SLOTSRANGE", slot, slot, "NODE", target.id)
+        wait_until(lambda: target.holds(slot) and not source.holds(slot), f"the move of slot {slot}", SECONDS)
+
     def begin_move(self, slot: int, target: Node) -> None:
         """Let what is not found of a slot any more be looked for at another primary."""
         source = self._holding(slot)
