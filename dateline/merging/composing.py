@@ -69,7 +69,7 @@ class _Marks(NamedTuple):
     telling: Event
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _marks(telling: Event) -> _Marks:
     told = read_telling(telling)
     return _Marks(best_first(telling), rank(telling), _oldest_first(telling), told.reach, told.is_plan, telling)

@@ -118,7 +118,7 @@ def digest_of(packed: bytes) -> bytes:
     return hashlib.blake2b(packed, digest_size=_DIGEST_BYTES).digest()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def ranges(telling: Event) -> tuple[Range, ...]:
     """Where all that a telling may be merged with stands: for each block and class one stretch."""
     blocks: dict[bytes, tuple[int, int]] = {}
@@ -145,7 +145,7 @@ def found(telling: Event, members: Mapping[Range, Sequence[bytes]]) -> Iterator[
                     yield from probe.found(each.which, there)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def _probes(telling: Event) -> tuple[_Probe, ...]:
     return tuple(map(_probe, merging.searches(telling)))
 
@@ -175,14 +175,14 @@ def _earliest(first: int, which: int) -> int:
     return max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _read(member: bytes) -> tuple[Near, frozenset[int]]:
     """What a member stands for, and its marks."""
     near = Near(_read_id(member[_ID_AT:_DIGEST_AT]), member[_DIGEST_AT:_MARKS_AT])
     return near, frozenset(_in_order(array("H", member[_MARKS_AT:])))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _read_id(packed: bytes) -> str:
     number = int.from_bytes(packed)
     return _ID_PREFIX + "".join(_BASE32HEX[number >> 5 * place & 31] for place in range(_ID_LENGTH - 1, -1, -1))

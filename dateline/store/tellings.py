@@ -13,7 +13,7 @@ from dateline.store import nearness
 from dateline.store.nearness import Near
 from dateline.store.packing import pack, unpack
 
-_MOST = 1 << 14
+_MOST = 1 << 12  # with all that is worked out of each some 50 MiB; a worker that grows by three times that ends
 
 
 def to_bytes(telling: Event) -> bytes:
