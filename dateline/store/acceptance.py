@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import cast
 
 from redis.client import Pipeline
@@ -108,19 +109,23 @@ class Acceptance:
         if not taken:
             return []
         room = self._room_for(len(taken))
-        tags = {each.document.timeline: timeline_tag(each.document.timeline) for each in taken}
+        places: dict[str, list[int]] = {}
+        for place, each in enumerate(taken):
+            places.setdefault(each.document.timeline, []).append(place)
+        tags = {timeline: timeline_tag(timeline) for timeline in places}
         pipeline = self._client.pipeline(sure=True)
         # Before its documents: those of a timeline that nobody knows of would be looked after by nobody.
         self._add_notes(pipeline, tags)
         pipeline.then()
-        for number, each in enumerate(taken):
-            self._add_acceptance(pipeline, tags[each.document.timeline], each, fits=number < room)
+        for timeline, own in places.items():
+            self._add_acceptance(pipeline, tags[timeline], [taken[place] for place in own], sum(n < room for n in own))
         pipeline.then()
         # After its documents: a timeline whose turn is taken before they are there loses it.
         self._line_up(keys=[keys.TURNS], args=list(tags.values()), client=pipeline)
         _, _, *replies, _ = pipeline.execute()
-        self._room.give_back(room - sum(reply[0] == b"created" for reply in replies))
-        return replies
+        found = dict(zip(chain(*places.values()), chain(*replies), strict=True))
+        self._room.give_back(room - sum(outcome == b"created" for outcome, *_ in found.values()))
+        return [found[place] for place in range(len(taken))]
 
     def _room_for(self, number: int) -> int:
         """For how many of so many documents there is room, on a server that this version understands."""
@@ -136,28 +141,18 @@ class Acceptance:
         pipeline.set(keys.SCHEMA, SCHEMA, nx=True)  # each time, since a server may lose all that it held
         pipeline.hset(keys.TIMELINES, items=[part for item in tags.items() for part in item])
 
-    def _add_acceptance(self, pipeline: Pipeline, tag: str, taken: Arrived, *, fits: bool) -> None:
-        document, origin = taken.document, taken.origin
-        self._accept(
-            keys=[
-                keys.document(tag, document.id),
-                keys.documents(tag),
-                keys.waiting(tag),
-                keys.pending(tag),
-                keys.about(tag),
-                keys.addresses(tag),
-            ],
-            args=[
-                document.id,
-                dumps(document),
-                document.timeline,
-                self._most,
-                int(fits),
-                dumps(origin) if origin else b"",
-                address_member(document),
-            ],
-            client=pipeline,
-        )
+    def _add_acceptance(self, pipeline: Pipeline, tag: str, taken: Sequence[Arrived], room: int) -> None:
+        """Add what accepts documents of one timeline.
+
+        :param room: for how many of them there is room in the queue of all timelines.
+        """
+        touched = [keys.documents(tag), keys.waiting(tag), keys.pending(tag), keys.about(tag), keys.addresses(tag)]
+        given: list[str | bytes | int] = [taken[0].document.timeline, self._most, room]
+        for each in taken:
+            touched.append(keys.document(tag, each.document.id))
+            origin = dumps(each.origin) if each.origin else b""
+            given += (each.document.id, dumps(each.document), origin, address_member(each.document))
+        self._accept(keys=touched, args=given, client=pipeline)
 
     def _accepted(
         self, document: Document, outcome: bytes, status: bytes = b""
