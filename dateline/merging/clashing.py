@@ -21,7 +21,7 @@ def clash(one: Telling, other: Telling) -> bool:
     """Whether what two tellings say cannot be said of one occurrence."""
     types = {one.type, other.type}
     return (
-        ("statement" in types and not types <= SPEECH)
+        ((one.is_report or other.is_report) and not types <= SPEECH)
         or _other_outcome(one, other)
         or bool(types & _REPEATED and (width(one.span) > _MANY) != (width(other.span) > _MANY))
         or _other_people(one, other)

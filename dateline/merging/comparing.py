@@ -53,6 +53,7 @@ def may_be_weighed(one: Telling, other: Telling) -> bool:
         and tell_one_deed(one, other)
         and have_something_in_common(one, other)
         and not _are_statements(one, other)
+        and ("statement" not in (one.type, other.type) or _same_speaker(one, other) or _speaks_for(one, other))
         and _may_be_one(one, other)
     )
 
@@ -67,8 +68,10 @@ def _types_agree(one: Telling, other: Telling) -> bool:
 
 
 def _are_statements(one: Telling, other: Telling) -> bool:
-    types = {one.type, other.type}
-    return types <= SPEECH and (len(types) > 1 or "statement" in types)
+    """Whether two tellings are one by what was said, and not by what was done by saying it."""
+    if not {one.type, other.type} <= SPEECH:
+        return False
+    return one.is_report or other.is_report or (one.type != other.type and one.trigger != other.trigger)
 
 
 def _of_statements(one: Telling, other: Telling) -> float | None:
@@ -82,6 +85,14 @@ def _same_speaker(one: Telling, other: Telling) -> bool:
     if one.actors and other.actors:
         return shared(one.actors, other.actors) > 0
     return share_description(one.described[0], other.described[0])
+
+
+def _speaks_for(one: Telling, other: Telling) -> bool:
+    """Whether a state speaks by one telling, and somebody who may act for it by the other."""
+    return any(
+        {member.code for member in state.actors} & minister.actors_countries
+        for state, minister in ((one, other), (other, one))
+    )
 
 
 def _of_deeds(one: Telling, other: Telling) -> float | None:

@@ -72,7 +72,7 @@ def _blocks(told: Telling) -> Iterator[tuple[str, Iterable[str]]]:
     yield _word(told), reprint_keys(told)
     if told.type in SPEECH:
         yield _SAID, _speakers(told)
-    if told.type != "statement":
+    if not told.is_report:
         whom = {*_parties(told), *keys_of_others(told)}
         yield _done(told), (*whom, *keys_of_words(told), *_deeds(told))
         if told.is_plan and may_be_changed(told):
@@ -85,7 +85,7 @@ def _searches(told: Telling) -> Iterator[Search]:
         yield Search(_word(told), widened(told.reach, REPRINTED, REPRINTED), reprints)
     if told.type in SPEECH:
         yield Search(_SAID, told.reach, frozenset(_speakers(told)))
-    if told.type == "statement":
+    if told.is_report:
         return
     # What is printed later without a date reaches back.
     yield Search(_word(told), widened(told.reach, 0, PUBLICATION_REACHES_BACK), None)
@@ -104,7 +104,7 @@ def _searches(told: Telling) -> Iterator[Search]:
 
 def _word(told: Telling) -> str:
     # Statements are one by their speakers or their very words, but not by a verb that most of them have.
-    return f"{'stated' if told.type == 'statement' else 'word'} {told.trigger}"
+    return f"{'stated' if told.is_report else 'word'} {told.trigger}"
 
 
 def _done(told: Telling) -> str:

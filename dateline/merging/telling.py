@@ -13,7 +13,7 @@ from dateline.merging.deeds import deeds_of
 from dateline.merging.sides import Description, described, named, offices
 from dateline.merging.spans import is_before, reach
 from dateline.merging.tolls import outcome_of, tolls
-from dateline.merging.wording import is_moved, is_only_planned, is_recurrent, stem, words_listed
+from dateline.merging.wording import is_listed, is_moved, is_only_planned, is_recurrent, stem, words_listed
 from dateline.model import Actor, Event, Evidence
 from dateline.names import words_of
 
@@ -25,6 +25,7 @@ _SINGLE = re.compile(r"(?:an?|another|his|her|the) \w+(?<!s)", re.IGNORECASE)
 _ALIKE_WORDS = 0.5
 _FEWEST_WORDS = 3
 _WEIGHTY = 4
+_WORDS_BEHIND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Telling:
     :param place: the words of its name, none where no place is told.
     :param trigger: its stems as one text.
     :param deeds: those that the trigger may tell, see :mod:`dateline.merging.deeds`.
+    :param is_report: whether it tells only what was said, rather than what was done by saying it, such as a promise.
     :param outcome: of casualties: killed, injured or missing, where the trigger tells.
     :param victims: of casualties: how many there were, None where that is not told.
     :param numbers: the figures of the sentence, years left out.
@@ -69,6 +71,7 @@ class Telling:
     place: tuple[str, ...]
     trigger: str
     deeds: frozenset[int]
+    is_report: bool
     outcome: str | None
     victims: int | None
     numbers: frozenset[str]
@@ -99,6 +102,7 @@ def read_telling(event: Event) -> Telling:
     span, published = event.when.span, parse(main.published) if main.published else None
     actors, targets = named(event.actors), named(event.targets)
     trigger, content = words_of(main.trigger), _content(main, (*actors, *targets))
+    is_report = event.type == "statement" and not is_listed("performed", trigger)
     words = content | _names(actors) | _names(targets)
     return Telling(
         id=event.id,
@@ -106,7 +110,7 @@ def read_telling(event: Event) -> Telling:
         headline=event.headline.lower(),
         document=main.document,
         span=span,
-        reach=span if event.type in SPEECH else reach(event.when),
+        reach=span if is_report else reach(event.when),
         published=published,
         actors=actors,
         targets=targets,
@@ -117,7 +121,8 @@ def read_telling(event: Event) -> Telling:
         countries=_countries((*event.actors, *event.targets)),
         place=words_of(event.place.name) if event.place else (),
         trigger=" ".join(map(stem, trigger)),
-        deeds=deeds_of(trigger),
+        deeds=deeds_of(_trigger_words(main)),
+        is_report=is_report,
         outcome=outcome_of(main.trigger) if event.type == "casualty" else None,
         victims=_victims(event),
         numbers=frozenset(word for word in words_of(main.quote) if word.isdigit() and not _YEAR.fullmatch(word)),
@@ -142,6 +147,13 @@ def alike_words(one: Telling, other: Telling) -> float | None:
     common = len(one.content & other.content)
     share = common / (min(len(one.content), len(other.content)) or 1)
     return share if share >= _ALIKE_WORDS and common >= _FEWEST_WORDS else None
+
+
+def _trigger_words(main: Evidence) -> tuple[str, ...]:
+    """The words of the trigger; behind one that says little of what was done ("went on strike") the next ones, too."""
+    words = words_of(main.trigger)
+    behind = words_of(main.quote[main.end - main.quote_start :])[:_WORDS_BEHIND]
+    return words + behind if is_listed("light", words) else words
 
 
 def _content(main: Evidence, parties: Iterable[Member]) -> frozenset[str]:

@@ -49,6 +49,16 @@ def words_listed(name: str) -> frozenset[str]:
     return frozenset(word_lists()[name].split())
 
 
+def is_listed(name: str, words: Iterable[str]) -> bool:
+    """Whether any of some words is a form of one that a list of ``words.toml`` has."""
+    return not _stems_listed(name).isdisjoint(map(stem, words))
+
+
+@lru_cache
+def _stems_listed(name: str) -> frozenset[str]:
+    return frozenset(map(stem, words_listed(name)))
+
+
 def any_of(words: Iterable[str]) -> str:
     """A regular expression of any of some words and phrases of ``words.toml``."""
     written = (re.escape(word).replace(r"\*", r"\w*") for word in words)

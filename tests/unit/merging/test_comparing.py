@@ -264,3 +264,30 @@ def test_a_day_is_not_one_of_half_a_year_for_the_same_deed_alone() -> None:
 
     assert not are_one(day, months)
     assert are_one(day, replace(months, when=day.when))
+
+
+def test_what_is_done_by_saying_it_is_one_where_a_state_and_its_minister_do_it_and_what_is_only_said_is_not() -> None:
+    def told(document: str, verb: str, who: Actor, how: str) -> Event:
+        return telling(document, "statement", verb, "2024-03-04", [who], quote=f"{who.name} {verb} {how}.")
+
+    minister, to_mediate = Actor("Moe", "person", "NOR", "foreign minister"), "to mediate in the quarrel over the bank"
+    norway, denmark = Actor("Norway", "country", "NOR"), Actor("Denmark", "country", "DNK")
+    offer = told("a", "offered", minister, to_mediate)
+
+    assert are_one(offer, told("b", "offered", norway, "on Monday that it would mediate in Bergen"))
+    assert not are_one(offer, told("b", "offered", denmark, "on Monday that it would mediate in Bergen"))
+    assert not are_one(
+        told("a", "said", minister, to_mediate), told("b", "said", norway, "on Monday that it would mediate in Bergen")
+    )
+
+
+def test_behind_a_verb_that_says_little_the_next_words_tell_the_deed() -> None:
+    workers = Actor("Dockers of Bergen", "group")
+    noun = telling("a", "protest", "strike", "2024-03-04", [workers], quote="The strike by dockers of Bergen began.")
+    strike, holiday = (
+        telling("b", "protest", "went", "2024-03-04", [workers], quote=f"They went on {where} in Bergen.", start=5)
+        for where in ("strike", "a march")
+    )
+
+    assert are_one(noun, strike)
+    assert not are_one(noun, holiday)

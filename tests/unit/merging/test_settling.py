@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.merging import blocks, clusters, is_guide, likeness, may_follow, rank, searches, settle
@@ -86,6 +86,7 @@ def one_by_one(tellings: Iterable[Event]) -> set[frozenset[str]]:
     return {frozenset(each for each, its in followed.items() if its.id == leader) for leader in leaders}
 
 
+@settings(deadline=None)
 @given(collections, st.randoms(use_true_random=False))
 def test_clusters_follow_the_rule_whatever_the_order(events: list[Event], random) -> None:
     shuffled = list(events)
@@ -97,6 +98,7 @@ def test_clusters_follow_the_rule_whatever_the_order(events: list[Event], random
     assert found == clusters(events)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.lists(tellings, max_size=5, unique_by=lambda each: each.id)), max_size=8))
 def test_any_sequence_of_changes_leads_to_the_clusters_from_scratch(changes: list[tuple[bool, list[Event]]]) -> None:
     standing = Standing()
