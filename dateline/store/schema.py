@@ -47,7 +47,7 @@ class Schema:
         """How it is laid out now; a server that holds nothing, as this version does it."""
         pipeline = self._client.pipeline()
         self.ask(pipeline)
-        return _layout(pipeline.execute())
+        return self._layout(pipeline.execute())
 
     def ensure(self) -> None:
         """Make sure of it. Each time, since another version may migrate it while this one runs.
@@ -65,14 +65,20 @@ class Schema:
         pipeline.get(keys.MIGRATION)
 
     def check(self, replies: Sequence[Any]) -> None:
-        """Do as :meth:`ensure`, by the replies to what was asked."""
-        _check(_layout(replies))
+        """Do as :meth:`ensure`, by the replies to what was asked; and note this layout first of all, where none is."""
+        _check(self._layout(replies))
+        if replies[0] is None:
+            pipeline = self._client.pipeline(sure=True)
+            pipeline.set(keys.SCHEMA, SCHEMA, nx=True)
+            pipeline.execute()
 
-
-def _layout(replies: Sequence[Any]) -> Layout:
-    number, is_used, before = replies
-    # A store that notes no number is of the first layout.
-    return Layout(int(number or (1 if is_used else SCHEMA)), None if before is None else int(before))
+    def _layout(self, replies: Sequence[Any]) -> Layout:
+        number, is_used, before = replies
+        if number is None and is_used:
+            # In a cluster the two may come from different nodes, and somebody may just have begun to use it.
+            number = self._client.get(keys.SCHEMA)
+        # A store that notes no number is of the first layout.
+        return Layout(int(number or (1 if is_used else SCHEMA)), None if before is None else int(before))
 
 
 def _check(layout: Layout) -> None:
