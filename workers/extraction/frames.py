@@ -12,6 +12,7 @@ _PERSONAL = frozenset(
     | {"herself", "themselves", "who", "whom", "everyone", "everybody", "anyone", "someone"}
 )
 _MAY_BE_INFINITIVE = (Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE, Role.ADVERBIAL_CLAUSE)
+_SHARES = frozenset({"last", "rest", "remainder", "most", "many", "half", "some", "all"})
 _PLACES = frozenset(
     {"city", "town", "village", "state", "country"} | {"province", "region", "district", "county", "island"}
 )
@@ -119,6 +120,9 @@ def _quotes(verb: Word, sentence: Sentence) -> bool:
 def is_personal(word: Word, lexicon: Lexicon) -> bool:
     """Whether a noun or pronoun stands for people."""
     if word.name == "person" or word.lower in _PERSONAL or word.tag == "CD":
+        return True
+    if word.lemma in _SHARES and any(is_personal(child, lexicon) for child in word.all(Role.NOUN_MODIFIER)):
+        # "the last of its captives"
         return True
     if word.lemma in ("dozen", "hundred", "thousand", "million", "number", "majority", "group", "lot"):
         return (

@@ -93,10 +93,23 @@ def _join_headline(draft: Draft, kept: _Kept) -> None:
     """Take what a headline tells for what the body tells; of several that fit equally, for the first."""
     hosts = kept.by_type.get(draft.type, [])
     host = max(hosts, key=lambda host: same.same_as_headline(draft, host), default=None)
-    if host is not None and same.same_as_headline(draft, host):
+    if host is None or not same.same_as_headline(draft, host):
+        host = _calamity(draft, kept)
+    if host is not None:
         _take_in(host, draft)
     elif draft.standing == "asserted":
         kept.add(draft)
+
+
+def _calamity(draft: Draft, kept: _Kept) -> Draft | None:
+    """The attack or accident of the body that a headline's noun names in other words: "Explosions in Oslo"."""
+    word = draft.candidate.word
+    if not word.is_noun or draft.type not in same.OF_BLASTS:
+        return None
+    told = sorted(
+        (host for type_ in same.OF_BLASTS for host in kept.by_type.get(type_, [])), key=lambda host: host.order
+    )
+    return next((host for host in told if same.is_kin(draft, host)), told[0] if told else None)
 
 
 def _join(host: Draft, draft: Draft, kept: _Kept) -> None:

@@ -20,7 +20,7 @@ _VIOLENCE = (
 )
 # "The attack" is rather one of these than an abduction.
 _ATTACKS = frozenset({"attack", "assault", "stab", "stabbing", "strike"}.union(*_VIOLENCE))
-_OF_BLASTS = ("attack", "disaster")
+OF_BLASTS = ("attack", "disaster")
 # Words for one act of a court or of voters.
 _SAME_ACT = (
     frozenset(
@@ -66,7 +66,7 @@ def same_occurrence(draft: Draft, host: Draft) -> bool:
     if is_general(draft):
         return host.type in GENERAL_TYPES
     if draft.type != host.type:
-        return _is_blast(draft) and host.type in _OF_BLASTS and is_kin(draft, host)
+        return _is_blast(draft) and host.type in OF_BLASTS and is_kin(draft, host)
     return _same_saying(draft, host) if draft.is_speech else _same_deed(draft, host)
 
 
@@ -157,13 +157,13 @@ def possible_types(draft: Draft) -> tuple[str, ...]:
     """The types of what a mention may point back to, its own first."""
     if is_general(draft):
         return GENERAL_TYPES
-    return (draft.type, *(type_ for type_ in _OF_BLASTS if type_ != draft.type)) if _is_blast(draft) else (draft.type,)
+    return (draft.type, *(type_ for type_ in OF_BLASTS if type_ != draft.type)) if _is_blast(draft) else (draft.type,)
 
 
 def _is_blast(draft: Draft) -> bool:
     """Whether it is "the blast", which a bomb or an accident may have caused."""
     word = draft.candidate.word
-    return word.lemma in ("blast", "explosion") and draft.type in _OF_BLASTS and _points_back(draft)
+    return word.lemma in ("blast", "explosion") and draft.type in OF_BLASTS and _points_back(draft)
 
 
 def is_kin(draft: Draft, host: Draft) -> bool:
@@ -178,8 +178,13 @@ def _are_kin(first: str, second: str) -> bool:
 
 def _points_back(draft: Draft) -> bool:
     word = draft.candidate.word
-    determiner = None if word.is_verb else word.child(Role.DETERMINER)
-    return determiner is not None and determiner.lower in ("the", "this", "that", "these", "those")
+    if word.is_verb:
+        return False
+    determiner = word.child(Role.DETERMINER)
+    if determiner is None:
+        # "Wednesday's earthquake"
+        return any(owner.is_time for owner in word.all(Role.POSSESSOR))
+    return determiner.lower in ("the", "this", "that", "these", "those")
 
 
 def _share_party(draft: Draft, host: Draft) -> bool:

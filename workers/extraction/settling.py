@@ -10,9 +10,12 @@ from workers.extraction.triggers import Candidate
 
 
 def settled_type(candidate: Candidate, lexicon: Lexicon) -> str:
-    """The candidate's type once it is known who acts: people pay visits, a capsule or a parcel only arrives."""
+    """The candidate's type once it is known who acts: people pay visits, a parcel only arrives."""
     if candidate.type == "visit" and candidate.word.is_verb:
         own = clauses.subject(candidate.word)
+        if own is not None and lexicon.has("munitions", own.lemma):
+            # "A shell landed in the yard."
+            return "attack"
         if own is not None and not own.is_pronoun and not can_be_addressed(own, lexicon):
             return "other"
     if candidate.type in ("other", "disaster") and candidate.kind == "verb" and _moves_market(candidate.word, lexicon):

@@ -47,3 +47,21 @@ def test_a_statement_and_what_it_urges_are_one_act(events: Events) -> None:
 
 def test_the_statement_in_which_it_is_said_stands_beside_the_verb(events: Events) -> None:
     assert triggers(events, "In a statement, the council said the pool was shut.") == [["said", "statement"]]
+
+
+def test_a_headlines_blast_is_the_attack_of_the_body(events: Events) -> None:
+    found = triggers(events, "A bomb was detonated at the airport on Monday.", title="Explosions at Oslo airport")
+
+    assert found == [["detonated", "Explosions"]]
+
+
+def test_a_day_makes_a_noun_point_back(events: Events) -> None:
+    text = "An earthquake shook Davao on Monday. Monday's earthquake was the strongest in ten years."
+
+    assert triggers(events, text) == [["earthquake", "earthquake"]]
+
+
+def test_the_blast_may_be_that_of_a_bomb(events: Events) -> None:
+    text = "Rebels fired on the town on March 4. A bomb exploded in the town on March 5. The blast woke everybody."
+
+    assert ["exploded", "blast"] in triggers(events, text)

@@ -34,6 +34,12 @@ def targets(events: Events, text: str) -> list[str]:
         ("Canada suspended aid deliveries to Belarus on Monday.", "sanction"),
         ("The army demolished the house of the bomber on Monday.", "coercion"),
         ("Rebels captured a village on Monday.", "attack"),
+        ("A mortar shell landed in the yard on Monday.", "attack"),
+        ("The rebels released the last of their captives on Monday.", "concession"),
+        ("The president ordered 400 soldiers to the town on Monday.", "deployment"),
+        ("The president ordered the soldiers to leave on Monday.", "request"),
+        ("The helicopter passed an inspection on Monday.", "other"),
+        ("Engineers reopened the canal on Monday.", "other"),
         ("The governor has been put under investigation.", "legal"),
     ],
 )
