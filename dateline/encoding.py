@@ -6,11 +6,12 @@ The order of the fields is fixed, so that equal events are equal bytes.
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
-from dateline.model import Actor, Conflict, Document, Event, Evidence, Place
+from dateline.model import Actor, ActorKind, Conflict, Document, Event, Evidence, Place
 from dateline.ontology import TYPES
 from dateline.when import When
 
@@ -51,13 +52,19 @@ def event_from_json(data: dict[str, Any]) -> Event:
         type=data["type"],
         when=None if when is None else When(when["edtf"], when["basis"], when["expression"]),
         headline=data["headline"],
-        actors=tuple(Actor(**actor) for actor in data["actors"]),
-        targets=tuple(Actor(**actor) for actor in data["targets"]),
+        actors=tuple(_actor(**actor) for actor in data["actors"]),
+        targets=tuple(_actor(**actor) for actor in data["targets"]),
         place=None if data["place"] is None else Place(**data["place"]),
         confidence=data["confidence"],
         evidence=tuple(Evidence(**evidence) for evidence in data["evidence"]),
         conflicts=tuple(_conflict_from_json(conflict) for conflict in data.get("conflicts", ())),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _actor(name: str, kind: ActorKind, country: str | None = None, role: str | None = None) -> Actor:
+    """One object for one actor, since a thousand reports of an event name the same: it takes less room and time."""
+    return Actor(name, kind, country, role)
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
