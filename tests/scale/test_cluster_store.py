@@ -147,6 +147,28 @@ def test_rates_are_limited_by_counters_on_all_nodes(store: Store, settings: Sett
     assert replies == [[200, 200, 200, 429]] * 3
 
 
+@pytest.fixture
+def guarded(cluster: RunningCluster, settings: Settings) -> Iterator[Settings]:
+    """A cluster whose nodes ask for a password, which is in these settings."""
+    for node in cluster.nodes:
+        node.redis.config_set("primaryauth", "secret")
+        node.redis.config_set("requirepass", "secret")
+    yield replace(settings, redis_password="secret")
+    for node in cluster.nodes:
+        node.redis.config_set("requirepass", "")
+
+
+def test_a_password_is_told_to_every_node(guarded: Settings) -> None:
+    in_address = guarded.redis_url.replace("://", "://:secret@")
+
+    for settings in (guarded, replace(guarded, redis_url=in_address, redis_password="wrong")):
+        with Store.connect(settings) as store:
+            for timeline in ("gulf", "harbour", "talks"):
+                assert store.documents.accept(document(settings.redis_password, timeline)).created
+    with Store.connect(replace(guarded, redis_password="")) as store, pytest.raises(StoreUnavailable):
+        store.ping()
+
+
 def test_a_cluster_of_which_no_node_answers_is_told() -> None:
     store = Store.connect(Settings(redis_url="redis+cluster://127.0.0.1:1,127.0.0.1:2/"))
 
