@@ -20,11 +20,15 @@ class Gathering(Generic[Given, Answer]):
     :param call: blocks; it takes what is asked, in order, and returns an answer for each. What it raises is raised for
         all who asked.
     :param threads: where it is called.
+    :param pause: seconds from the end of one call to the next one, if any wait for it.
     """
 
-    def __init__(self, call: Callable[[Sequence[Given]], Sequence[Answer]], threads: Executor) -> None:
+    def __init__(
+        self, call: Callable[[Sequence[Given]], Sequence[Answer]], threads: Executor, pause: float = 0.0
+    ) -> None:
         self._call = call
         self._threads = threads
+        self._pause = pause
         self._asked: list[Given] = []
         self._last: asyncio.Future[Sequence[Answer]] | None = None
 
@@ -42,6 +46,8 @@ class Gathering(Generic[Given, Answer]):
 
     async def _answered(self, asked: list[Given], before: asyncio.Future[Sequence[Answer]]) -> Sequence[Answer]:
         await asyncio.wait((before,))
+        if self._pause:
+            await asyncio.sleep(self._pause)
         if self._asked is asked:
             self._asked = []
         return await self._begun(asked)

@@ -32,6 +32,9 @@ from services.origins import is_own_name
 LONGEST = 64 * 1024
 """Bytes of a body beyond which reading it would keep the process' other clients waiting."""
 
+HANDING_PAUSE = 0.01
+"""Seconds between two looks whether the queue wants more: where posts come faster, one look does for several."""
+
 _ROUTE = "/timelines/<timeline>/documents"
 _ENDPOINT = "intake.post_documents"
 _PATH = re.compile(rf"/timelines/({TIMELINE.pattern})/documents", re.ASCII)
@@ -52,7 +55,7 @@ class Posts:
         self._metrics = metrics_of(app)
         self._longest = min(LONGEST, self._context.settings.max_request_bytes)
         self._accepting: Gathering[Arrived, Accepted | QueueFull | TimelineMoving] = Gathering(self._accepted, threads)
-        self._handing: Gathering[None, None] = Gathering(self._handed_on, threads)
+        self._handing: Gathering[None, None] = Gathering(self._handed_on, threads, HANDING_PAUSE)
 
     async def reply(self, scope: Scope, body: IO[bytes]) -> Reply | None:
         """The reply that tells of a document taken; None if the application is to be asked."""

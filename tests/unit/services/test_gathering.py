@@ -91,3 +91,18 @@ def test_it_goes_on_after_an_error() -> None:
             return await gathering.ask(4)
 
     assert asyncio.run(asked()) == 3
+
+
+def test_what_comes_in_the_pause_after_a_call_is_asked_along() -> None:
+    call = Slow()
+    call.may_go_on.set()
+
+    async def asked() -> list[int]:
+        with ThreadPoolExecutor(1) as threads:
+            gathering = Gathering(call, threads, pause=0.2)
+            first, second = (asyncio.create_task(gathering.ask(number)) for number in (1, 2))
+            await first
+            return [await first, *await asyncio.gather(second, gathering.ask(3))]
+
+    assert asyncio.run(asked()) == [10, 20, 30]
+    assert call.given == [[1], [2, 3]]
