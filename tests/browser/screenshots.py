@@ -36,13 +36,14 @@ def main(folder: Path) -> None:
         subprocess.run([sys.executable, "-m", "dateline", "post", "--url", stack.url, *stories], check=True)
         events = f"{stack.url}/timelines/{STORY}/events"
         [call] = httpx.get(f"{events}?type=phone_call&limit=1").json()["events"]
-        [merged] = httpx.get(f"{events}?min_documents=4&limit=1").json()["events"]
+        deaths = httpx.get(f"{events}?type=casualty&min_documents=3").json()["events"]
+        disputed = next(each for each in deaths if each["conflicts"])
         evidence = call["evidence"][0]
         pages = {
             "home": "/",
             "timeline": CALLS,
             "person": f"/t/{STORY}?actor=Ingrid+Solvang",
-            "event": f"/t/{STORY}/events/{merged['id']}",
+            "event": f"/t/{STORY}/events/{disputed['id']}",
             "document": f"/d/{evidence['document']}#s{evidence['quote_start']}",
         }
         for scheme in ("light", "dark"):
