@@ -102,7 +102,8 @@ def every_address(reader: Reader, timeline: str) -> Iterator[str]:
     document, _, _ = reader.post(timeline, CALL, STRIKE, RETOLD)
     [dateless] = reader.post(timeline, "Kari Holm met Diego Rojas on Monday.")
     event = httpx.get(f"{reader.address}/timelines/{timeline}/events?type=phone_call").json()["events"][0]["id"]
+    httpx.post(f"{reader.address}/timelines/{timeline}/links", json={"address": f"/timelines/{timeline}/events"})
     own = ("", "#filter", "?actor=Kari+Holm&type=phone_call&from=2024-03-04", "?actor=Nobody", "?from=yesterday")
-    kept = ("/documents", f"/events/{event}#edit", "/undated", "/hidden")
+    kept = ("/documents", f"/events/{event}#edit", "/undated", "/hidden", "/links")
     yield from ("/", *(f"/t/{timeline}{rest}" for rest in (*own, *kept)))
     yield from (f"/d/{document}", f"/d/{dateless}", f"/posted?document={document}", "/docs", "/sign-in", "/t/nowhere")
