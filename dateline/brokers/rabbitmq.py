@@ -7,7 +7,7 @@ from typing import Any
 from kombu import Exchange
 from kombu import Queue as Declared
 
-from dateline.brokers.broker import QUEUE
+from dateline.brokers.broker import ONE_MORE_TRY, QUEUE
 from dateline.settings import Settings
 
 # RabbitMQ closes a connection that was silent for two of these, and so takes back what a frozen worker holds, before
@@ -29,10 +29,14 @@ class RabbitMQ:
 
     def options(self) -> dict[str, Any]:
         """Celery's options for it."""
+        # In place of whichever client is installed, the one whose options these are.
+        address = self._settings.broker_url.replace("amqp://", "pyamqp://")
         return {
-            # In place of whichever client is installed, the one whose options these are.
-            "broker_url": self._settings.broker_url.replace("amqp://", "pyamqp://"),
+            "broker_url": address,
             "broker_transport_options": {
+                **ONE_MORE_TRY,
+                # Each node of a cluster once, and one of them again.
+                "max_retries": len(address.split(";")),
                 "confirm_publish": True,
                 "connect_timeout": self._settings.socket_timeout,
                 "on_open": self._limit,
