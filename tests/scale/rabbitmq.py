@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from dateline.process import spawn
 from tests.end_to_end.stacks import free_port, wait_until
 
 SCRIPTS = Path("/usr/lib/rabbitmq/bin")
-SECONDS = 60.0
+SECONDS = 120.0  # it starts in a few seconds, on a busy machine in many more
 
 # It listens to this machine alone, and takes no more of it than a few messages need.
 CONFIGURATION = """\
@@ -30,19 +31,39 @@ def require_rabbitmq() -> None:
         pytest.skip("There is no RabbitMQ here: apt-get install rabbitmq-server brings it.")
 
 
+JOINING = """\
+cluster_formation.peer_discovery_backend = classic_config
+cluster_formation.classic_config.nodes.1 = {node}
+"""
+
+
+class Names:
+    """The server by which nodes of Erlang find each other; their own way to start one would leave it running."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self._process = spawn(["epmd", "-address", "127.0.0.1", "-port", str(self.port)], **_nowhere())
+        wait_until(lambda: _listens(self.port), "the server of names", SECONDS)
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.wait()
+
+
 class RabbitServer:
     """A running RabbitMQ that answers.
 
     :param folder: made if it is not there.
+    :param beside: the node whose cluster it joins; None: one of its own.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, beside: RabbitServer | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self.port, self._names, self._nodes = free_port(), free_port(), free_port()
-        # Nodes of Erlang find each other by a server of names; its own way to start one would leave it running.
-        self._epmd = spawn(["epmd", "-address", "127.0.0.1", "-port", str(self._names)], **_nowhere())
-        wait_until(lambda: _listens(self._names), "the server of names", SECONDS)
+        self._beside = beside
+        self.port, self._nodes = free_port(), free_port()
+        self._names = beside._names if beside else Names()
         self.start()
 
     @property
@@ -57,7 +78,32 @@ class RabbitServer:
 
     def start(self) -> None:
         """Start it on what its folder holds, and wait until it takes connections."""
-        (self.folder / "rabbitmq.conf").write_text(CONFIGURATION.format(port=self.port))
+        self._launch()
+        with ExitStack() as unless_up:
+            unless_up.callback(self.kill)
+            wait_until(self._is_up, f"RabbitMQ, whose output is in {self.folder}", SECONDS)
+            unless_up.pop_all()
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it, and the server of names if nobody else began with it."""
+        self.kill()
+        if self._beside is None:
+            self._names.stop()
+
+    def ask(self, *command: str) -> str:
+        """What ``rabbitmqctl`` prints."""
+        asked = [str(SCRIPTS / "rabbitmqctl"), "--quiet", "--node", self.node, *command]
+        done = subprocess.run(asked, env=os.environ | self._environment(), capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def _launch(self) -> None:
+        joining = JOINING.format(node=self._beside.node) if self._beside else ""
+        (self.folder / "rabbitmq.conf").write_text(CONFIGURATION.format(port=self.port) + joining)
         (self.folder / "enabled_plugins").write_text("[].")
         with (self.folder / "output").open("ab") as output:
             self._process = spawn(
@@ -67,36 +113,19 @@ class RabbitServer:
                 stdout=output,
                 stderr=output,
             )
-        wait_until(self._is_up, f"RabbitMQ, whose output is in {self.folder}", SECONDS)
-
-    def kill(self) -> None:
-        """End it at once, as a crash would."""
-        self._process.kill()
-        self._process.wait()
-
-    def stop(self) -> None:
-        """End it and its server of names."""
-        self.kill()
-        self._epmd.kill()
-        self._epmd.wait()
-
-    def ask(self, *command: str) -> str:
-        """What ``rabbitmqctl`` prints."""
-        asked = [str(SCRIPTS / "rabbitmqctl"), "--quiet", "--node", self._node, *command]
-        done = subprocess.run(asked, env=os.environ | self._environment(), capture_output=True, text=True, check=True)
-        return done.stdout
 
     @property
-    def _node(self) -> str:
+    def node(self) -> str:
+        """Its name among nodes."""
         return f"dateline-{self.port}@localhost"
 
     def _environment(self) -> dict[str, str]:
         folder = str(self.folder)
         return {
-            "HOME": folder,  # where it keeps the secret that its nodes share
+            "HOME": str((self._beside or self).folder),  # with the secret that the nodes of a cluster share
             "ERL_EPMD_ADDRESS": "127.0.0.1",
-            "ERL_EPMD_PORT": str(self._names),
-            "RABBITMQ_NODENAME": self._node,
+            "ERL_EPMD_PORT": str(self._names.port),
+            "RABBITMQ_NODENAME": self.node,
             "RABBITMQ_DIST_PORT": str(self._nodes),
             "RABBITMQ_MNESIA_BASE": folder,
             "RABBITMQ_LOG_BASE": folder,

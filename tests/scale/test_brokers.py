@@ -30,6 +30,8 @@ from workers.sweeper import Sweeper
 
 SECONDS = 40.0
 
+pytestmark = pytest.mark.timeout(300)  # RabbitMQ takes its time to start
+
 
 @dataclass(frozen=True)
 class Kind:
