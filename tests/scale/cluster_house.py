@@ -106,9 +106,15 @@ def running_house(settings: Settings, folder: Path) -> Iterator[House]:
     """A house with two processes that read; what its processes print is in a folder."""
     port = free_port()
     commands = [("serve", "--port", str(port)), ("work", "--concurrency", "2"), ("sweep",)]
-    with ExitStack() as processes:
-        for command in commands:
-            processes.enter_context(running(settings, *command, log=folder / f"{command[0]}.log"))
+    with ExitStack() as ending:
+        serving, *_ = (
+            ending.enter_context(running(settings, *command, log=folder / f"{command[0]}.log")) for command in commands
+        )
         house = House(f"http://127.0.0.1:{port}")
-        wait_until(house.is_ready, "readiness of the service", SECONDS)
+
+        def is_ready() -> bool:
+            assert serving.poll() is None, (folder / "serve.log").read_text()
+            return house.is_ready()
+
+        wait_until(is_ready, "readiness of the service", SECONDS)
         yield house
