@@ -62,7 +62,7 @@ def names_a_document(payload: Any) -> bool:
 
 
 def _asks(value: Any) -> bool:
-    return any(map(_asks, value)) if isinstance(value, list) else bool(value)
+    return bool(value) and value != [None, None]  # the two limits of time that a message may set
 
 
 def _is_base64(text: str) -> bool:

@@ -17,12 +17,12 @@ with (
     redirect_stderr(StringIO()),
     atheris.instrument_imports(include=["dateline", "services", "workers", "yaml"], enable_loader_override=False),
 ):
-    from tests.fuzzing import documents, reading, requests
+    from tests.fuzzing import documents, opening, reading, requests
 
 from tests.fuzzing.engine import Outcome, fuzz
 from tests.fuzzing.target import Target
 
-TARGETS = (*documents.TARGETS, *reading.TARGETS, *requests.TARGETS)
+TARGETS = (*documents.TARGETS, *reading.TARGETS, *opening.TARGETS, *requests.TARGETS)
 ROW = "| {:22} | {:>11} | {:>8} | {:>8} | {:6} |"
 
 

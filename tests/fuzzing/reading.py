@@ -6,17 +6,17 @@ import json
 from base64 import b64encode
 
 from dateline import edtf
+from dateline.brokers.redis import _document
 from dateline.errors import InvalidDocument
 from dateline.formats.text import check_text
 from dateline.identity import tag_of
 from dateline.model import Document, TextFormat
-from dateline.queue import _document
 from tests.fuzzing import texts
 from tests.fuzzing.target import Attempt, Target, simple, text_of
 from workers.extraction import article
 from workers.extraction.times import TimeExpression
 from workers.extraction.times import read as read_times
-from workers.messages import names_a_document
+from workers.messages import is_envelope, names_a_document
 
 PUBLISHED = "2024-03-14"
 CALL = '[["doc_0123456789abcdefghijklmnopqr"], {}, {"callbacks": null}]'
@@ -31,6 +31,7 @@ def _message(data: bytes) -> None:
         payload = json.loads(text)
     except (ValueError, RecursionError):
         return
+    is_envelope(payload)
     if names_a_document(payload):
         # What the sweeper counts as held is what the worker would read, or nothing.
         assert held in ("", payload[0][0])
