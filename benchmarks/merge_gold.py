@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from merge_figures import Wanted
 from dateline.edtf import parse
 from dateline.formats import media_type_of, read_document
 from dateline.model import Document, Event
+from dateline.when import When
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 GOLD = "expected/merges.json"
@@ -48,6 +49,19 @@ class Story:
         """Whether the event's date touches the occurrence's, or another that a document has for it."""
         dates = [self.occurrences[label]["date"], *self.other_dates.get(label, ())]
         return event.when is not None and any(event.when.span.touches(parse(date)) for date in dates)
+
+    def put_right(self, event: Event, document: str) -> Event:
+        """The event with a date and a type that the gold set has for it; as it is if it tells nothing listed."""
+        labels = sorted(self.labels(event, document))
+        if not labels or event.when is None:
+            return event
+        is_dated = any(self.is_dated_right(event, label) for label in labels)
+        types = [self.occurrences[label]["type"] for label in labels]
+        return replace(
+            event,
+            when=event.when if is_dated else When(self.occurrences[labels[0]]["date"], "explicit"),
+            type=event.type if event.type in types else types[0],
+        )
 
 
 def stories() -> list[Story]:
