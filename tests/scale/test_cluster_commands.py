@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from dateline.settings import Settings
 from dateline.store import Store
 from dateline.store.embedded import EmbeddedServer
 from services.app import create_app
+from tests.integration.services.stories import Told, tell
 from tests.integration.store.making import contents, document, reading
 from tests.scale.cluster import RunningCluster
 
@@ -89,6 +91,31 @@ def test_a_backup_of_all_nodes_is_restored_into_one_server(
         server.stop()
     with Store.connect(settings) as store:
         assert store.last_backup() is not None
+
+
+def test_whoever_waits_for_a_change_hears_of_it_from_any_node(settings: Settings) -> None:
+    with Store.connect(settings) as store, ThreadPoolExecutor(len(TEXTS)) as waiting:
+        versions = {timeline: store.timelines.version(timeline, "revision") or "" for _, timeline in TEXTS}
+        heard = [waiting.submit(store.watch.wait, timeline, version, 30.0) for timeline, version in versions.items()]
+
+        for each in (document(*told) for told in TEXTS):
+            store.documents.remove(each.id)
+
+        assert all(each.result() for each in heard)
+
+
+def test_a_timeline_is_exported_and_imported(settings: Settings) -> None:
+    client = create_app(settings).test_client()
+    with Store.connect(settings) as store:
+        tell(store, "ceasefire", Told("Wang Yi called for a ceasefire on Monday.", "called", "2023-10-23"))
+    before = client.get("/timelines/ceasefire/events").data
+    exported = client.get("/timelines/ceasefire/export").data
+
+    client.delete("/timelines/ceasefire")
+    imported = client.post("/timelines", data=exported, content_type="application/x-ndjson")
+
+    assert imported.status_code == 201, imported.text
+    assert client.get("/timelines/ceasefire/events").data == before
 
 
 def test_tokens_are_made_and_listed(environment: dict[str, str]) -> None:
