@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count, cycle, islice
@@ -18,6 +19,8 @@ _ARTICLES = 500
 _BULK = 500
 TYPES = ("statement", "phone_call", "attack", "meeting", "agreement")
 _EVENTS = 10
+_OWN_WORDS = 12
+_SYLLABLES = ("ban", "del", "fo", "gar", "hin", "ka", "lem", "mo", "nur", "pi", "ros", "sa", "tev", "ul", "vor", "zim")
 _DAYS = 28
 _MONTHS = 12
 _YEARS = 200
@@ -77,9 +80,11 @@ def report(timeline: str, numbers: Iterable[int], opening: str = "") -> tuple[Do
 
 
 def _sentence(number: int) -> str:
+    """Some 190 characters, in words that hardly another event has: else most would be merged."""
     who, whom = parties(number)
-    told = f"{who} and {whom} spoke about ship {number % 9973} and its cargo of {number % 613} crates"
-    return f"{told}, the harbour office of the canal authority said in a note on the traffic of that week."
+    chance = random.Random(number)  # noqa: S311 - the same words each time, which is what is wanted
+    words = ["".join(chance.choices(_SYLLABLES, k=3)) for _ in range(_OWN_WORDS)]
+    return f"{who} and {whom} spoke about ship {number % 9973} and its {number % 613} crates of {' '.join(words)}."
 
 
 def parties(number: int) -> tuple[str, str]:
