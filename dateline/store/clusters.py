@@ -58,11 +58,11 @@ def copies_after(cluster: Cluster, known: Mapping[str, str], signatures: Mapping
 
     :param known: those before it.
     """
-    before = [telling.evidence[0].document for telling in oldest_first(cluster.before)]
-    after = [telling.evidence[0].document for telling in oldest_first(cluster.after)]
-    moved = set(before) ^ set(after)
+    before, there = ({telling.evidence[0].document for telling in some} for some in (cluster.before, cluster.after))
+    moved = before ^ there
     if not moved:
         return dict(known)
+    after = [telling.evidence[0].document for telling in oldest_first(cluster.after)]
     if len(moved) > 1:
         return copies_among(after, signatures)
     change = copies_with if len(after) > len(before) else copies_without

@@ -43,7 +43,8 @@ def add_entries(
     traces, stood = Traces(snapshot.tag), {}
     parts = _read(snapshot, clusters, signatures, said or {})
     for cluster, head in zip(clusters, parts.heads, strict=True):
-        corrections = latest(parts.corrections.get(telling.id, {}) for telling in cluster.after)
+        said_of = (parts.corrections.get(telling.id, {}) for telling in cluster.after)
+        corrections = latest(said_of) if parts.corrections else {}
         before, after = _before(cluster, head), _after(cluster, corrections)
         if after and (len(cluster.after) > 1 or corrections):
             copies = copies_after(cluster, copies_in(head), parts.signatures)
