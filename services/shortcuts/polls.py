@@ -18,6 +18,7 @@ from services.front.gathering import Gathering
 from services.front.replies import Reply
 from services.metrics import metrics_of
 from services.queries import RESTS_ON, Rests
+from services.shortcuts.nearby import Nearby
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -44,7 +45,9 @@ class Polls:
     """
 
     def __init__(self, app: Flask, threads: Executor) -> None:
-        self._timelines = context_of(app).store.timelines
+        context = context_of(app)
+        self._timelines = context.store.timelines
+        self._nearby = Nearby(context.settings)
         self._metrics = metrics_of(app)
         self._revisions: Gathering[str, str | None] = Gathering(self._told, threads)
         self._known: dict[Question, _Unchanged] = {}
@@ -75,6 +78,8 @@ class Polls:
 
     async def _revision(self, timeline: str) -> str | None:
         try:
+            if self._nearby.answers_at_once:
+                return self._nearby.revision(timeline)
             return await self._revisions.ask(timeline)
         except StoreUnavailable:
             return None  # the application tells so

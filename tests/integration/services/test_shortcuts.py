@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -16,6 +19,7 @@ from granian.rsgi import Scope
 
 from dateline.settings import Settings
 from dateline.store import Store
+from dateline.store.embedded import EmbeddedServer
 from services.app import create_app
 from services.context import context_of
 from services.front.environ import environ_of
@@ -209,6 +213,31 @@ def test_another_question_is_not_answered_with_what_one_like_it_was(
         return await shortcuts.reply(asked("GET", EVENTS, known | other), BytesIO())
 
     assert asyncio.run(asked_otherwise()) is None
+
+
+def test_a_server_that_is_frozen_keeps_others_waiting_but_once(folder: Path) -> None:
+    server = EmbeddedServer(folder)
+    app = create_app(Settings(redis_url=server.url, socket_timeout=0.2))
+    tell(context_of(app).store, "gulf", MET)
+    poll = asked("GET", EVENTS, {"if-none-match": app.test_client().get(EVENTS).headers["ETag"]})
+
+    async def polled_while_frozen() -> tuple[Reply | None, bool, Reply | None]:
+        shortcuts, environ = Shortcuts(app), environ_of(poll, BytesIO(), 0)
+        shortcuts.note(poll, environ, reply_to(environ, app.wsgi_app))
+        os.kill(server.pid, signal.SIGSTOP)
+        try:
+            frozen = await shortcuts.reply(poll, BytesIO())
+            is_asked_on_the_spot = shortcuts._polls._nearby.answers_at_once
+        finally:
+            os.kill(server.pid, signal.SIGCONT)
+        return frozen, is_asked_on_the_spot, await shortcuts.reply(poll, BytesIO())
+
+    frozen, is_asked_on_the_spot, thawed = asyncio.run(polled_while_frozen())
+    server.stop()
+
+    assert (frozen, is_asked_on_the_spot) == (None, False)
+    assert thawed is not None
+    assert thawed.status == 304
 
 
 def test_where_tokens_are_asked_for_there_is_no_shortcut(settings: Settings, client: FlaskClient, store: Store) -> None:
