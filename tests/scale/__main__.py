@@ -21,7 +21,7 @@ from dateline.identity import timeline_tag
 from dateline.settings import Settings
 from dateline.store import keys
 from dateline.store.embedded import EmbeddedServer
-from tests.scale.cluster import RunningCluster, running_cluster
+from tests.scale.cluster import NODE_TIMEOUT_MS, RunningCluster, running_cluster
 from tests.scale.cluster_house import House, running_house
 from tests.scale.test_cluster_faults import TIMELINES, report
 
@@ -87,13 +87,13 @@ class Campaign:
 
 
 @contextmanager
-def ready(number: int) -> Iterator[Campaign]:
+def ready(number: int, node_timeout: int) -> Iterator[Campaign]:
     """A campaign on a cluster, with real processes."""
     with tempfile.TemporaryDirectory(prefix="dateline-scale-") as name:
         folder = Path(name)
         (folder / "cluster").mkdir()
         server = EmbeddedServer(folder / "broker")
-        with running_cluster(folder / "cluster") as cluster:
+        with running_cluster(folder / "cluster", node_timeout) as cluster:
             settings = Settings(
                 redis_url=cluster.url, broker_url=server.url, sweep_interval=1.0, sweep_after=5.0, socket_timeout=2.0
             )
@@ -105,9 +105,10 @@ def ready(number: int) -> Iterator[Campaign]:
 @click.command(help=__doc__)
 @click.option("--documents", default=400, show_default=True, help="Documents of each of the three runs.")
 @click.option("--times", default=6, show_default=True, help="Disturbances of each kind.")
-def main(documents: int, times: int) -> None:
+@click.option("--node-timeout", default=NODE_TIMEOUT_MS, show_default=True, help="The cluster's, in milliseconds.")
+def main(documents: int, times: int, node_timeout: int) -> None:
     """Run it as the command line says."""
-    with ready(documents) as campaign:
+    with ready(documents, node_timeout) as campaign:
         calm = campaign.run("calm")
         found = [
             campaign.run("primaries killed", campaign.kill, times),

@@ -22,15 +22,19 @@ from tests.end_to_end.stacks import wait_until
 PRIMARIES = 3
 SLOTS = 16384
 SECONDS = 20.0
-_NODE_TIMEOUT_MS = 1000
+NODE_TIMEOUT_MS = 1000
 _PIECE = 10
 
 
 class Node:
-    """One server of the cluster, with its data in a folder of its own."""
+    """One server of the cluster, with its data in a folder of its own.
 
-    def __init__(self, folder: Path) -> None:
+    :param node_timeout: milliseconds after which the others count it as dead.
+    """
+
+    def __init__(self, folder: Path, node_timeout: int = NODE_TIMEOUT_MS) -> None:
         folder.mkdir()
+        self._node_timeout = node_timeout
         self.folder = folder
         self.port, self._bus = free_ports()
         self._process = self._start()
@@ -103,7 +107,7 @@ class Node:
             *("--bind", "127.0.0.1", "--port", str(self.port), "--cluster-port", str(self._bus)),
             *("--dir", str(self.folder), "--logfile", str(self.folder / "log")),
             *("--appendonly", "yes", "--save", ""),
-            *("--cluster-enabled", "yes", "--cluster-node-timeout", str(_NODE_TIMEOUT_MS)),
+            *("--cluster-enabled", "yes", "--cluster-node-timeout", str(self._node_timeout)),
             # A replica stands for election however long it has been without its primary.
             *("--cluster-replica-validity-factor", "0"),
             # What other nodes hold is served although nobody holds some slots.
@@ -221,12 +225,12 @@ class RunningCluster:
 
 
 @contextmanager
-def running_cluster(folder: Path) -> Iterator[RunningCluster]:
+def running_cluster(folder: Path, node_timeout: int = NODE_TIMEOUT_MS) -> Iterator[RunningCluster]:
     """A whole cluster that holds nothing, with its data under a folder."""
     with ExitStack() as nodes:
         cluster = RunningCluster([])
         for number in range(2 * PRIMARIES):
-            node = Node(folder / str(number))
+            node = Node(folder / str(number), node_timeout)
             nodes.callback(node.stop)
             cluster.nodes.append(node)
         cluster.form()
