@@ -20,7 +20,9 @@ from tests.faults.rig import TIMELINE, Rig, rig
 
 _DISK_MEGABYTES = 256
 _LONGEST_BEFORE_FAULT = 1.0
-ACCEPT_SECONDS = 300.0
+_ACCEPT_SECONDS = 300.0
+# Where no fault makes the clients wait, they wait after so many documents.
+_PIECE = 500
 
 
 @dataclass(slots=True)
@@ -47,26 +49,37 @@ def schedule(faults: Sequence[Fault], number: int, chance: Random) -> list[Fault
     return [fault for each in rounds for fault in each][:number]
 
 
-def run(
-    folder: Path, documents: int, struck: Sequence[Fault], chance: Random, *, disk: bool, fsync: str, rate: float
-) -> Report:
-    """Post documents and strike; the fault-free run is the one with nothing in ``struck``.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a campaign runs on.
 
     :param disk: whether the server's data lie on a small disk of their own.
     :param fsync: when the server brings its append-only file to the disk: ``no`` (we do), ``everysec`` or ``always``.
     :param rate: documents that each of the four clients posts in a second at the most.
+    :param tell: is told of each fault once all is settled again.
     """
+
+    disk: bool
+    fsync: str
+    rate: float
+    tell: Callable[[str], None]
+
+
+def run(folder: Path, documents: int, struck: Sequence[Fault], chance: Random, setting: Setting) -> Report:
+    """Post documents and strike; the fault-free run is the one with nothing in ``struck``."""
     report = Report()
     with ExitStack() as ending:
-        made = ending.enter_context(rig(folder, _DISK_MEGABYTES if disk else None))
-        made.configure(appendfsync=fsync)
-        clients = Clients(made.url, TIMELINE, rate=rate)
+        made = ending.enter_context(rig(folder, _DISK_MEGABYTES if setting.disk else None))
+        made.configure(appendfsync=setting.fsync)
+        clients = Clients(made.url, TIMELINE, rate=setting.rate)
         ending.callback(clients.stop)
         for number, fault in enumerate(struck, start=1):
             clients.post_up_to(documents * number // (len(struck) + 1))
             report.settled[fault.name].append(_strike(made, clients, fault, chance))
-        clients.post_up_to(documents)
-        _settle(made, clients)
+            setting.tell(f"{number} of {len(struck)}: {fault.name}, settled in {report.settled[fault.name][-1]:.1f} s")
+        for number in range(0, documents, _PIECE):
+            clients.post_up_to(min(number + _PIECE, documents))
+            _settle(made, clients)
         _judge(made, clients, report)
     return report
 
@@ -84,7 +97,7 @@ def _strike(made: Rig, clients: Clients, fault: Fault, chance: Random) -> float:
 
 def _settle(made: Rig, clients: Clients) -> None:
     """Wait until everything begun is accepted, and everything accepted has ended."""
-    wait_until(lambda: clients.open == 0, "the acceptance of all documents", ACCEPT_SECONDS)
+    wait_until(lambda: clients.open == 0, "the acceptance of all documents", _ACCEPT_SECONDS)
     made.wait_until_settled(len(clients.accepted))
 
 

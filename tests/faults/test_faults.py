@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from random import Random
 
-from tests.faults.campaign import Report, run
+from tests.faults.campaign import Report, Setting, run
 from tests.faults.catalogue import Fault, catalogue
 from tests.faults.rig import may_mount
 
@@ -29,7 +29,7 @@ CHOSEN = (
 
 def campaign(folder: Path, faults: list[Fault]) -> Report:
     """Post the documents while these faults strike."""
-    return run(folder, DOCUMENTS, faults, Random(7), disk=may_mount(), fsync="no", rate=20.0)
+    return run(folder, DOCUMENTS, faults, Random(7), Setting(may_mount(), "no", 20.0, print))
 
 
 def test_faults_change_nothing(folder: Path) -> None:
