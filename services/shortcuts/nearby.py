@@ -11,8 +11,8 @@ from dateline.store import Store
 PATIENCE = 0.05
 """Seconds for which all clients of a process may be kept waiting by one answer."""
 
-AWAY_SECONDS = 5.0
-"""Seconds for which a server that took longer, or failed, is left to threads."""
+AWAY_TIMES = 20
+"""A server that took longer is left to threads for so many times as long: a twentieth of all time is waited at most."""
 
 
 class Nearby:
@@ -41,4 +41,4 @@ class Nearby:
         finally:
             now = time.monotonic()
             if now - begun > PATIENCE:
-                self._away_until = now + AWAY_SECONDS
+                self._away_until = now + AWAY_TIMES * (now - begun)
