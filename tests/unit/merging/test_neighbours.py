@@ -36,6 +36,33 @@ def test_each_of_two_alike_tellings_is_found_by_a_search_of_the_other(one: Event
     assert is_found(other, searches(one))
 
 
+PLANNED = telling(
+    *("a", "meeting", "meet", "2024-03-05", [HALL], [MOE]),
+    published="2024-03-01",
+    quote="Hall and Moe will meet on 5 March.",
+)
+HELD = telling(
+    *("b", "meeting", "met", "2024-03-08", [HALL], [MOE]), published="2024-03-09", quote="Hall and Moe met on Friday."
+)
+MONDAY = telling(
+    *("c", "meeting", "met", "2024-03-04", [HALL], [MOE]),
+    published="2024-03-06",
+    quote="Hall and Moe met about trawlers, herring and quotas.",
+)
+TUESDAY = telling(
+    *("d", "meeting", "met", "2024-03-05", [HALL], [MOE]),
+    published="2024-03-07",
+    quote="About the quota for herring and a trawler, Moe met Hall.",
+)
+
+
+@pytest.mark.parametrize(("one", "other"), [(PLANNED, HELD), (MONDAY, TUESDAY)])
+def test_so_is_each_of_two_whose_dates_do_not_touch(one: Event, other: Event) -> None:
+    assert likeness(one, other) is not None
+    assert is_found(one, searches(other))
+    assert is_found(other, searches(one))
+
+
 @given(tellings, tellings)
 def test_no_two_tellings_have_one_rank(one: Event, other: Event) -> None:
     assert (rank(one) == rank(other)) == (one.id == other.id and one.evidence == other.evidence) or one.id == other.id
