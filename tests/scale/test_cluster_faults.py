@@ -53,6 +53,7 @@ def run(house: House, *disturbances: Callable[[], None]) -> Served:
 @pytest.fixture(scope="module")
 def house(cluster: RunningCluster, server: EmbeddedServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Dateline on the cluster, with its queue in a server beside, and a sweeper that does not wait long."""
+    cluster.empty()
     settings = Settings(
         redis_url=cluster.url,
         broker_url=server.url,
