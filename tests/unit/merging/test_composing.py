@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
@@ -165,6 +165,7 @@ def test_an_entry_comes_back_from_json_as_it_went() -> None:
     assert dumps(event_to_json(event_from_json(loads(written)))) == written
 
 
+@settings(deadline=None)
 @given(collections, st.randoms(use_true_random=False))
 def test_an_entry_does_not_depend_on_the_order_of_its_tellings(events: Sequence[Event], random) -> None:
     signatures = {document: signature(WIRE) for document in "abc"}
@@ -175,6 +176,7 @@ def test_an_entry_does_not_depend_on_the_order_of_its_tellings(events: Sequence[
         assert entry(shuffled, signatures) == entry(cluster, signatures)
 
 
+@settings(deadline=None)
 @given(collections)
 def test_an_entry_of_what_was_stored_is_that_of_what_was_read(events: Sequence[Event]) -> None:
     for cluster in clusters(events):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.merging import are_copies, copies_among, signature
@@ -46,6 +46,7 @@ def test_every_copy_names_the_first_print_of_its_story() -> None:
     assert copies_among(["c", "b", "a", "d", "unknown"], signatures) == {"a": "c"}
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_being_copies_is_the_same_either_way_round(one: str, other: str) -> None:
     assert are_copies(signature(one), signature(other)) == are_copies(signature(other), signature(one))

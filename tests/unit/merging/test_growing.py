@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.merging.copies import SIGNATURE_LENGTH, copies_among
@@ -16,6 +16,7 @@ def _signature(kind: int) -> bytes:
 kinds = st.lists(st.integers(0, 2), min_size=6, max_size=6)
 
 
+@settings(deadline=None)
 @given(kinds, st.permutations(range(6)))
 def test_one_document_more_or_less_is_told_as_if_all_were_compared(told: list[int], arriving: list[int]) -> None:
     signatures = {str(number): _signature(kind) for number, kind in enumerate(told)}

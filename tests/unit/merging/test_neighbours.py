@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dateline.merging import blocks, likeness, rank, searches
 from dateline.merging.neighbours import Search
@@ -22,11 +22,13 @@ def is_found(telling: Event, found_by: Iterable[Search]) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(tellings, tellings)
 def test_likeness_is_the_same_either_way_round(one: Event, other: Event) -> None:
     assert likeness(one, other) == likeness(other, one)
 
 
+@settings(deadline=None)
 @given(tellings, tellings)
 def test_each_of_two_alike_tellings_is_found_by_a_search_of_the_other(one: Event, other: Event) -> None:
     if likeness(one, other) is None:
@@ -63,6 +65,7 @@ def test_so_is_each_of_two_whose_dates_do_not_touch(one: Event, other: Event) ->
     assert is_found(other, searches(one))
 
 
+@settings(deadline=None)
 @given(tellings, tellings)
 def test_no_two_tellings_have_one_rank(one: Event, other: Event) -> None:
     assert (rank(one) == rank(other)) == (one.id == other.id and one.evidence == other.evidence) or one.id == other.id

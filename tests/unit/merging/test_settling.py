@@ -115,6 +115,7 @@ def test_any_sequence_of_changes_leads_to_the_clusters_from_scratch(changes: lis
         assert standing.clusters() == one_by_one(standing.tellings.values())
 
 
+@settings(deadline=None)
 @given(collections, st.data())
 def test_removing_tellings_leads_to_the_clusters_without_them(events: list[Event], data: st.DataObject) -> None:
     standing = Standing()
@@ -126,6 +127,7 @@ def test_removing_tellings_leads_to_the_clusters_without_them(events: list[Event
     assert standing.clusters() == one_by_one(each for each in events if each not in removed)
 
 
+@settings(deadline=None)
 @given(collections)
 def test_only_changes_are_told(events: list[Event]) -> None:
     standing = Standing()
@@ -137,6 +139,7 @@ def test_only_changes_are_told(events: list[Event]) -> None:
     assert all(before[telling] != leader for telling, leader in changed.items())
 
 
+@settings(deadline=None)
 @given(collections)
 def test_no_cluster_holds_two_tellings_of_a_document(events: list[Event]) -> None:
     for cluster in clusters(events):
