@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from dateline.store.embedded import EmbeddedServer
+from tests.missing import require
 
 FAKETIME = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))), None)
 """The library that tells the server another time than the machine's; None where it is not installed."""
@@ -39,7 +39,5 @@ class Clock:
 
 
 def require_faketime() -> None:
-    """Skip a test where the library is not installed; where changes are checked it must be."""
-    missing = "There is no libfaketime: install Debian's package of that name."
-    if FAKETIME is None:
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    """Skip a test where the library is not installed, see :func:`tests.missing.require`."""
+    require(FAKETIME, "There is no libfaketime: apt-get install libfaketime brings it.")

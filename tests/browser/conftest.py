@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,14 +15,15 @@ from dateline.store.embedded import socket_path
 from tests.browser.chromium import MISSING, installed, launched
 from tests.browser.reading import PATIENCE, Reader, every_address
 from tests.end_to_end.stacks import RunningStack, running_stack
+from tests.missing import require
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; without Chromium they are skipped on a laptop, and fail where changes are checked."""
     path = installed()
-    if path is None:
-        pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
+    require(path, MISSING)
+    assert path is not None
     expect.set_options(PATIENCE)
     with launched(path) as browser:
         yield browser

@@ -26,6 +26,7 @@ import pytest
 
 from dateline.process import spawn
 from tests.end_to_end.stacks import free_port, wait_until
+from tests.missing import require
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "operations.md").read_text()
@@ -171,8 +172,9 @@ def test_the_backup_of_the_night_can_be_restored(machine: Machine, folder: Path)
     assert told.returncode == 0
 
 
-@pytest.mark.skipif(not _has_prometheus(), reason="Prometheus is not installed")
 def test_prometheus_scrapes_it_knows_the_alarms_and_answers_every_question_of_the_dashboard(machine: Machine) -> None:
+    require(_has_prometheus(), "There is no Prometheus: apt-get install prometheus brings it.")
+
     def asked(path: str, **parameters: str) -> Any:
         return httpx.get(f"http://127.0.0.1:{machine.prometheus}/api/v1/{path}", params=parameters).json()["data"]
 

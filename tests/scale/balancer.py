@@ -11,19 +11,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-import pytest
 
 from dateline.process import spawn
 from tests.end_to_end.stacks import free_port, wait_until
+from tests.missing import require
 
 CONFIGURATION = Path(__file__).parents[2] / "deploy" / "balancer.Caddyfile"
 SECONDS = 30.0
 
 
 def require_caddy() -> None:
-    """Skip a test where there is no Caddy. ``.ci/run`` installs it."""
-    if shutil.which("caddy") is None:
-        pytest.skip("There is no Caddy here: apt-get install caddy brings it.")
+    """Skip a test where there is no Caddy, see :func:`tests.missing.require`."""
+    require(shutil.which("caddy"), "There is no Caddy here: apt-get install caddy brings it.")
 
 
 @contextmanager

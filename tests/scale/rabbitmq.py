@@ -9,10 +9,9 @@ import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 
-import pytest
-
 from dateline.process import spawn
 from tests.end_to_end.stacks import free_port, wait_until
+from tests.missing import require
 
 SCRIPTS = Path("/usr/lib/rabbitmq/bin")
 SECONDS = 120.0  # it starts in a few seconds, on a busy machine in many more
@@ -26,9 +25,9 @@ raft.wal_max_size_bytes = 1048576
 
 
 def require_rabbitmq() -> None:
-    """Skip a test where there is no RabbitMQ. ``.ci/run`` installs it."""
-    if not (SCRIPTS / "rabbitmq-server").exists() or shutil.which("epmd") is None:
-        pytest.skip("There is no RabbitMQ here: apt-get install rabbitmq-server brings it.")
+    """Skip a test where there is no RabbitMQ, see :func:`tests.missing.require`."""
+    present = (SCRIPTS / "rabbitmq-server").exists() and shutil.which("epmd")
+    require(present, "There is no RabbitMQ here: apt-get install rabbitmq-server brings it.")
 
 
 JOINING = """\

@@ -24,13 +24,17 @@ from dateline.store.embedded import EmbeddedServer
 from services.app import create_app
 from services.metrics import EXTENSION
 from tests.integration.store.making import document
+from tests.missing import require
 
 RULES = Path(__file__).parents[3] / "deploy" / "alarms.yml"
 MINUTES = 750
 MOST_QUEUED = 5
 SCRAPED = 'job="dateline",instance="127.0.0.1:8400"'
 
-pytestmark = pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool is not installed")
+
+@pytest.fixture(autouse=True)
+def _promtool() -> None:
+    require(shutil.which("promtool"), "There is no promtool: apt-get install prometheus brings it.")
 
 
 @dataclass
