@@ -45,7 +45,8 @@ def _yaml(source: str) -> object:
     try:
         # BaseLoader makes nothing but strings, lists and mappings: a date stays as it was written.
         return yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
-    except (yaml.YAMLError, RecursionError) as error:
+    # An escape beyond the last character ends in the error of chr(), not in one of YAML's.
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         where = getattr(error, "problem_mark", None)
         line = f" (line {where.line + 2})" if where else ""
         raise InvalidDocument(

@@ -44,6 +44,8 @@ FRONT_MATTER = {
 
 BROKEN = {
     "title: Talks: day one\n": ("front matter", "no YAML"),
+    'title: "\\UD6D0A6D0"\n': ("front matter", "no YAML"),
+    'title: "\\U00110000"\n': ("front matter", "no YAML"),
     "date: 24 October\n": ("date", "no date"),
     "date: 03/04/2023\n": ("date", "can be 2023-04-03 or 2023-03-04"),
     "url: ftp://example.org/a\n": ("url", "no web address"),
