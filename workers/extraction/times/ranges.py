@@ -145,7 +145,8 @@ def _first_after(day: int, reading: Reading, situation: Situation) -> Resolved |
 
 
 def _narrowed(period: Period, edge: Edge) -> Period:
-    if period.granularity == "month":
+    # What is a part of a month already ("late at the end of the month") is told no more narrowly.
+    if period.granularity == "month" and "/" not in period.edtf:
         first, until = (period.first + day - 1 for day in _DAYS[edge])
         until = min(until, period.last)
         return replace(period, edtf=f"{iso_date(first)}/{iso_date(until)}", first=first, last=until)

@@ -43,6 +43,13 @@ def test_since_and_until_reach_from_or_to_publication(expressions, text, kind, e
     assert (found.kind, found.edtf) == (kind, edtf)
 
 
+@pytest.mark.parametrize("text", ["It opens late at the end of the month.", "It opens late end of the month."])
+def test_a_part_of_a_part_of_a_month_is_no_narrower(expressions, text):
+    (found,) = expressions(text)
+
+    assert found.edtf == "2023-10-21/2023-10-31"
+
+
 def test_two_days_that_do_not_touch_are_no_range(days):
     assert days("They met on Saturday and Monday.") == {"Saturday": "2023-10-21", "Monday": "2023-10-23"}
 
