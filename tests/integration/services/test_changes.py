@@ -245,13 +245,13 @@ def test_more_streams_than_may_be_open_are_refused_until_others_break_off(
         with opened(port, 20) as clients:
             return [read_until(client, b"event: revision", b"}") for client in clients]
 
-    # Two processes keep so many, and share the clients as they come.
+    # Two processes keep so many each, and one of them may get more of the clients, even all.
     with serving(settings, port, DATELINE_MAX_STREAMS="2"):
         first = answers()
         until(lambda: sum(b" 200 " in each for each in answers()) == 4)
 
     refused = [each for each in first if b" 503 " in each]
-    assert len(refused) == 16
+    assert len(first) - len(refused) in (2, 3, 4)
     assert all(b"retry-after: 2" in each.lower() and b"streams are open" in each for each in refused)
 
 
