@@ -99,9 +99,13 @@ def test_what_is_being_moved_is_not_half_changed(
     assert len({*first, *store.waiting.take_turns(1)}) == 2
 
 
-def test_a_timeline_on_a_node_that_is_gone_holds_up_no_other(store: Store, cluster: RunningCluster, home: Node) -> None:
+def test_a_timeline_on_a_node_that_is_gone_holds_up_no_other(store: Store, cluster: RunningCluster) -> None:
     # Given documents that wait on two nodes, of which one dies and has no replica that could take its place
-    here, there = (store.documents.accept(document("They met.", each)).id for each in ("gulf", POSTED.timeline))
+    homes = {name: cluster.holder(keys.documents(timeline_tag(name))) for name in map(str, range(100))}
+    turns = cluster.holder(keys.TURNS)
+    near = next(name for name, node in homes.items() if node is turns)
+    far, home = next((name, node) for name, node in homes.items() if node is not turns)
+    here, there = (store.documents.accept(document("They met.", each)).id for each in (near, far))
     with cluster.frozen(cluster.replica_of(home)):
         home.kill()
         # When turns are taken, and once more when the node is back
