@@ -51,6 +51,7 @@ class Client(Redis):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._functions: list[ScriptTextT] = []
+        self._sure: set[str] = set()
 
     def execute_command(self, *args: Any, **options: Any) -> Any:
         """Send a command and wait for its reply."""
@@ -71,12 +72,19 @@ class Client(Redis):
         """
         return Batch(self, transaction, shard_hint)
 
-    def function(self, source: str, *, sure: bool = False) -> Script:  # noqa: ARG002 (of a cluster)
+    def function(self, source: str, *, sure: bool = False) -> Script:
         """A Lua function.
 
         :param sure: as with :meth:`pipeline`, for its callers.
         """
-        return self.register_script(source)
+        function = self.register_script(source)
+        if sure:
+            self._sure.add(function.sha)
+        return function
+
+    def is_sure(self, args: Sequence[Any]) -> bool:
+        """Whether a command calls a function of which its callers want to be sure."""
+        return args[0] == "EVALSHA" and args[1] in self._sure
 
     def register_script(self, script: str) -> Script:  # type: ignore[override]
         """A Lua function, which the server is sent with all others when it knows one of them not."""

@@ -54,7 +54,6 @@ class Cluster(Client):
         confirmation = Confirmation(replicas, int(options["socket_timeout"] * 500))
         self._shards = Shards(lambda: NodesManager(nodes, from_url=True, **options))
         self._sources: dict[str, str] = {}
-        self._sure: set[str] = set()
         self._rounds = Rounds(self._shards, self._sources, self.parse_response, confirmation)
 
     @staticmethod
@@ -79,15 +78,8 @@ class Cluster(Client):
         """Commands that are sent together, each to its node."""
         return _Batch(self, transaction, shard_hint, sure=sure)
 
-    def function(self, source: str, *, sure: bool = False) -> Script:
-        """A Lua function, which nodes are given when they do not know it."""
-        function = self.register_script(source)
-        if sure:
-            self._sure.add(function.sha)
-        return function
-
     def register_script(self, script: str) -> Script:  # type: ignore[override]
-        """As :meth:`function`, as other libraries call it."""
+        """A Lua function, which nodes are given when they do not know it."""
         function = super().register_script(script)
         self._sources[function.sha] = script
         return function
@@ -113,7 +105,7 @@ class Cluster(Client):
     def _call(self, args: tuple[Any, ...], options: dict[str, Any], *, sure: bool) -> Call:
         key = args[_FIRST_KEY.get(args[0], 1)]
         slot = key_slot(self.get_encoder().encode(key))  # type: ignore[no-untyped-call]
-        return Call(args, options, slot, sure or args[1] in self._sure)
+        return Call(args, options, slot, sure or self.is_sure(args))
 
 
 class _Batch(Batch):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from redis.commands.core import Script
 from redis.sentinel import Sentinel, SentinelConnectionPool
 
 from dateline.sentinels import read_sentinels
@@ -34,7 +33,6 @@ class Watched(Client):
         super().__init__(connection_pool=pool)
         # Half of what a reply may take, so that it comes as a reply and not as silence.
         self.confirmation = Confirmation(replicas, int(options["socket_timeout"] * 500))
-        self.sure: set[str] = set()
 
     @staticmethod
     def is_meant(url: str) -> bool:
@@ -43,7 +41,7 @@ class Watched(Client):
 
     def execute_command(self, *args: Any, **options: Any) -> Any:
         """Send a command and wait for its reply, and where it must not be lost for the replicas."""
-        if args[0] != "EVALSHA" or args[1] not in self.sure:
+        if not self.is_sure(args):
             return super().execute_command(*args, **options)
         batch = self.pipeline(sure=True)
         batch.execute_command(*args, **options)  # type: ignore[no-untyped-call]
@@ -52,13 +50,6 @@ class Watched(Client):
     def pipeline(self, transaction: bool = False, shard_hint: str | None = None, *, sure: bool = False) -> Batch:
         """Commands that are sent together."""
         return _Batch(self, transaction, shard_hint, sure=sure)
-
-    def function(self, source: str, *, sure: bool = False) -> Script:
-        """A Lua function."""
-        function = self.register_script(source)
-        if sure:
-            self.sure.add(function.sha)
-        return function
 
 
 class _Batch(Batch):
@@ -73,7 +64,7 @@ class _Batch(Batch):
         :raises Unconfirmed: if too few have confirmed what must not be lost.
         """
         asked = self._watched.confirmation
-        if not asked.replicas or not (self._sure or any(self._is_sure(args) for args, _ in commands)):
+        if not asked.replicas or not (self._sure or any(self._watched.is_sure(args) for args, _ in commands)):
             return super().send(commands)
         *replies, confirmed = super().send([*commands, (("WAIT", asked.replicas, asked.milliseconds), {})])
         if isinstance(confirmed, Exception):  # it is no primary any more
@@ -81,6 +72,3 @@ class _Batch(Batch):
         if confirmed < asked.replicas:
             raise Unconfirmed(f"{confirmed} of {asked.replicas} replicas")
         return replies
-
-    def _is_sure(self, args: tuple[Any, ...]) -> bool:
-        return args[0] == "EVALSHA" and args[1] in self._watched.sure
