@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -52,14 +53,15 @@ def import_timeline(file: Path, name: str | None, data: Path) -> None:
 
 def _write(file: Path, lines: Iterable[bytes]) -> int:
     """Write a file that is there whole or not at all; its length in bytes."""
-    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as written:
-        try:
-            written.writelines(lines)
-            written.flush()
-            os.fsync(written.fileno())
-            length = written.tell()
-            Path(written.name).replace(file)
-        except BaseException:
-            Path(written.name).unlink()
-            raise
+    with (
+        ExitStack() as undoing,
+        NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as written,
+    ):
+        undoing.callback(Path(written.name).unlink)
+        written.writelines(lines)
+        written.flush()
+        os.fsync(written.fileno())
+        length = written.tell()
+        Path(written.name).replace(file)
+        undoing.pop_all()
     return length

@@ -8,6 +8,7 @@ there. Whatever is broken off half-way is finished by doing it once more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, cast
 
@@ -73,15 +74,14 @@ class Moves:
         if self._about(name, "moving") == ["in"]:
             self._clear(name)
         self._begin(name)
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._clear, name)
             for part in parts:
                 if isinstance(part, Said):
                     self._editing.restore(name, part.event, part.corrections, part.edits)
                 else:
                     self._documents.restore(part, hidden=True)
-        except BaseException:
-            self._clear(name)
-            raise
+            undoing.pop_all()
         self._arrive(name)
 
     def _begin(self, name: str) -> None:
