@@ -49,7 +49,7 @@ class Newer:
 class Client:
     """Calls to the web service at an address.
 
-    A call that gets 429 or 503, or whose connection breaks, is tried again after a pause of at least what
+    A call that gets 429, 502, 503 or 504, or whose connection breaks, is tried again after a pause of at least what
     ``Retry-After`` asks. Every method raises :class:`ServiceUnreachable` if nothing answers, and
     :class:`ServiceRefused` with the service's own sentence if it answers with a problem.
 

@@ -11,13 +11,19 @@ from tenacity import RetryCallState, wait_random_exponential
 LONGEST_PAUSE = 60.0
 """Seconds: a service that asks for more patience than that is not waited for."""
 
-_BUSY = (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE)
+_BUSY = (
+    httpx.codes.TOO_MANY_REQUESTS,
+    httpx.codes.SERVICE_UNAVAILABLE,
+    # What a balancer answers for a service that died while it was handing over a call.
+    httpx.codes.BAD_GATEWAY,
+    httpx.codes.GATEWAY_TIMEOUT,
+)
 # Chosen at random up to a bound that doubles, so that clients that failed together do not come back together.
 _BACKOFF = wait_random_exponential(multiplier=0.25, max=8)
 
 
 def is_busy(answer: httpx.Response) -> bool:
-    """Whether the service could not take a call now but may do so soon: 429 or 503."""
+    """Whether the service could not take a call now but may do so soon: 429, 503, and a balancer's 502 or 504."""
     return answer.status_code in _BUSY and (retry_after(answer) or 0) <= LONGEST_PAUSE
 
 

@@ -17,7 +17,9 @@ FAR = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
 @pytest.mark.parametrize(
     "fault",
     [
+        Fault(502),
         Fault(503),
+        Fault(504),
         Fault(503, {"Retry-After": "0"}),
         Fault(429, {"Retry-After": PAST}),
         Fault(503, {"Retry-After": "soon"}),
