@@ -59,6 +59,11 @@ def releases(role: str) -> str:
     return f"dateline:releases:{role}"
 
 
+def lasting(role: str) -> str:
+    """Hash: for how long a worker's or sweeper's word counts (seconds), by the name of its machine."""
+    return f"dateline:lasting:{role}"
+
+
 def about(tag: str) -> str:
     """Hash: name, revision (changes of its events), changes (those and every new status), documents for each status."""
     return _key(tag, "about")

@@ -73,6 +73,17 @@ def test_a_lock_taken_meanwhile_ends(ahead: Ahead) -> None:
     assert not ahead.store.pending.hold("dead", 60.0)
 
 
+def test_whoever_said_meanwhile_that_it_is_at_work_has_to_say_so_again(ahead: Ahead) -> None:
+    ahead.store.presence.announce("worker", 60.0)
+    assert ahead.store.presence.present("worker") == [ahead.store.presence.machine]
+
+    ahead.set_back()
+
+    assert ahead.store.presence.present("worker") == []
+    ahead.store.presence.announce("worker", 60.0)
+    assert ahead.store.presence.present("worker") == [ahead.store.presence.machine]
+
+
 def test_a_count_made_meanwhile_is_made_anew(ahead: Ahead) -> None:
     ahead.set_back()
     with redis.Redis.from_url(ahead.url) as client:
