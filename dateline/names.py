@@ -52,8 +52,9 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 def fold(text: str) -> str:
     """A text in lower-case letters without accents."""
+    lower = text.lower()
     # Most letters have none, and what has is looked at piece by piece.
-    return _FOREIGN.sub(_plain, text.lower())
+    return lower if lower.isascii() else _FOREIGN.sub(_plain, lower)
 
 
 def _plain(letters: re.Match[str]) -> str:
@@ -63,13 +64,17 @@ def _plain(letters: re.Match[str]) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded; possessive endings and the dots of abbreviations are dropped."""
-    undotted = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
-    return tuple(_WORD.findall(fold(_POSSESSIVE.sub("", undotted))))
+    undotted = _DOTTED.sub(lambda match: match[0].replace(".", ""), text) if "." in text else text
+    return tuple(_WORD.findall(fold(_without_possessives(undotted))))
+
+
+def _without_possessives(text: str) -> str:
+    return _POSSESSIVE.sub("", text) if "'" in text or "’" in text else text
 
 
 def read_name(text: str, kind: ActorKind) -> Name:
     """Take a name apart; a country's keeps all its words."""
-    parts = _without_determiners(_POSSESSIVE.sub("", text).split())
+    parts = _without_determiners(_without_possessives(text).split())
     is_proper = kind == "country" or (bool(parts) and _is_capital(parts[-1]))
     if is_proper:
         first = next((index for index, part in enumerate(parts) if _is_capital(part)), 0)

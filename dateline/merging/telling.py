@@ -101,7 +101,8 @@ def read_telling(event: Event) -> Telling:
     main = event.evidence[0]
     span, published = event.when.span, parse(main.published) if main.published else None
     actors, targets = named(event.actors), named(event.targets)
-    trigger, content = words_of(main.trigger), _content(main, (*actors, *targets))
+    trigger, quote = words_of(main.trigger), words_of(main.quote)
+    content = _content(quote, trigger, (*actors, *targets))
     is_report = event.type == "statement" and not is_listed("performed", trigger)
     words = content | _names(actors) | _names(targets)
     return Telling(
@@ -125,11 +126,11 @@ def read_telling(event: Event) -> Telling:
         is_report=is_report,
         outcome=outcome_of(main.trigger) if event.type == "casualty" else None,
         victims=_victims(event),
-        numbers=frozenset(word for word in words_of(main.quote) if word.isdigit() and not _YEAR.fullmatch(word)),
+        numbers=frozenset(word for word in quote if word.isdigit() and not _YEAR.fullmatch(word)),
         content=content,
         words=words,
-        topic=words | _stems(words_of(main.title or "")),
-        wording=tuple(stem(word) for word in words_of(main.quote) if len(word) >= _WEIGHTY),
+        topic=words | _topic(main.title or ""),
+        wording=tuple(stem(word) for word in quote if len(word) >= _WEIGHTY),
         is_dated_by_print=event.when.basis == "publication",
         is_plan=is_before(published, span) or is_only_planned(main.quote, event.when.expression),
         is_moved=is_moved(main.quote),
@@ -156,9 +157,15 @@ def _trigger_words(main: Evidence) -> tuple[str, ...]:
     return words + behind if is_listed("light", words) else words
 
 
-def _content(main: Evidence, parties: Iterable[Member]) -> frozenset[str]:
-    left_out = {word for member in parties for word in words_of(member.actor.name)} | {*words_of(main.trigger)}
-    return _stems({*words_of(main.quote)} - left_out)
+def _content(quote: Iterable[str], trigger: Iterable[str], parties: Iterable[Member]) -> frozenset[str]:
+    left_out = {word for member in parties for word in words_of(member.actor.name)} | {*trigger}
+    return _stems({*quote} - left_out)
+
+
+@lru_cache(maxsize=1 << 8)
+def _topic(title: str) -> frozenset[str]:
+    """The stems of a title, which all tellings of its document share."""
+    return _stems(words_of(title))
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

@@ -38,6 +38,7 @@ def is_only_planned(text: str, expression: str | None) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """What most forms of an English word begin with: "propose", "proposals"; "vote", "voting"."""
     return _ENDING.sub("", word)[:_STEM]
