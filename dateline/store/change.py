@@ -86,17 +86,28 @@ class Change:
 
     def see(self, document: str) -> Seen:
         """A document as it is; the change fails unless it is still so when it is made."""
-        key = keys.document(self.tag, document)
+        [seen] = self.see_all([document])
+        return seen
+
+    def see_all(self, documents: Sequence[str]) -> list[Seen]:
+        """Documents as they are, seen in one round trip; likewise."""
         fields = (*_EXPECTED, "content")
-        found, [moving] = self._snapshot.read(("HMGET", key, fields), ("HMGET", keys.about(self.tag), ("moving",)))
+        ids = [keys.document(self.tag, document) for document in documents]
+        *replies, [moving] = self._snapshot.read(
+            *(("HMGET", key, fields) for key in ids), ("HMGET", keys.about(self.tag), ("moving",))
+        )
         self.steps.expect(keys.about(self.tag), {"moving": moving})
         self.is_leaving = moving == b"out"
         if self.is_leaving:
             # What is being cleared away is gone, as far as anybody else is concerned.
-            return Seen(document, dict.fromkeys(fields))
-        seen = Seen(document, dict(zip(fields, found, strict=True)))
-        self.steps.expect(key, {name: seen.fields[name] for name in _EXPECTED})
-        return seen
+            return [Seen(document, dict.fromkeys(fields)) for document in documents]
+        found = [
+            Seen(document, dict(zip(fields, reply, strict=True)))
+            for document, reply in zip(documents, replies, strict=True)
+        ]
+        for key, seen in zip(ids, found, strict=True):
+            self.steps.expect(key, {name: seen.fields[name] for name in _EXPECTED})
+        return found
 
     def exchange(self, before: Sequence[Seen], events: Sequence[Event], signatures: Mapping[str, bytes]) -> bool:
         """Let dated events stand for all that some documents told; whether that changes the timeline."""

@@ -7,7 +7,7 @@ the work as a whole always gets on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.encoding import event_from_json
@@ -32,9 +32,20 @@ class Commits:
         self._look = script(client, "look")
         self._apply = script(client, "apply")
 
-    def commit(self, tag: str, document: str, reading: Reading, version: str) -> bool:
-        """Write what was read out of a document and mark it ``done``; False if no reading of it is awaited."""
-        return self.make(tag, lambda change: _commit(change, document, reading, version))
+    def commit(self, tag: str, readings: Mapping[str, Reading], version: str) -> set[str]:
+        """Write what was read out of documents and mark them ``done``, all in one step if none stands in for others.
+
+        :param readings: by the ids of their documents.
+        :return: the ids of those of which a reading was awaited.
+        """
+        written: set[str] = set()
+        waiting = dict(readings)
+        while waiting:
+            plan = _Commit(waiting, version)
+            self.make(tag, plan)
+            written |= plan.written
+            waiting = plan.left
+        return written
 
     def remove(self, tag: str, document: str) -> bool:
         """Take a document and all that was read out of it away; False if there is none of this id."""
@@ -63,25 +74,46 @@ class Commits:
                     return True
 
 
-def _commit(change: Change, document: str, reading: Reading, version: str) -> bool:
-    seen = change.see(document)
-    if not seen.is_to_be_read:
-        return False
-    replaced = _all_replaced(change, seen, seen.replaces)
-    events = [_kept(event) for event in reading.events]
-    signatures = {document: _signature(seen.document)} if events else {}
-    exchanged = change.exchange([seen, *replaced], events, signatures)
-    for each in replaced:
-        change.take_away(each)
-        change.note_successor(each, seen)
-    change.end_waiting(seen)
-    change.set_status(seen, "done")
-    _write(change, seen, reading, version)
-    change.steps.unset(keys.signatures(change.tag), {document} - signatures.keys())
+class _Commit:
+    """The plan of a commit of readings; which of them it has written, and which are left to another one.
+
+    A document that takes the place of others is committed by itself, since they may be among the rest.
+    """
+
+    def __init__(self, readings: Mapping[str, Reading], version: str) -> None:
+        self._readings = readings
+        self._version = version
+        self.written: set[str] = set()
+        self.left: dict[str, Reading] = {}
+
+    def __call__(self, change: Change) -> bool:
+        """Add it to a change."""
+        awaited = [seen for seen in change.see_all([*self._readings]) if seen.is_to_be_read]
+        chosen = [seen for seen in awaited if not seen.replaces] or awaited[:1]
+        self.written = {seen.id for seen in chosen}
+        self.left = {seen.id: self._readings[seen.id] for seen in awaited if seen.id not in self.written}
+        if chosen:
+            _commit(change, [(seen, self._readings[seen.id]) for seen in chosen], self._version)
+        return bool(chosen)
+
+
+def _commit(change: Change, read: Sequence[tuple[Seen, Reading]], version: str) -> None:
+    replaced = [each for seen, _ in read for each in _all_replaced(change, seen, seen.replaces)]
+    events = [_kept(event) for _, reading in read for event in reading.events]
+    signatures = {seen.id: _signature(seen.document) for seen, reading in read if reading.events}
+    exchanged = change.exchange([*(seen for seen, _ in read), *replaced], events, signatures)
+    for seen, reading in read:
+        for each in replaced:
+            change.take_away(each)
+            change.note_successor(each, seen)
+        change.end_waiting(seen)
+        change.set_status(seen, "done")
+        _write(change, seen, reading, version)
+    change.steps.unset(keys.signatures(change.tag), {seen.id for seen, _ in read} - signatures.keys())
     change.steps.set(keys.signatures(change.tag), signatures)
-    undated = len(reading.undated) - sum(each.undated for each in (seen, *replaced))
+    undated = sum(len(reading.undated) for _, reading in read)
+    undated -= sum(seen.undated for seen in (*(seen for seen, _ in read), *replaced))
     change.end(undated=undated, exchanged=exchanged)
-    return True
 
 
 def _write(change: Change, seen: Seen, reading: Reading, version: str) -> None:

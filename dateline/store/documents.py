@@ -138,7 +138,16 @@ class Documents:
 
         :param version: of the extraction that read it.
         """
-        return self._commits.commit(_tag(document), document, reading, version)
+        return bool(self.commit_all({document: reading}, version))
+
+    def commit_all(self, readings: Mapping[str, Reading], version: str = "") -> set[str]:
+        """Write what was read out of documents of one timeline, as :meth:`commit` does for one.
+
+        :param readings: by the ids of their documents, at least one.
+        :return: the ids of those of which a reading was awaited.
+        """
+        [tag] = {_tag(document) for document in readings}
+        return self._commits.commit(tag, readings, version)
 
     def replace(
         self, document: Document, others: Iterable[str] | None = None, origin: Mapping[str, str] | None = None
