@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from dateline.merging.clustering import clusters
 from dateline.merging.comparing import is_guide, likeness, may_follow
-from dateline.merging.composing import compose, compose_head, entry, oldest_first
+from dateline.merging.composing import entry
 from dateline.merging.copies import are_copies, copies_among, signature
+from dateline.merging.gathering import Gathered
+from dateline.merging.growing import Copies
 from dateline.merging.neighbours import Marks, Search, blocks, searches
 from dateline.merging.ranking import best_first, rank
 from dateline.merging.settling import Neighbourhood, settle
 
 __all__ = [
+    "Copies",
+    "Gathered",
     "Marks",
     "Neighbourhood",
     "Search",
@@ -23,14 +27,11 @@ __all__ = [
     "best_first",
     "blocks",
     "clusters",
-    "compose",
-    "compose_head",
     "copies_among",
     "entry",
     "is_guide",
     "likeness",
     "may_follow",
-    "oldest_first",
     "rank",
     "searches",
     "settle",

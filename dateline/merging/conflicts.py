@@ -2,60 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from dateline.edtf import Span
-from dateline.merging.ranking import published_key
 from dateline.merging.telling import read_telling
 from dateline.merging.tolls import tolls
 from dateline.model import Conflict, ConflictField, Event
 
+Age = tuple[str, str, str]
+"""When a telling was published, its document and its id."""
 
-def conflicts_of(tellings: Sequence[Event]) -> tuple[Conflict, ...]:
-    """What tellings say otherwise than their entry, and what tolls they tell where these differ.
 
-    :param tellings: of one occurrence, first the one whose date and type the entry has.
-    :returns: dates in their order, then tolls, then types.
+class Claim(NamedTuple):
+    """What a telling says that others may say otherwise. Claims sort as the conflicts of an entry do.
+
+    :param value: as :class:`dateline.model.Conflict` has it; ``order`` the same so that it sorts as text.
+    :param reach: of a date the seconds in which it may be.
+    :param outcome: of a toll what it counts.
     """
-    said: dict[tuple[ConflictField, str], list[Event]] = {}
-    entry, reach = tellings[0], read_telling(tellings[0]).reach
-    for telling in tellings:
-        for field, value in _otherwise(entry, reach, telling):
-            said.setdefault((field, value), []).append(telling)
-    said |= _tolls(tellings)
-    return tuple(Conflict(field, value, _documents(them)) for (field, value), them in sorted(said.items(), key=_key))
+
+    field: ConflictField
+    order: str
+    value: str
+    reach: Span | None = None
+    outcome: str | None = None
 
 
-def _otherwise(entry: Event, reach: Span, telling: Event) -> Iterator[tuple[ConflictField, str]]:
-    assert telling.when is not None
-    # What rests on the day of print alone contradicts nobody, and most tell the same date.
-    is_other = entry.when is None or telling.when.edtf != entry.when.edtf
-    if is_other and telling.when.basis != "publication" and not reach.touches(read_telling(telling).reach):
-        yield "date", telling.when.edtf
-    if telling.type != entry.type and "other" not in (telling.type, entry.type):
-        yield "type", telling.type
+class Claims:
+    """What the tellings of one occurrence claim, and which documents do."""
+
+    def __init__(self) -> None:
+        self._said: dict[Claim, list[Age]] = {}
+
+    def add(self, claims: Iterable[Claim], age: Age) -> None:
+        """Note what a telling claims."""
+        for claim in claims:
+            insort(self._said.setdefault(claim, []), age)
+
+    def remove(self, claims: Iterable[Claim], age: Age) -> None:
+        """Forget what a telling claims."""
+        for claim in claims:
+            ages = self._said[claim]
+            del ages[bisect_left(ages, age)]
+            if not ages:
+                del self._said[claim]
+
+    def conflicts(self, entry: Event) -> tuple[Conflict, ...]:
+        """What is claimed otherwise than the entry has it, and what tolls where these differ.
+
+        :param entry: the telling whose date and type the entry has.
+        :returns: dates in their order, then tolls, then types.
+        """
+        numbers = Counter(claim.outcome for claim in self._said)
+        others = sorted(claim for claim in self._said if _is_otherwise(claim, entry, numbers))
+        return tuple(Conflict(claim.field, claim.value, self._documents(claim)) for claim in others)
+
+    def _documents(self, claim: Claim) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(document for _, document, _ in self._said[claim]))
 
 
-def _tolls(tellings: Sequence[Event]) -> dict[tuple[ConflictField, str], list[Event]]:
-    told: dict[str, dict[int, list[Event]]] = {}
-    for telling in tellings:
-        for outcome, number in tolls(telling).items():
-            told.setdefault(outcome, {}).setdefault(number, []).append(telling)
-    return {
-        ("toll", f"{number} {outcome}"): them
-        for outcome, numbers in told.items()
-        if len(numbers) > 1
-        for number, them in numbers.items()
-    }
+def claims_of(telling: Event) -> tuple[Claim, ...]:
+    """What a dated telling claims."""
+    return tuple(_claims(telling))
 
 
-def _documents(tellings: Sequence[Event]) -> tuple[str, ...]:
-    told = {telling.evidence[0].document: published_key(telling.evidence[0].published) for telling in tellings}
-    return tuple(sorted(told, key=lambda document: (told[document], document)))
+def _claims(telling: Event) -> Iterator[Claim]:
+    when = telling.when
+    # What rests on the day of print alone contradicts nobody.
+    if when is not None and when.basis != "publication":
+        yield Claim("date", when.span.sort_key, when.edtf, reach=read_telling(telling).reach)
+    if telling.type != "other":
+        yield Claim("type", f"{telling.type:0>12}", telling.type)
+    for outcome, number in tolls(telling).items():
+        yield Claim("toll", f"{number:012} {outcome}", f"{number} {outcome}", outcome=outcome)
 
 
-def _key(said: tuple[tuple[ConflictField, str], list[Event]]) -> tuple[str, str]:
-    (field, value), tellings = said
-    when = tellings[0].when
-    assert when is not None
-    return field, when.span.sort_key if field == "date" else f"{value.partition(' ')[0]:0>12} {value}"
+def _is_otherwise(claim: Claim, entry: Event, numbers: Counter[str | None]) -> bool:
+    if claim.field == "date":
+        # Most tell the same date.
+        is_other = entry.when is None or claim.value != entry.when.edtf
+        return is_other and claim.reach is not None and not claim.reach.touches(read_telling(entry).reach)
+    if claim.field == "type":
+        return entry.type not in (claim.value, "other")
+    return numbers[claim.outcome] > 1

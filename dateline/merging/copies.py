@@ -6,7 +6,7 @@ share of equal bytes estimates what share of their runs two texts have in common
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 
@@ -19,7 +19,6 @@ SIGNATURE_LENGTH = 256
 _RUN = 3
 _NUMBERS_TOGETHER = 1 << 13
 _ALIKE = 0.5
-_OTHERWISE = bytes(range(255, -1, -1))
 # Bytes of unlike texts are equal once in 256.
 _EQUAL = SIGNATURE_LENGTH * (_ALIKE + (1 - _ALIKE) / 256)
 
@@ -44,7 +43,7 @@ def signature(text: str) -> bytes:
 
 def are_copies(one: bytes, other: bytes) -> bool:
     """Whether two signatures are of texts that have at least half of their runs of words in common."""
-    return len(one) == len(other) == SIGNATURE_LENGTH and _first_alike(one, _as_row(other)[np.newaxis]) is not None
+    return len(one) == len(other) == SIGNATURE_LENGTH and _first_alike(one, as_row(other)[np.newaxis]) is not None
 
 
 def copies_among(documents: Iterable[str], signatures: Mapping[str, bytes]) -> dict[str, str]:
@@ -61,22 +60,22 @@ def copies_among(documents: Iterable[str], signatures: Mapping[str, bytes]) -> d
     for document in signed:
         source = _first_alike(signatures[document], rows[: len(sources)])
         if source is None:
-            rows[len(sources)] = _as_row(signatures[document])
+            rows[len(sources)] = as_row(signatures[document])
             sources.append(document)
         else:
             copy_of[document] = sources[source]
     return copy_of
 
 
-def alike(signature: bytes, others: Sequence[bytes]) -> list[bool]:
-    """Of each of other signatures, whether the two are of texts that are copies."""
-    none = signature.translate(_OTHERWISE)
-    if len(signature) != SIGNATURE_LENGTH or not others:
-        return [False] * len(others)
-    rows = _as_row(b"".join(other if len(other) == SIGNATURE_LENGTH else none for other in others))
-    equal = (rows.reshape(-1, SIGNATURE_LENGTH) == _as_row(signature)).sum(axis=1)
-    found: list[bool] = (equal >= _EQUAL).tolist()
-    return found
+def alike_rows(row: NDArray[np.uint8], rows: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """The numbers of those signatures that are of copies of a text, in ascending order; all as :func:`as_row`."""
+    # Summed in small numbers, which takes a fifth of the time.
+    return np.flatnonzero((rows == row).sum(axis=1, dtype=np.uint16) >= _EQUAL)
+
+
+def as_row(signature: bytes) -> NDArray[np.uint8]:
+    """A signature as numbers."""
+    return np.frombuffer(signature, dtype=np.uint8)
 
 
 def _least(hashes: NDArray[np.uint64], factors: NDArray[np.uint64], offsets: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -87,12 +86,8 @@ def _least(hashes: NDArray[np.uint64], factors: NDArray[np.uint64], offsets: NDA
 
 def _first_alike(signature: bytes, rows: NDArray[np.uint8]) -> int | None:
     """The number of the first row that is alike enough."""
-    alike = (rows == _as_row(signature)).sum(axis=1) >= _EQUAL
-    return int(alike.argmax()) if alike.any() else None
-
-
-def _as_row(signature: bytes) -> NDArray[np.uint8]:
-    return np.frombuffer(signature, dtype=np.uint8)
+    found = alike_rows(as_row(signature), rows)
+    return int(found[0]) if len(found) else None
 
 
 def _digest(run: str) -> bytes:

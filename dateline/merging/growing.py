@@ -1,41 +1,111 @@
-"""What one document more changes about which documents are copies of which, without comparing all of them again."""
+"""Which documents of an entry are copies of which, while documents come and go: without comparing all of them again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
 
-from dateline.merging.copies import alike, copies_among
+import numpy as np
+
+from dateline.merging.copies import SIGNATURE_LENGTH, alike_rows, as_row
+
+_FEWEST_ROWS = 4
 
 
-def copies_with(
-    new: str, documents: Sequence[str], signatures: Mapping[str, bytes], known: Mapping[str, str]
-) -> dict[str, str]:
-    """As :func:`copies_among` has it, where all is known but for one document.
+class Copies:
+    """As :func:`dateline.merging.copies_among` tells them, which goes from the oldest document to the latest.
 
-    :param documents: ids, the oldest publication first, the new one's among them.
-    :param known: what :func:`copies_among` says of the others.
+    Whether a document is a copy depends on older ones alone, so what one changes is worked off in the order of age.
+
+    :ivar of: for each copy the id of its source.
     """
-    place = documents.index(new)
-    mine = signatures.get(new, b"")
-    sources = [document for document in documents[:place] if document not in known]
-    tests = alike(mine, [signatures.get(source, b"") for source in sources])
-    found = next((source for source, is_alike in zip(sources, tests, strict=True) if is_alike), None)
-    if found is not None:
-        return {**known, new: found}
-    if any(alike(mine, [signatures.get(document, b"") for document in documents[place + 1 :]])):
-        # It is a source, and may be that of what follows it.
-        return copies_among(documents, signatures)
-    return dict(known)
+
+    def __init__(self) -> None:
+        self.of: dict[str, str] = {}
+        self._ages: dict[str, tuple[str, str]] = {}
+        self._sources: set[str] = set()
+        self._documents: list[str] = []
+        self._places: dict[str, int] = {}
+        self._rows = np.empty((_FEWEST_ROWS, SIGNATURE_LENGTH), dtype=np.uint8)
+
+    def put(self, signed: Iterable[tuple[str, str, bytes]], of: Mapping[str, str]) -> None:
+        """Begin with documents of which it is known which are copies of which.
+
+        :param signed: the publication of each as text that sorts, its id, its signature.
+        """
+        for published, document, signature in signed:
+            self._place(document, published, signature)
+        self.of = dict(of)
+        self._sources = self._ages.keys() - self.of.keys()
+
+    def add(self, published: str, document: str, signature: bytes) -> None:
+        """One document more; see :meth:`put`. One without a signature is no copy, and has none."""
+        if self._place(document, published, signature):
+            self._tell([self._ages[document]])
+
+    def remove(self, document: str) -> None:
+        """One document less."""
+        if self._ages.pop(document, None) is None:
+            return
+        self._vacate(document)
+        self.of.pop(document, None)
+        if document in self._sources:
+            self._sources.remove(document)
+            left = [each for each, source in self.of.items() if source == document]
+            for each in left:
+                del self.of[each]
+            self._tell([self._ages[each] for each in left])
+
+    def _tell(self, ages: list[tuple[str, str]]) -> None:
+        """Tell anew of some documents what they are copies of, and of all to which that matters."""
+        heapify(ages)
+        while ages:
+            age = heappop(ages)
+            document = age[1]
+            near = [self._ages[each] for each in self._alike(document)]
+            source = min((each for each in near if each < age and each[1] in self._sources), default=None)
+            if source is not None:
+                self.of[document] = source[1]
+                if document in self._sources:
+                    self._sources.remove(document)
+                    _push(ages, (self._ages[each] for each, its in self.of.items() if its == document))
+            elif document not in self._sources:
+                self.of.pop(document, None)
+                self._sources.add(document)
+                _push(ages, (each for each in near if each > age and self._has_no_older_source(each[1], age)))
+
+    def _has_no_older_source(self, document: str, age: tuple[str, str]) -> bool:
+        source = self.of.get(document)
+        return source is None or self._ages[source] > age
+
+    def _alike(self, document: str) -> list[str]:
+        """All other documents that it may be a copy of, or that may be copies of it."""
+        place = self._places[document]
+        rows = self._rows[: len(self._documents)]
+        return [self._documents[each] for each in alike_rows(rows[place], rows).tolist() if each != place]
+
+    def _place(self, document: str, published: str, signature: bytes) -> bool:
+        """Give a document a row; False if it is not signed."""
+        if len(signature) != SIGNATURE_LENGTH:
+            return False
+        place = len(self._documents)
+        if place == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+        self._rows[place] = as_row(signature)
+        self._documents.append(document)
+        self._places[document] = place
+        self._ages[document] = (published, document)
+        return True
+
+    def _vacate(self, document: str) -> None:
+        """Let the last row take the place of a document's."""
+        place, last = self._places.pop(document), self._documents.pop()
+        if last != document:
+            self._rows[place] = self._rows[len(self._documents)]
+            self._documents[place] = last
+            self._places[last] = place
 
 
-def copies_without(
-    gone: str, documents: Sequence[str], signatures: Mapping[str, bytes], known: Mapping[str, str]
-) -> dict[str, str]:
-    """Likewise for one document less.
-
-    :param documents: without the one that is gone.
-    :param known: with it.
-    """
-    if gone in known.values():
-        return copies_among(documents, signatures)
-    return {copy: source for copy, source in known.items() if copy != gone}
+def _push(ages: list[tuple[str, str]], others: Iterable[tuple[str, str]]) -> None:
+    for age in others:
+        heappush(ages, age)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.merging import copies_among, oldest_first, settle
-from dateline.merging.growing import copies_with, copies_without
+from dateline.merging import Gathered, copies_among, settle
 from dateline.model import Event
 from dateline.store.nearness import Near
 from dateline.store.neighbourhood import Neighbourhood
@@ -62,11 +61,8 @@ def copies_after(cluster: Cluster, known: Mapping[str, str], signatures: Mapping
     moved = before ^ there
     if not moved:
         return dict(known)
-    after = [telling.evidence[0].document for telling in oldest_first(cluster.after)]
-    if len(moved) > 1:
-        return copies_among(after, signatures)
-    change = copies_with if len(after) > len(before) else copies_without
-    return change(moved.pop(), after, signatures, known)
+    after = [telling.evidence[0].document for telling in Gathered(cluster.after)]
+    return copies_among(after, signatures)
 
 
 def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbourhood) -> Settled:

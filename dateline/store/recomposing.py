@@ -85,7 +85,7 @@ def _before(cluster: Cluster, head: bytes | None) -> _Entry | None:
 def _after(cluster: Cluster, corrections: Corrections) -> _Entry | None:
     if not cluster.after:
         return None
-    entry = merging.compose_head(cluster.after)
+    entry = merging.Gathered(cluster.after).head()
     return _Entry(entry, corrected(entry, corrections), cluster.after, is_hidden(corrections))
 
 

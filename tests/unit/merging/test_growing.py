@@ -1,33 +1,64 @@
+"""Which documents are copies of which is told the same while they come and go as of all of them at once."""
+
 from __future__ import annotations
+
+import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.merging.copies import SIGNATURE_LENGTH, copies_among
-from dateline.merging.growing import copies_with, copies_without
+from dateline.merging import Copies, copies_among
+from dateline.merging.copies import SIGNATURE_LENGTH
+
+_DAYS = 4
+
+kinds = st.lists(st.integers(-1, 5), min_size=1, max_size=12)
+chances = st.randoms(use_true_random=False)
 
 
 def _signature(kind: int) -> bytes:
-    """Like those of the kinds before and after, and of no other, so that likeness is not passed on."""
-    other = min(100 * kind, SIGNATURE_LENGTH)
-    return bytes(other) + b"\1" * (SIGNATURE_LENGTH - other)
+    """Like those of the kinds before and after, and of no other, so that likeness is not passed on; none of -1."""
+    other = min(50 * kind, SIGNATURE_LENGTH)
+    return b"" if kind < 0 else bytes(other) + b"\1" * (SIGNATURE_LENGTH - other)
 
 
-kinds = st.lists(st.integers(0, 2), min_size=6, max_size=6)
+def _signed(told: list[int], chance: random.Random) -> dict[str, tuple[str, bytes]]:
+    """Documents of these kinds by their ids: when each was published, and its signature."""
+    return {f"{number:02}": (f"{chance.randrange(_DAYS)}", _signature(kind)) for number, kind in enumerate(told)}
+
+
+def _at_once(there: set[str], signed: dict[str, tuple[str, bytes]]) -> dict[str, str]:
+    oldest_first = sorted(there, key=lambda document: (signed[document][0], document))
+    return copies_among(oldest_first, {document: signed[document][1] for document in there})
 
 
 @settings(deadline=None)
-@given(kinds, st.permutations(range(6)))
-def test_one_document_more_or_less_is_told_as_if_all_were_compared(told: list[int], arriving: list[int]) -> None:
-    signatures = {str(number): _signature(kind) for number, kind in enumerate(told)}
-    there: list[str] = []
-    known: dict[str, str] = {}
+@given(kinds, chances)
+def test_whatever_comes_and_goes_copies_are_told_as_if_all_were_compared(
+    told: list[int], chance: random.Random
+) -> None:
+    signed, copies, there = _signed(told, chance), Copies(), set[str]()
 
-    for number in arriving:
-        there = sorted([*there, str(number)])
-        known = copies_with(str(number), there, signatures, known)
-        assert known == copies_among(there, signatures)
-    for number in arriving:
-        there.remove(str(number))
-        known = copies_without(str(number), there, signatures, known)
-        assert known == copies_among(there, signatures)
+    for _ in range(3 * len(signed)):
+        document = chance.choice(sorted(signed))
+        if document in there:
+            there.remove(document)
+            copies.remove(document)
+        else:
+            there.add(document)
+            copies.add(signed[document][0], document, signed[document][1])
+
+        assert copies.of == _at_once(there, signed)
+
+
+@settings(deadline=None)
+@given(kinds, chances)
+def test_what_is_known_of_documents_need_not_be_told_again(told: list[int], chance: random.Random) -> None:
+    signed = _signed(told, chance)
+    new, *others = signed
+    copies = Copies()
+    copies.put(((signed[each][0], each, signed[each][1]) for each in others), _at_once({*others}, signed))
+
+    copies.add(signed[new][0], new, signed[new][1])
+
+    assert copies.of == _at_once({*signed}, signed)
