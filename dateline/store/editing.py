@@ -23,9 +23,9 @@ from dateline.store.corrections import (
     from_bytes,
     to_bytes,
 )
+from dateline.store.members import from_position, id_in, to_position
 from dateline.store.query import Page
 
-_ID_AT = 36
 _MOST = 100
 """Edits of one event that are kept."""
 
@@ -111,11 +111,11 @@ class Editing:
     def hidden(self, timeline: str, after: str | None = None, limit: int = 50) -> Page:
         """The entries that are hidden, in order of time, from the position on at which a page before ended."""
         tag = timeline_tag(timeline)
-        low = f"({after}" if after else "-"
+        low = b"(" + from_position(after) if after else b"-"
         found = self._client.zrange(keys.hidden(tag), low, "+", bylex=True, offset=0, num=limit + 1)
-        members = [member.decode() for member in cast("list[bytes]", found)]
-        bodies = self._bodies.of(tag, [member[_ID_AT:] for member in members[:limit]])
-        following = members[limit - 1] if len(members) > limit else None
+        members = cast("list[bytes]", found)
+        bodies = self._bodies.of(tag, list(map(id_in, members[:limit])))
+        following = to_position(members[limit - 1]) if len(members) > limit else None
         return Page(tuple(body for body in bodies if body is not None), following)
 
     def _say(self, timeline: str, event: str, changed: _Changed, edit: Edit | None = None) -> bool:

@@ -11,9 +11,10 @@ from dateline.model import Actor
 from dateline.names import fold as plain
 from dateline.names import words_of
 from dateline.store import keys
-from dateline.store.footprint import fold
+from dateline.store.footprint import UNINDEXED_BASIS, fold
 from dateline.store.query import EventQuery
 from dateline.store.roll import Wanted
+from dateline.when import BASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +58,33 @@ class Filters:
 
     :param held: for each of them the indexes of which one must hold an event; by a name for the filter.
     :param barred: the indexes of which none may hold it.
+    :param listed: the members among which all that pass are, in no particular order; None if any may pass.
     :param look: what must be seen in the event itself; None if nothing.
     """
 
     held: dict[str, list[str]]
     barred: list[str]
+    listed: list[bytes] | None
     look: Look | None
 
 
-def filters(tag: str, query: EventQuery, wanted: Mapping[str, Wanted]) -> Filters:
+def filters(tag: str, query: EventQuery, wanted: Mapping[str, Wanted], listed: list[bytes] | None = None) -> Filters:
     """The filters of a query on the timeline with this tag.
 
     :param wanted: whom each of the query's names of actors means on it.
+    :param listed: the members of the events that the query's documents tell; None if it asks for none.
     """
     parties = _parties(query, wanted)
     asked: dict[str, Iterable[str]] = {
         "place": map(fold, query.places),
-        "document": query.documents,
-        "basis": query.bases,
+        "basis": () if UNINDEXED_BASIS in query.bases else query.bases,
     }
     held = {facet: _indexes(tag, facet, values) for facet, values in asked.items()}
     held |= {f"actor {n}": _indexes(tag, "actor", _names(anyone)) for n, anyone in enumerate(parties)}
     held = {name: indexes for name, indexes in held.items() if indexes}
     if query.types:
         held["type"] = _indexes(tag, "type", (one for one in query.types if one not in query.not_types))
-    return Filters(held, [] if query.types else _indexes(tag, "type", query.not_types), _look(query, parties))
+    return Filters(held, _barred(tag, query), listed, _look(query, parties))
 
 
 class Match:
@@ -128,6 +131,13 @@ def _names(anyone: Iterable[Wanted]) -> Iterable[str]:
 
 def _indexes(tag: str, facet: str, values: Iterable[str]) -> list[str]:
     return [keys.index(tag, facet, value) for value in dict.fromkeys(values)]
+
+
+def _barred(tag: str, query: EventQuery) -> list[str]:
+    types = [] if query.types else _indexes(tag, "type", query.not_types)
+    if UNINDEXED_BASIS not in query.bases:
+        return types
+    return types + _indexes(tag, "basis", (each for each in BASES if each not in (UNINDEXED_BASIS, *query.bases)))
 
 
 def _look(query: EventQuery, parties: list[tuple[Wanted, ...]]) -> Look | None:

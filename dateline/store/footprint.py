@@ -11,9 +11,14 @@ from functools import lru_cache
 from dateline.edtf import DAY, Span
 from dateline.model import Actor, Event
 from dateline.store import keys, parties
+from dateline.store.members import member_of
+from dateline.when import Basis
 
 WIDEST = 17
 """The class of spans that holds everything wider than 2**16 days (179 years), and the intervals without an end."""
+
+UNINDEXED_BASIS: Basis = "explicit"
+"""What most dates rest on has no index: it is had by those events that none of the other indexes holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +29,18 @@ class Footprint:
     :param counts: key of a facet's counts -> value -> number of events.
     """
 
-    memberships: dict[str, set[str]]
+    memberships: dict[str, set[bytes]]
     counts: dict[str, Counter[str]]
 
 
 def footprint(tag: str, events: Iterable[Event]) -> Footprint:
     """What dated events leave in the store of the timeline with this tag."""
-    memberships: dict[str, set[str]] = defaultdict(set)
+    memberships: dict[str, set[bytes]] = defaultdict(set)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for event in events:
         assert event.when is not None
         span = event.when.span
-        member = span.sort_key + event.id
+        member = member_of(span, event.id)
         for key in _memberships(tag, event, span):
             memberships[key].add(member)
         for facet, value in set(_counted(event, span)):
@@ -68,10 +73,8 @@ def _memberships(tag: str, event: Event, span: Span) -> Iterator[str]:
 
 def _indexed(event: Event) -> Iterator[tuple[str, str]]:
     yield "type", event.type
-    if event.when is not None:
+    if event.when is not None and event.when.basis != UNINDEXED_BASIS:
         yield "basis", event.when.basis
-    for evidence in event.evidence:
-        yield "document", evidence.document
     for actor in _everybody(event):
         yield "actor", fold(actor.name)
         if actor.country:

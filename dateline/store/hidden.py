@@ -10,9 +10,9 @@ from dateline.encoding import loads
 from dateline.store import keys
 from dateline.store.bodies import Bodies
 from dateline.store.connection import Client
+from dateline.store.members import from_position, id_in, to_position
 from dateline.store.query import EventQuery, Page, position_of
 
-_ID_AT = 36
 _PIECE = 100
 _MOST_LOOKED_AT = 2000
 
@@ -54,11 +54,12 @@ def _hidden(client: Client, tag: str, query: EventQuery, after: str | None) -> I
     bodies = Bodies(client)
     descending = query.order == "desc"
     while True:
-        low, high = ("-", f"({after}" if after else "+") if descending else (f"({after}" if after else "-", "+")
-        bounds = (high, low) if descending else (low, high)
-        found = client.zrange(keys.hidden(tag), *bounds, desc=descending, bylex=True, offset=0, num=_PIECE)
-        members = [member.decode() for member in cast("list[bytes]", found)]
-        yield from zip(members, bodies.of(tag, [member[_ID_AT:] for member in members]), strict=True)
+        # The first bound is where it begins, which is the highest if it descends.
+        begin = b"(" + from_position(after) if after else b"+" if descending else b"-"
+        end = b"-" if descending else b"+"
+        found = client.zrange(keys.hidden(tag), begin, end, desc=descending, bylex=True, offset=0, num=_PIECE)
+        members = cast("list[bytes]", found)
+        yield from zip(map(to_position, members), bodies.of(tag, list(map(id_in, members))), strict=True)
         if len(members) < _PIECE:
             return
-        after = members[-1]
+        after = to_position(members[-1])

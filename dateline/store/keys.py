@@ -194,11 +194,11 @@ def order(tag: str) -> str:
 
 
 def index(tag: str, facet: str, value: str) -> str:
-    """Sorted set, score 0: members of :func:`order` whose event has this value (type, actor, document ...)."""
+    """Sorted set, score 0: members of :func:`order` whose event has this value (type, actor, place ...)."""
     return _key(tag, "index", facet, value)
 
 
-def spans(tag: str, width: int) -> str:
+def spans(tag: str, width: int | str) -> str:
     """Sorted set, score 0: members of :func:`order` whose event lasts up to 2**width days and more than half of it.
 
     Only for events that last longer than a day; the widest class also holds all that are wider still.

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dateline.errors import StoreInUse, StoreOutdated
-from dateline.store import from_1, from_2, keys
+from dateline.store import from_1, from_2, from_3, keys
 from dateline.store.connection import Client
 from dateline.store.documents import Documents
 from dateline.store.presence import Presence
@@ -25,7 +25,7 @@ Beat = Callable[[], object]
 """To be called from time to time by what goes on for long."""
 
 MIGRATIONS: Mapping[int, Callable[[Client, Documents, Beat], None]] = MappingProxyType(
-    {1: from_1.migrate, 2: from_2.migrate}
+    {1: from_1.migrate, 2: from_2.migrate, 3: from_3.migrate}
 )
 """For a number, what makes a store of the number after it."""
 

@@ -21,6 +21,7 @@ from zlib import crc32
 from dateline import merging
 from dateline.edtf import DAY, Span
 from dateline.model import Event
+from dateline.store.members import ID_BYTES, packed_id, read_id
 
 Rank = Literal["guides", "others"]
 """What a telling is in its cluster: whether others find the cluster by it. Each has indexes of its own."""
@@ -43,12 +44,10 @@ _WIDTHS = (DAY, 32 * DAY, 366 * DAY)
 WIDTHS = range(len(_WIDTHS) + 1)
 """The classes of tellings by width: up to a day, up to a month, up to a year, and all others."""
 
-_BLOCK_BYTES, _START_BYTES, _ID_BYTES, _DIGEST_BYTES = 4, 8, 13, 6
+_BLOCK_BYTES, _START_BYTES, _DIGEST_BYTES = 4, 8, 6
 _ID_AT = _BLOCK_BYTES + _START_BYTES
-_DIGEST_AT = _ID_AT + _ID_BYTES
+_DIGEST_AT = _ID_AT + ID_BYTES
 _MARKS_AT = _DIGEST_AT + _DIGEST_BYTES
-_ID_PREFIX, _ID_LENGTH = "evt_", 20
-_BASE32HEX = "0123456789abcdefghijklmnopqrstuv"
 
 
 class Near(NamedTuple):
@@ -108,7 +107,7 @@ def places(telling: Event, digest: bytes) -> Iterator[tuple[int, bytes]]:
     """
     start, width = _span(telling).extent
     which = next((number for number, most in enumerate(_WIDTHS) if width < most), len(_WIDTHS))
-    end = _number(start) + _packed_id(telling.id) + digest
+    end = _number(start) + packed_id(telling.id) + digest
     for block, marks in merging.blocks(telling).items():
         yield which, _block(block) + end + _packed_marks(marks)
 
@@ -178,14 +177,8 @@ def _earliest(first: int, which: int) -> int:
 @lru_cache(maxsize=1 << 13)
 def _read(member: bytes) -> tuple[Near, frozenset[int]]:
     """What a member stands for, and its marks."""
-    near = Near(_read_id(member[_ID_AT:_DIGEST_AT]), member[_DIGEST_AT:_MARKS_AT])
+    near = Near(read_id(member[_ID_AT:_DIGEST_AT]), member[_DIGEST_AT:_MARKS_AT])
     return near, frozenset(_in_order(array("H", member[_MARKS_AT:])))
-
-
-@lru_cache(maxsize=1 << 13)
-def _read_id(packed: bytes) -> str:
-    number = int.from_bytes(packed)
-    return _ID_PREFIX + "".join(_BASE32HEX[number >> 5 * place & 31] for place in range(_ID_LENGTH - 1, -1, -1))
 
 
 def _span(telling: Event) -> Span:
@@ -218,7 +211,3 @@ def _in_order(numbers: array[int]) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
-
-
-def _packed_id(telling: str) -> bytes:
-    return int(telling.removeprefix(_ID_PREFIX), 32).to_bytes(_ID_BYTES)

@@ -8,16 +8,17 @@ from itertools import chain, islice
 from typing import cast
 
 from dateline.encoding import loads
+from dateline.store import keys
 from dateline.store.bodies import Bodies
 from dateline.store.connection import Client
 from dateline.store.filters import Filters, Look
+from dateline.store.members import id_in, to_position
 from dateline.store.query import EventQuery, Page
-from dateline.store.stretches import Source, Stretch, lasts_into, parts, reach, resume
+from dateline.store.stretches import Source, Stretch, lasts_into, parts, reach, resume, within
 
 MOST_LOOKED_AT = 2000
 """Events that one page reads at the most to see whether they pass; the next page goes on where it stopped."""
 
-_ID_AT = 36  # where in a member its event's id begins
 _LARGEST_PIECE = 256
 _LEAST_PIECE = 16
 
@@ -40,13 +41,13 @@ class Pager:
             return self._page_looked_at(self._filters.look)
         limit = self._query.limit
         members = list(islice(self._members(), limit + 1))
-        following = members[limit - 1] if len(members) > limit else None
+        following = to_position(members[limit - 1]) if len(members) > limit else None
         # An event whose document was removed since its member was read is no longer part of the answer.
         return Page(tuple(body for body in self._bodies(members[:limit]) if body is not None), following)
 
     def _page_looked_at(self, look: Look) -> Page:
         members = self._members()
-        found: list[tuple[str, bytes]] = []
+        found: list[tuple[bytes, bytes]] = []
         looked_at = 0
         for size in self._pieces():
             batch = list(islice(members, min(size, MOST_LOOKED_AT - looked_at)))
@@ -55,15 +56,19 @@ class Pager:
             found += ((member, body) for member, body in bodies if body is not None and look.passes(loads(body)))
             if len(found) > self._query.limit:
                 kept = found[: self._query.limit]
-                return Page(tuple(body for _, body in kept), kept[-1][0])
+                return Page(tuple(body for _, body in kept), to_position(kept[-1][0]))
             if not batch or looked_at == MOST_LOOKED_AT:
-                return Page(tuple(body for _, body in found), batch[-1] if batch else None)
+                return Page(tuple(body for _, body in found), to_position(batch[-1]) if batch else None)
         raise AssertionError  # pieces have no end
 
-    def _bodies(self, members: Sequence[str]) -> list[bytes | None]:
-        return self._read_bodies.of(self._tag, [member[_ID_AT:] for member in members])
+    def _bodies(self, members: Sequence[bytes]) -> list[bytes | None]:
+        return self._read_bodies.of(self._tag, list(map(id_in, members)))
 
-    def _members(self) -> Iterator[str]:
+    def _members(self) -> Iterator[bytes]:
+        if self._filters.listed is not None:
+            standing = [keys.order(self._tag)]
+            listed = iter(within(self._filters.listed, self._query))
+            return self._tested(listed, [standing, *self._filters.held.values()])
         choices = parts(self._tag, self._query, self._filters.held)
         if self._query.first is None and not self._filters.held:
             return self._walk(choices[0][0])
@@ -74,15 +79,15 @@ class Pager:
         stretches = [stretch for sources in choices for source in sources for stretch in source.stretches]
         pipeline = self._client.pipeline()
         for stretch in stretches:
-            pipeline.zlexcount(stretch.key, f"[{stretch.low}", f"({stretch.high}")
+            pipeline.zlexcount(stretch.key, b"[" + stretch.low, b"(" + stretch.high)
         return dict(zip(stretches, pipeline.execute(), strict=True))
 
-    def _walk(self, source: Source) -> Iterator[str]:
+    def _walk(self, source: Source) -> Iterator[bytes]:
         members = _without_repeats(merge(*self._streams(source.stretches), reverse=self._descending))
         untested = [indexes for name, indexes in self._filters.held.items() if name != source.filter]
         return self._tested(members, untested) if untested or self._filters.barred else members
 
-    def _streams(self, stretches: Sequence[Stretch]) -> list[Iterator[str]]:
+    def _streams(self, stretches: Sequence[Stretch]) -> list[Iterator[bytes]]:
         """The members of each stretch; their first pieces are read together."""
         if not stretches:
             return []
@@ -95,8 +100,8 @@ class Pager:
         firsts = pipeline.execute()
         return [self._stream(stretch, first, size) for stretch, first in zip(stretches, firsts, strict=True)]
 
-    def _stream(self, stretch: Stretch, first: list[bytes], size: int) -> Iterator[str]:
-        rest, members = stretch, [member.decode() for member in first]
+    def _stream(self, stretch: Stretch, first: list[bytes], size: int) -> Iterator[bytes]:
+        rest, members = stretch, first
         while True:
             yield from (member for member in members if lasts_into(member, self._goal))
             if len(members) < size:
@@ -112,16 +117,16 @@ class Pager:
             yield size
             size = _larger(size)
 
-    def _read(self, stretch: Stretch, size: int) -> list[str]:
+    def _read(self, stretch: Stretch, size: int) -> list[bytes]:
         low, high = self._between(stretch)
         found = self._client.zrange(stretch.key, low, high, desc=self._descending, bylex=True, offset=0, num=size)
-        return [member.decode() for member in cast("list[bytes]", found)]
+        return cast("list[bytes]", found)
 
-    def _between(self, stretch: Stretch) -> tuple[str, str]:
-        low, high = f"[{stretch.low}", f"({stretch.high}"
+    def _between(self, stretch: Stretch) -> tuple[bytes, bytes]:
+        low, high = b"[" + stretch.low, b"(" + stretch.high
         return (high, low) if self._descending else (low, high)
 
-    def _tested(self, members: Iterator[str], untested: list[list[str]]) -> Iterator[str]:
+    def _tested(self, members: Iterator[bytes], untested: list[list[str]]) -> Iterator[bytes]:
         barred = self._filters.barred
         for size in self._pieces():
             batch = list(islice(members, size))
@@ -129,7 +134,7 @@ class Pager:
                 return
             pipeline = self._client.pipeline()
             for index in chain(*untested, barred):
-                pipeline.zmscore(index, batch)
+                pipeline.zmscore(index, cast("list[str]", batch))
             replies = iter(pipeline.execute())
             passed = [_held_by_any([next(replies) for _ in indexes], len(batch)) for indexes in untested]
             failed = _held_by_any(list(replies), len(batch))
@@ -146,9 +151,9 @@ def _smallest(sources: list[Source], counted: dict[Stretch, int]) -> Source:
     return min(filled, key=lambda source: sum(counted[stretch] for stretch in source.stretches))
 
 
-def _without_repeats(members: Iterable[str]) -> Iterator[str]:
+def _without_repeats(members: Iterable[bytes]) -> Iterator[bytes]:
     """An event that several indexes hold comes once from each, one after the other."""
-    last = ""
+    last = b""
     for member in members:
         if member != last:
             yield member

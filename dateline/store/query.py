@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from dateline.edtf import parse
 
-_POSITION = re.compile(r"[0-9]{36}evt_[0-9a-v]+", re.ASCII)
+_POSITION = re.compile(r"[0-9]{36}evt_[0-9a-v]{20}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,15 @@ from dateline.store.connection import Client, script
 from dateline.store.facets import Facets, by_name, in_time, most_first
 from dateline.store.filters import Filters, Match, filters
 from dateline.store.hidden import hidden_page, together
+from dateline.store.members import id_in
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
 from dateline.store.roll import Wanted
 from dateline.store.stored import STATUSES
 from dateline.store.stretches import start_prefix
+from dateline.store.told import told_by
 from dateline.store.version import Counter, fields_of, version_of
 
-_ID_AT = 36
 _MOST_PAGES = 10
 _PAGE = 1000
 
@@ -202,7 +203,8 @@ class Timelines:
         return hidden_page(self._client, tag, query, match.passes, query.after)
 
     def _filters(self, tag: str, query: EventQuery) -> Filters:
-        return filters(tag, query, self._wanted(tag, query))
+        listed = told_by(self._client, self._bodies, tag, query.documents) if query.documents else None
+        return filters(tag, query, self._wanted(tag, query), listed)
 
     def _wanted(self, tag: str, query: EventQuery) -> dict[str, Wanted]:
         names = query.actors + query.together
@@ -229,7 +231,7 @@ class Timelines:
         return told if exists else None
 
     def _start(self, tag: str, members: list[bytes]) -> str | None:
-        [body] = self._bodies.of(tag, [members[0][_ID_AT:].decode()]) if members else [None]
+        [body] = self._bodies.of(tag, [id_in(members[0])]) if members else [None]
         return loads(body)["when"]["start"] if body else None
 
 

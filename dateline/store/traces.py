@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dateline.model import Event
 from dateline.store import keys, nearness
 from dateline.store.footprint import footprint
+from dateline.store.members import member_of
 from dateline.store.steps import Steps, Value
 from dateline.store.tellings import digest_of
 
@@ -33,7 +34,7 @@ class Traces:
         """Note what an entry leaves, likewise; a hidden one stands apart, where nobody counts it."""
         if hidden:
             assert entry.when is not None
-            self.members(keys.hidden(self._tag), [entry.when.span.sort_key + entry.id], sign)
+            self.members(keys.hidden(self._tag), [member_of(entry.when.span, entry.id)], sign)
             return
         left = footprint(self._tag, [entry])
         for key, members in left.memberships.items():

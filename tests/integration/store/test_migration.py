@@ -14,11 +14,11 @@ from dateline.errors import StoreInUse, StoreOutdated
 from dateline.model import Reading
 from dateline.queue import Queue
 from dateline.settings import Settings
-from dateline.store import EventQuery, Store, from_1, keys
+from dateline.store import EventQuery, Store, from_1, from_3, keys
 from dateline.store.connection import Client, connect
 from dateline.store.corrections import edits_from_bytes
 from dateline.store.schema import SCHEMA
-from tests.integration.store.layouts import LAYOUT_1, LAYOUT_2, lay_out
+from tests.integration.store.layouts import LAYOUT_1, LAYOUT_2, LAYOUT_3, history, lay_out
 from tests.integration.store.making import contents, document
 
 [(TIMELINE, TAG)] = LAYOUT_1[keys.TIMELINES].items()
@@ -111,6 +111,35 @@ def test_the_indexes_of_layout_2_are_made_anew(store: Store, settings: Settings)
     assert done == (2, SCHEMA)
     assert without_times(settings) == migrated
     client.close()
+
+
+@pytest.mark.parametrize("broken_off", [False, True])
+def test_the_store_of_layout_3_is_one_that_never_was_older(store: Store, settings: Settings, broken_off: bool) -> None:
+    # Given what was laid out by layout 3, and perhaps a migration that came to nothing
+    client = connect(settings)
+    lay_out(client, LAYOUT_3)
+    if broken_off:
+        from_3.migrate(client, store.documents, lambda: None)
+    # When it is migrated
+    done = store.migration.run()
+    # Then it is as if all had happened on a store of today, and tells what it did
+    migrated, told = without_times(settings), _told(store)
+    client.flushall()
+    history.happen(store)
+    assert done == (3, SCHEMA)
+    assert without_times(settings) == migrated
+    assert _told(store) == told
+    client.close()
+
+
+def _told(store: Store) -> tuple[object, ...]:
+    query = EventQuery(history.TIMELINE, hidden="with")
+    return (
+        store.timelines.page(query),
+        store.timelines.changes(query, 0),
+        store.timelines.changes(query, 4),
+        [(stored.document, stored.events, stored.undated) for stored in store.documents.of_timeline(history.TIMELINE)],
+    )
 
 
 def _set_aside(client: Client, _: Store) -> None:

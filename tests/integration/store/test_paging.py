@@ -138,6 +138,7 @@ def _passes(one: Event, query: EventQuery) -> bool:
         and (not query.places or bool({fold(name) for name in query.places} & where))
         and (not query.bases or (one.when is not None and one.when.basis in query.bases))
         and all(any(word.startswith(asked) for word in told) for asked in query.words)
+        and (not query.documents or any(evidence.document in query.documents for evidence in one.evidence))
         and one.documents >= query.min_documents
         and one.confidence >= query.min_confidence
     )
@@ -160,16 +161,17 @@ def test_pages_hold_what_touches_the_range_and_passes_the_filters_in_order(
     assert sorted(loads(body)["id"] for body in came.added) == sorted(_expected(found, query))
 
 
-@given(events, events, queries)
+@given(events, events, queries, st.sets(st.integers(0, 2), max_size=2))
 @hypothesis_settings(max_examples=60, deadline=None, derandomize=True)
 def test_a_cursor_stays_right_while_documents_arrive(
-    shared: Store, early: list[tuple[Any, ...]], late: list[tuple[Any, ...]], query: EventQuery
+    shared: Store, early: list[tuple[Any, ...]], late: list[tuple[Any, ...]], query: EventQuery, asked: set[int]
 ) -> None:
     timeline = f"example-{next(NUMBERS)}"
     first, second = document("First.", timeline), document("Second.", timeline)
     known = [_event(first, number, *told) for number, told in enumerate(early)]
     arriving = [_event(second, number, *told) for number, told in enumerate(late)]
-    query = replace(query, timeline=timeline)
+    others = (first.id, second.id, document("First.", "elsewhere").id)
+    query = replace(query, timeline=timeline, documents=tuple(others[number] for number in asked))
     _commit(shared, first, tuple(known))
 
     before = shared.timelines.page(query)

@@ -18,6 +18,9 @@ one whose event has no date, one that failed, one that waited and one that was b
 LAYOUT_2: dict[str, Any] = json.loads((Path(__file__).parent / "2.json").read_text())
 """The same, of the same documents, after an editor gave the meeting another headline; a character is a byte."""
 
+LAYOUT_3: dict[str, Any] = json.loads((Path(__file__).parent / "3.json").read_text())
+"""What :func:`tests.integration.store.layouts.history.happen` tells of."""
+
 
 def lay_out(client: redis.Redis, layout: Mapping[str, Any]) -> None:
     """Write a layout into an empty server."""
@@ -25,7 +28,7 @@ def lay_out(client: redis.Redis, layout: Mapping[str, Any]) -> None:
         if isinstance(value, str):
             client.set(key, value)
         elif isinstance(value, list):
-            client.sadd(key, *value)
+            client.sadd(key, *map(_bytes, value))
         elif all(isinstance(each, float) for each in value.values()):
             client.zadd(key, {_bytes(member): score for member, score in value.items()})
         else:
