@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,13 +31,24 @@ class Clock:
 
     def start_server(self, folder: Path) -> EmbeddedServer:
         """A server with this clock; with the machine's where there is no libfaketime."""
-        with pytest.MonkeyPatch.context() as environment:
-            if FAKETIME is not None:
-                environment.setenv("LD_PRELOAD", str(FAKETIME))
-                environment.setenv("FAKETIME_TIMESTAMP_FILE", str(self._file))
-                environment.setenv("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-                environment.setenv("FAKETIME_CACHE_DURATION", "1")
+        with _faked(FAKETIME_TIMESTAMP_FILE=str(self._file), FAKETIME_CACHE_DURATION="1"):
             return EmbeddedServer(folder)
+
+
+@contextmanager
+def clocks_at(offset: str) -> Iterator[None]:
+    """Processes that are started inside the block have a clock that is, say, ``+1d`` from the machine's."""
+    with _faked(FAKETIME=offset):
+        yield
+
+
+@contextmanager
+def _faked(**how: str) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as environment:
+        if FAKETIME is not None:
+            for name, value in ({"LD_PRELOAD": str(FAKETIME), "FAKETIME_DONT_FAKE_MONOTONIC": "1"} | how).items():
+                environment.setenv(name, value)
+        yield
 
 
 def require_faketime() -> None:

@@ -12,6 +12,7 @@ import structlog
 from kombu.transport import TRANSPORT_ALIASES, redis, virtual
 
 from workers.messages import is_envelope
+from workers.visibility import QoS
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +37,7 @@ class Message(virtual.Message):
 
 class _Careful:
     Message: Any = Message
+    QoS: Any = QoS
 
     def _brpop_read(self, **options: Any) -> Any:
         try:

@@ -57,12 +57,9 @@ def delivering(settings: Settings) -> dict[str, Any]:
         # Look for such messages every so many seconds, and not at every tenth time only.
         "unacked_restore_interval": min(10.0, settings.visibility_timeout / 2),
         "unacked_restore_throttle": 1,
-        # A worker that dies while it looks must not keep the others from looking for the default five minutes.
-        "unacked_mutex_expire": 10,
         # Other users of Celery on the same server have keys of their own.
         "unacked_key": "dateline:unacked",
         "unacked_index_key": "dateline:unacked_index",
-        "unacked_mutex_key": "dateline:unacked_mutex",
     }
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 import httpx
-import pytest
 
 from dateline.settings import Settings
-from tests.clock import FAKETIME
+from tests.clock import clocks_at
 from tests.end_to_end.stacks import free_port, wait_until
 from tests.integration.workers.processes import start
 
@@ -91,11 +90,7 @@ class House:
             process.wait()
 
     def _start(self, name: str, *command: str) -> None:
-        with pytest.MonkeyPatch.context() as environment:
-            if name in self._clocks:
-                environment.setenv("LD_PRELOAD", str(FAKETIME))
-                environment.setenv("FAKETIME", self._clocks[name])
-                environment.setenv("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+        with clocks_at(self._clocks[name]) if name in self._clocks else nullcontext():
             self._processes[name] = start(self._settings, *command, log=self._folder / f"{name}.log")
 
     def _accepted(self, text: str, accepted: list[str]) -> bool:
