@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 from dateline.actors import Member
-from dateline.edtf import DAY
-from dateline.merging.sides import share_description, shared
+from dateline.edtf import DAY, Span
+from dateline.merging.sides import met, share_description, shared
 from dateline.merging.signs import have_other_targets
-from dateline.merging.spans import width
+from dateline.merging.spans import is_week, width
 from dateline.merging.telling import MUTUAL, SPEECH, Telling
 
 # Of these a few days hold many: "has shelled the town since May" tells more than the shelling of one day.
@@ -23,10 +23,15 @@ def clash(one: Telling, other: Telling) -> bool:
     return (
         ((one.is_report or other.is_report) and not types <= SPEECH)
         or _other_outcome(one, other)
-        or bool(types & _REPEATED and (width(one.span) > _MANY) != (width(other.span) > _MANY))
+        or bool(types & _REPEATED and _goes_on(one.span) != _goes_on(other.span))
         or _other_people(one, other)
         or _elsewhere(one, other)
     )
+
+
+def _goes_on(span: Span) -> bool:
+    """Whether a date tells of days on end, and not of some day of a week."""
+    return width(span) > _MANY and not is_week(span)
 
 
 def _other_outcome(one: Telling, other: Telling) -> bool:
@@ -39,15 +44,15 @@ def _other_outcome(one: Telling, other: Telling) -> bool:
 def _other_people(one: Telling, other: Telling) -> bool:
     """Whether a side names only such people as the other telling does not.
 
-    Of calls, meetings and agreements all people and states but one must be the same, and whoever calls two calls twice;
-    to whom something was stated makes no difference.
+    Of calls, meetings and agreements all people and states but one must be the same, or act for one another, and
+    whoever calls two calls twice; to whom something was stated makes no difference.
     """
     types = {one.type, other.type}
     if types == {"phone_call"} and have_other_targets(one, other) and shared(one.parties, other.parties) == 1:
         return True
     if types & MUTUAL:
         some, others = _people(one.parties), _people(other.parties)
-        return shared(some, others) < min(2, len(some), len(others))
+        return met(some, others) < min(2, len(some), len(others))
     targets = ((one.targets, other.targets),) if "statement" not in types else ()
     sides = ((_persons(mine), _persons(theirs)) for mine, theirs in ((one.actors, other.actors), *targets))
     return any(mine and theirs and not shared(mine, theirs) for mine, theirs in sides)

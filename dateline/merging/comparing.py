@@ -16,7 +16,7 @@ from dateline.model import Event
 ENOUGH = 0.5
 """From this likelihood on two tellings are taken to be one occurrence."""
 
-_CLOSE = 0.98
+_CLOSE = 0.99
 """From this likeness on a telling says little that another does not."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -47,9 +47,38 @@ def share_description(some: Iterable[Description], others: Iterable[Description]
 
 def shared(some: Iterable[Member], others: Iterable[Member]) -> int:
     """How many of each are among the other, as far as two names alone tell."""
+    return _common(some, others, _may_be_one)
+
+
+def met(some: Iterable[Member], others: Iterable[Member]) -> int:
+    """As :func:`shared`, where a state is one with whoever may act for it: "Oslo" with the Norwegian minister."""
+    return _common(some, others, lambda one, other: _may_be_one(one, other) or _may_act_for(one, other))
+
+
+def _common(some: Iterable[Member], others: Iterable[Member], are_one: Callable[[Member, Member], bool]) -> int:
     some, others = tuple(some), tuple(others)
-    known = sum(any(may_be_one(one, other) for other in others) for one in some)
-    return min(known, sum(any(may_be_one(other, one) for one in some) for other in others))
+    known = sum(any(are_one(one, other) for other in others) for one in some)
+    return min(known, sum(any(are_one(one, other) for one in some) for other in others))
+
+
+def _may_be_one(one: Member, other: Member) -> bool:
+    return may_be_one(one, other) or _is_short_for_firm(one, other) or _is_short_for_firm(other, one)
+
+
+def _is_short_for_firm(short: Member, full: Member) -> bool:
+    """Whether a single name may stand for a firm: "Ford" is read as a person where nothing tells what it is."""
+    return (
+        (short.actor.kind, full.actor.kind) == ("person", "organization")
+        and short.actor.role is None
+        and short.name.words == full.name.words[:1]
+    )
+
+
+def _may_act_for(one: Member, other: Member) -> bool:
+    """Whether one is a state and the other somebody of that country."""
+    if (one.code is None) == (other.code is None):
+        return False
+    return (one.code or one.actor.country) == (other.code or other.actor.country)
 
 
 def _is_name(actor: Actor) -> bool:

@@ -10,6 +10,10 @@ NEVER = 10**18
 
 PUBLICATION_REACHES_BACK = 2 * DAY
 
+_WEEK = 7 * DAY
+# The days that edtf.py counts begin with a Saturday.
+_MONDAY = 2
+
 
 def reach(when: When) -> Span:
     """The seconds in which a deed may have taken place: papers print what happened the day before without a date."""
@@ -45,6 +49,11 @@ def is_before(published: Span | None, span: Span) -> bool:
 def is_one_day(one: Span, other: Span) -> bool:
     """Whether both are the same day, told as a day."""
     return one.precision == other.precision == "day" and one.first == other.first
+
+
+def is_week(span: Span) -> bool:
+    """Whether a date is a week from its Monday on: "last week", of what mostly took place on one day of it."""
+    return span.first is not None and width(span) == _WEEK - 1 and span.first // DAY % 7 == _MONDAY
 
 
 def width(span: Span) -> int:

@@ -291,3 +291,44 @@ def test_behind_a_verb_that_says_little_the_next_words_tell_the_deed() -> None:
 
     assert are_one(noun, strike)
     assert not are_one(noun, holiday)
+
+
+def test_two_states_may_be_told_by_those_who_act_for_them() -> None:
+    states, ministers, others = (
+        telling(document, "agreement", "agreed", "2024-03-04", parties, place="Geneva")
+        for document, parties in (
+            ("a", [Actor("Iceland", "country", "ISL"), Actor("Oslo", "country", "NOR")]),
+            ("b", [HALL, MOE]),
+            ("c", [Actor("Ida Berg", "person", "DNK"), Actor("Sweden", "country", "SWE")]),
+        )
+    )
+
+    assert merged(states, ministers, others) == {frozenset("ab"), frozenset("c")}
+
+
+def test_what_a_single_name_did_a_firm_did_that_begins_with_it_but_no_minister() -> None:
+    quote = "{} raised its offer for the shipyard to 46 crowns a share."
+    short, firm, minister = (
+        telling(document, "business", "raised", "2024-03-04", [actor], quote=quote.format(actor.name))
+        for document, actor in (
+            ("a", Actor("Harrow", "person")),
+            ("b", Actor("Harrow Transport Group", "organization")),
+            ("c", Actor("Harrow", "person", "GBR", "minister")),
+        )
+    )
+
+    assert (likeness(short, firm) or 0) > (likeness(minister, firm) or 0)
+
+
+def test_a_protest_of_last_week_may_be_that_of_a_day_but_one_that_goes_on_is_not() -> None:
+    thursday, last_week, since = (
+        telling(document, "protest", trigger, day, [Actor("some 800 farmers", "group")], place="Bergen")
+        for document, trigger, day in (
+            ("a", "marched", "2024-03-07"),
+            ("b", "march", "2024-03-04/2024-03-10"),
+            ("c", "marched", "2024-03-05/2024-03-11"),
+        )
+    )
+
+    assert are_one(thursday, last_week)
+    assert not are_one(thursday, since)
