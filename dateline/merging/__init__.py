@@ -11,7 +11,7 @@ from dateline.merging.clustering import clusters
 from dateline.merging.comparing import is_guide, likeness, may_follow
 from dateline.merging.composing import entry
 from dateline.merging.copies import are_copies, copies_among, signature
-from dateline.merging.gathering import Gathered
+from dateline.merging.gathering import Gathered, oldest_first
 from dateline.merging.growing import Copies
 from dateline.merging.neighbours import Marks, Search, blocks, searches
 from dateline.merging.ranking import best_first, rank
@@ -32,6 +32,7 @@ __all__ = [
     "is_guide",
     "likeness",
     "may_follow",
+    "oldest_first",
     "rank",
     "searches",
     "settle",

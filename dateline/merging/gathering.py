@@ -42,12 +42,10 @@ class Gathered:
         """The tellings in the order in which their entry lists its evidence: the oldest publication first."""
         return (marks.telling for marks in self._by_age)
 
-    def telling(self, telling: str) -> Event:
-        """The telling of an id.
-
-        :raises KeyError: if it is not there.
-        """
-        return self._by_id[telling].telling
+    @property
+    def ids(self) -> Iterable[str]:
+        """The ids of the tellings."""
+        return self._by_id.keys()
 
     def add(self, telling: Event) -> None:
         """Put a telling to the others, of whose id there is none."""
@@ -58,7 +56,7 @@ class Gathered:
         insort(self._saying.setdefault(marks.said, []), marks)
         self._claims.add(marks.claims, marks.age)
 
-    def remove(self, telling: str) -> None:
+    def remove(self, telling: str) -> Event:
         """Take the telling of an id away, which is there."""
         marks = self._by_id.pop(telling)
         del self._by_rank[bisect_left(self._by_rank, marks.rank, key=_rank_of)]
@@ -68,6 +66,7 @@ class Gathered:
         if not same:
             del self._saying[marks.said]
         self._claims.remove(marks.claims, marks.age)
+        return marks.telling
 
     def head(self) -> Event:
         """The entry of the tellings, as :func:`dateline.merging.entry` has it, with the oldest evidence alone."""

@@ -62,17 +62,18 @@ class Copies:
         while ages:
             age = heappop(ages)
             document = age[1]
-            near = [self._ages[each] for each in self._alike(document)]
-            source = min((each for each in near if each < age and each[1] in self._sources), default=None)
-            if source is not None:
-                self.of[document] = source[1]
+            near = self._alike(document)
+            older = [each for each in map(self._ages.__getitem__, self._sources.intersection(near)) if each < age]
+            if older:
+                self.of[document] = min(older)[1]
                 if document in self._sources:
                     self._sources.remove(document)
                     _push(ages, (self._ages[each] for each, its in self.of.items() if its == document))
             elif document not in self._sources:
                 self.of.pop(document, None)
                 self._sources.add(document)
-                _push(ages, (each for each in near if each > age and self._has_no_older_source(each[1], age)))
+                later = [each for each in map(self._ages.__getitem__, near) if each > age]
+                _push(ages, (each for each in later if self._has_no_older_source(each[1], age)))
 
     def _has_no_older_source(self, document: str, age: tuple[str, str]) -> bool:
         source = self.of.get(document)

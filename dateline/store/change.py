@@ -140,9 +140,9 @@ class Change:
         standing = Neighbourhood(self._snapshot)
         leader = standing.leader_of(event)
         assert leader is not None
-        tellings = tuple(sorted([*standing.followers(leader), standing.telling(leader)], key=_id_of))
         self.steps.expect(keys.about(self.tag), self._snapshot.seen)
-        add_entries(self.steps, self._snapshot, [Cluster(leader, tellings, tellings)], {}, {event: said})
+        cluster = Cluster(leader, standing.telling(leader))
+        add_entries(self.steps, self._snapshot, [cluster], {}, {event: said})
 
     def set_status(self, seen: Seen, status: Status) -> None:
         """Give a document a status."""
@@ -195,7 +195,3 @@ class Change:
 
     def _count(self, numbers: Mapping[str, int]) -> None:
         self.steps.count(keys.about(self.tag), Counter(numbers))
-
-
-def _id_of(telling: Event) -> str:
-    return telling.id

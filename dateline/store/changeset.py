@@ -50,8 +50,8 @@ class ChangeSet:
         steps.set(keys.leaders(tag), following)
         for cluster in settling.clusters:
             followers = keys.followers(tag, cluster.leader)
-            steps.each("SREM", followers, [each.to_bytes() for each in cluster.gone])
-            steps.each("SADD", followers, [each.to_bytes() for each in cluster.come])
+            steps.each("SREM", followers, cluster.followers(cluster.nears_gone))
+            steps.each("SADD", followers, cluster.followers(cluster.nears_come))
 
     def _trace_tellings(self, traces: Traces, settling: Settled, standing: Neighbourhood) -> None:
         for key in {telling.id for telling in self._removed} | settling.leaders.keys():

@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from dateline.merging import Gathered, copies_among, settle
+from dateline.merging import settle
 from dateline.model import Event
 from dateline.store.nearness import Near
 from dateline.store.neighbourhood import Neighbourhood
 from dateline.store.tellings import near_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cluster:
-    """The tellings that a leader had before a change and has after it, itself among them; none where it does not lead.
+    """What a change does to the tellings that a leader has, itself among them.
 
-    Both are in the order of the tellings' ids.
+    :param leader: its id; ``lead`` itself as it led before the change, None if it did not.
+    :param gone: the tellings that leave it; all of them, if the leader does not lead any more.
+    :param come: those that it gains. One that is exchanged for another version of itself leaves and comes.
     """
 
     leader: str
-    before: tuple[Event, ...]
-    after: tuple[Event, ...]
+    lead: Event | None
+    gone: tuple[Event, ...] = ()
+    come: tuple[Event, ...] = ()
 
     @property
-    def come(self) -> list[Near]:
-        """The followers that it gains, in the order of their ids."""
-        return self._without_leader(self.after, self.before)
+    def stays(self) -> bool:
+        """Whether the leader leads after the change."""
+        led = self.lead is not None and all(telling.id != self.leader for telling in self.gone)
+        return led or any(telling.id == self.leader for telling in self.come)
 
     @property
-    def gone(self) -> list[Near]:
-        """The followers that it loses, likewise."""
-        return self._without_leader(self.before, self.after)
+    def is_alone(self) -> bool:
+        """Whether there is but one telling that comes."""
+        return self.lead is None and len(self.come) == 1
 
-    def _without_leader(self, some: Sequence[Event], others: Sequence[Event]) -> list[Near]:
-        # What stays is the very same object before and after: a thousand that do cost next to nothing.
-        there = {telling.id: telling for telling in others}
-        left = [each for each in some if there.get(each.id) is not each and each.id != self.leader]
-        return sorted({near_of(each) for each in left} - {near_of(there[each.id]) for each in left if each.id in there})
+    @cached_property
+    def nears_gone(self) -> frozenset[Near]:
+        """Those that leave it as the store names them."""
+        return _nears(self.gone) - _nears(self.come)
+
+    @cached_property
+    def nears_come(self) -> dict[Near, Event]:
+        """Those that come likewise."""
+        there = _nears(self.gone)
+        return {near: telling for telling in self.come if (near := near_of(telling)) not in there}
+
+    def followers(self, nears: Iterable[Near]) -> list[bytes]:
+        """Which of some tellings follow, as the set of followers holds them."""
+        return sorted(near.to_bytes() for near in nears if near.id != self.leader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +66,6 @@ class Settled:
     clusters: list[Cluster]
 
 
-def copies_after(cluster: Cluster, known: Mapping[str, str], signatures: Mapping[str, bytes]) -> dict[str, str]:
-    """Which documents of a cluster are copies of which after a change.
-
-    :param known: those before it.
-    """
-    before, there = ({telling.evidence[0].document for telling in some} for some in (cluster.before, cluster.after))
-    moved = before ^ there
-    if not moved:
-        return dict(known)
-    after = [telling.evidence[0].document for telling in Gathered(cluster.after)]
-    return copies_among(after, signatures)
-
-
 def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbourhood) -> Settled:
     """Settle a change; see :func:`dateline.merging.settle`."""
     standing.prepare([*added, *removed])
@@ -72,29 +73,22 @@ def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbou
     new = {telling.id: telling for telling in added}
     # Whether a telling is a guide may change without its cluster.
     moving = {each: leader for each, leader in leaders.items() if each in new or standing.leader_of(each) != leader}
-    left = [standing.leader_of(each) for each in (*moving, *(telling.id for telling in removed))]
-    touched = {leader for leader in (*left, *moving.values()) if leader is not None}
-    standing.look_up_followers(sorted(touched))
-    gone = {telling.id for telling in removed} | moving.keys()
-    followers_of: dict[str, list[str]] = {}
-    for telling_id, leader in moving.items():
-        followers_of.setdefault(leader, []).append(telling_id)
+    gone, come = dict[str, list[Event]](), dict[str, list[Event]]()
+    for each in dict.fromkeys((*moving, *(telling.id for telling in removed))):
+        if (left := standing.leader_of(each)) is not None:
+            gone.setdefault(left, []).append(standing.telling(each))
+    for each, leader in moving.items():
+        come.setdefault(leader, []).append(new.get(each) or standing.telling(each))
+    standing.read(touched := sorted(gone.keys() | come.keys()))
     return Settled(
-        leaders, [_cluster(leader, followers_of.get(leader, []), gone, new, standing) for leader in sorted(touched)]
+        leaders, [_cluster(leader, gone.get(leader, ()), come.get(leader, ()), standing) for leader in touched]
     )
 
 
-def _cluster(
-    leader: str, come: list[str], gone: set[str], new: Mapping[str, Event], standing: Neighbourhood
-) -> Cluster:
-    before: dict[str, Event] = {}
-    if standing.leader_of(leader) == leader:
-        before = {each.id: each for each in (standing.telling(leader), *standing.followers(leader))}
-    after = {key: telling for key, telling in before.items() if key not in gone}
-    for key in come:
-        after[key] = new.get(key) or standing.telling(key)
-    return Cluster(leader, _by_id(before), _by_id(after))
+def _cluster(leader: str, gone: Iterable[Event], come: Iterable[Event], standing: Neighbourhood) -> Cluster:
+    led = standing.leader_of(leader) == leader
+    return Cluster(leader, standing.telling(leader) if led else None, tuple(gone), tuple(come))
 
 
-def _by_id(tellings: Mapping[str, Event]) -> tuple[Event, ...]:
-    return tuple(tellings[key] for key in sorted(tellings))
+def _nears(tellings: Iterable[Event]) -> frozenset[Near]:
+    return frozenset(map(near_of, tellings))

@@ -6,7 +6,7 @@ The evidence of an entry is what its tellings hold, so no quote is kept twice, a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
@@ -14,6 +14,21 @@ from dateline.merging.ranking import published_key
 from dateline.model import Event
 from dateline.store.corrections import Corrections, corrected, shown
 from dateline.store.packing import pack, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an entry as it is kept.
+
+    :param entry: as its editors have it, without evidence.
+    :param copies: which of its documents are copies of which.
+    :param hidden: whether its editors hide it; ``is_corrected`` whether they say anything of it.
+    """
+
+    entry: Event
+    copies: Mapping[str, str]
+    hidden: bool
+    is_corrected: bool
 
 
 def head_of(entry: Event, documents: int, copies: Mapping[str, str], corrections: Corrections) -> bytes:
@@ -28,6 +43,13 @@ def head_of(entry: Event, documents: int, copies: Mapping[str, str], corrections
     return pack(dumps(body | shown(entry, corrections)))
 
 
+def read_head(head: bytes) -> Head:
+    """The head that :func:`head_of` wrote."""
+    data = loads(unpack(head))
+    entry = event_from_json(data | {"evidence": ()})
+    return Head(entry, data["evidence"], bool(data.get("hidden")), "corrected" in data)
+
+
 def entry_of(head: bytes | None, tellings: Sequence[Event]) -> Event:
     """The entry of tellings, its evidence in no particular order.
 
@@ -35,14 +57,13 @@ def entry_of(head: bytes | None, tellings: Sequence[Event]) -> Event:
     """
     if head is None:
         return tellings[0]
-    data = loads(unpack(head)) | {"evidence": ()}
     every = tuple(evidence for telling in tellings for evidence in telling.evidence)
-    return replace(event_from_json(data), evidence=every)
+    return replace(read_head(head).entry, evidence=every)
 
 
 def hides(head: bytes | None) -> bool:
     """Whether a head says that the entry is hidden."""
-    return head is not None and bool(loads(unpack(head)).get("hidden"))
+    return head is not None and read_head(head).hidden
 
 
 def copies_in(head: bytes | None) -> dict[str, str]:

@@ -10,6 +10,7 @@ from threading import Lock
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
 from dateline.model import Event
 from dateline.store import nearness
+from dateline.store.compositions import Compositions
 from dateline.store.nearness import Near
 from dateline.store.packing import pack, unpack
 
@@ -41,9 +42,12 @@ class Known:
     """The tellings that were met last, by what the indexes hold of them, and the signatures of their documents.
 
     Neither can change. Threads may share one.
+
+    :ivar compositions: of the entries that were changed last.
     """
 
     def __init__(self) -> None:
+        self.compositions = Compositions()
         self._lock = Lock()
         self._tellings: OrderedDict[Near, Event] = OrderedDict()
         self._signatures: OrderedDict[str, bytes] = OrderedDict()
