@@ -1,12 +1,13 @@
 """From layout 3 to 4, in which what puts events in order and finds them takes half of the memory.
 
-The order and all indexes are made of the entries alone, so they are dropped and made anew, however often.
+The order and all indexes are made of the entries alone, so they are dropped and made anew, however often. What is
+packed is packed anew, which changes nothing where that has been done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, cast
 
 from dateline.store import keys
 from dateline.store.connection import Client, script
@@ -14,7 +15,9 @@ from dateline.store.documents import Documents
 from dateline.store.entries import entry_of, hides
 from dateline.store.footprint import footprint
 from dateline.store.members import member_of
+from dateline.store.packing import pack, unpack
 from dateline.store.steps import Steps
+from dateline.store.stored import document_in, packed_document
 from dateline.store.tellings import from_bytes
 
 _PIECE = 500
@@ -29,7 +32,14 @@ def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
     found = cast("dict[bytes, bytes]", client.hgetall(keys.TIMELINES))
     for tag in (value.decode() for value in found.values()):
         _drop(client, tag)
-        for packed in _pieces(client, tag):
+        for documents in _rolls(client, tag):
+            _pack_documents(client, tag, documents)
+            beat()
+        for heads in _pieces(client, keys.heads(tag)):
+            client.hset(keys.heads(tag), mapping=_packed(heads))
+            beat()
+        for packed in _pieces(client, keys.tellings(tag)):
+            client.hset(keys.tellings(tag), mapping=_packed(packed))
             steps = Steps()
             _index(steps, client, tag, packed)
             steps.apply(apply)
@@ -44,11 +54,35 @@ def _drop(client: Client, tag: str) -> None:
                 client.unlink(*piece)
 
 
-def _pieces(client: Client, tag: str) -> Iterator[dict[bytes, bytes]]:
-    """The tellings of a timeline, some at a time, and now and then one twice."""
+def _rolls(client: Client, tag: str) -> Iterator[list[str]]:
+    """The ids of a timeline's documents, some at a time."""
+    low = "-"
+    while piece := client.zrange(keys.documents(tag), low, "+", bylex=True, offset=0, num=_PIECE):
+        ids = [member.decode() for member in cast("list[bytes]", piece)]
+        yield ids
+        low = f"({ids[-1]}"
+
+
+def _pack_documents(client: Client, tag: str, documents: Iterable[str]) -> None:
+    """Pack what was read of some documents."""
+    for document in (keys.document(tag, each) for each in documents):
+        found = client.hmget(document, ["status", "content", "undated"])
+        status, content, undated = cast("list[bytes | None]", found)
+        if status == b"done" and content:
+            client.hset(document, "content", packed_document(document_in(content)))
+        if undated:
+            client.hset(document, mapping=_packed({b"undated": undated}))
+
+
+def _packed(packed: Mapping[bytes, bytes]) -> dict[Any, Any]:
+    return {field: pack(unpack(value)) for field, value in packed.items()}
+
+
+def _pieces(client: Client, key: str) -> Iterator[dict[bytes, bytes]]:
+    """The fields of a hash, some at a time, and now and then one twice."""
     cursor = -1
     while cursor != 0:
-        cursor, some = client.hscan(keys.tellings(tag), max(cursor, 0), count=_PIECE)
+        cursor, some = client.hscan(key, max(cursor, 0), count=_PIECE)
         if some:
             yield cast("dict[bytes, bytes]", some)
 
