@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 import redis
 
+from dateline.queue import Queue
 from dateline.settings import Settings
+from dateline.store import Store
 from dateline.store.embedded import EmbeddedServer
 from tests.scale.cluster import RunningCluster, running_cluster
 
@@ -57,3 +59,18 @@ def settings(server: EmbeddedServer) -> Settings:
     with redis.Redis(unix_socket_path=str(server.socket)) as client:
         client.flushall()
     return Settings(redis_url=server.url)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """The store, which holds nothing."""
+    with Store.connect(settings) as store:
+        yield store
+
+
+@pytest.fixture
+def queue(settings: Settings) -> Iterator[Queue]:
+    """The queue of documents to read."""
+    queue = Queue(settings)
+    yield queue
+    queue.close()

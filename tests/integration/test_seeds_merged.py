@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from dateline.settings import Settings
 from dateline.store import Store
 from dateline.store.query import EventQuery
 from tests.integration.seeds_at_hand import documents, span, stories
@@ -22,12 +21,6 @@ Served = Callable[[str], Entries]
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     return load()
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    with Store.connect(settings) as store:
-        yield store
 
 
 @pytest.fixture

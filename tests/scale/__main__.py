@@ -73,7 +73,7 @@ class Campaign:
         killed = time.monotonic()
         self._cluster.wait_until_promoted(victim)
         promoted = time.monotonic()
-        victim.restart()
+        victim.start()
         self._cluster.wait_until_whole()
         return f"{victim.address} killed, its replica took over after {promoted - killed:.1f} s"
 

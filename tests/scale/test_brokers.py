@@ -62,7 +62,7 @@ def kind(request: pytest.FixtureRequest) -> Iterator[Kind]:
 
 
 @pytest.fixture
-def brokered(settings: Settings, kind: Kind) -> Settings:
+def settings(settings: Settings, kind: Kind) -> Settings:
     """Settings with an empty store, an empty queue in the broker, and a sweeper that takes all that waits for lost."""
     given = replace(settings, broker_url=kind.url, sweep_after=1e-6, socket_timeout=2.0)
     queue = Queue(given)
@@ -72,21 +72,6 @@ def brokered(settings: Settings, kind: Kind) -> Settings:
     with application(given).connection() as connection:
         connection.default_channel.queue_purge(QUEUE)
     return given
-
-
-@pytest.fixture
-def store(brokered: Settings) -> Iterator[Store]:
-    """The store, which is not where the queue is."""
-    with Store.connect(brokered) as store:
-        yield store
-
-
-@pytest.fixture
-def queue(brokered: Settings) -> Iterator[Queue]:
-    """The queue in the broker."""
-    queue = Queue(brokered)
-    yield queue
-    queue.close()
 
 
 def lose(settings: Settings, number: int) -> None:
@@ -111,59 +96,59 @@ def test_messages_wait_for_a_worker(queue: Queue, store: Store) -> None:
 
 
 def test_a_document_whose_message_was_never_sent_is_enqueued_once(
-    brokered: Settings, store: Store, queue: Queue
+    settings: Settings, store: Store, queue: Queue
 ) -> None:
     store.documents.accept(short(0))
     store.waiting.take_turns(1)
 
-    assert looks(brokered, 4) == [0, 1, 0, 0]
+    assert looks(settings, 4) == [0, 1, 0, 0]
     assert queue.length() == 1
 
 
-def test_as_many_are_enqueued_as_messages_are_missing(brokered: Settings, store: Store, queue: Queue) -> None:
+def test_as_many_are_enqueued_as_messages_are_missing(settings: Settings, store: Store, queue: Queue) -> None:
     store.documents.accept_many([short(number) for number in range(20)])
     dispatch(store, queue)
-    lose(brokered, 3)
+    lose(settings, 3)
 
-    assert looks(brokered, 4) == [0, 3, 0, 0]
+    assert looks(settings, 4) == [0, 3, 0, 0]
     assert queue.length() == AHEAD + 3
 
 
 def test_what_a_worker_holds_is_not_missing_and_goes_to_another_when_it_dies(
-    brokered: Settings, store: Store, queue: Queue
+    settings: Settings, store: Store, queue: Queue
 ) -> None:
     # Given a worker that holds two documents, which take long to read
     reports = [long_report(number) for number in range(2)]
-    worker = start(brokered, "work", "--concurrency", "1")
+    worker = start(settings, "work", "--concurrency", "1")
     store.documents.accept_many(reports)
     dispatch(store, queue)
     wait_until(lambda: _attempts(store, reports) == 1, "a document being read", SECONDS)
     wait_until(lambda: len(in_flight(store, queue)) == 2, "both held", SECONDS)
     # When the sweeper looks
-    swept = looks(brokered, 4)
+    swept = looks(settings, 4)
     # Then nothing is missing
     assert swept == [0, 0, 0, 0]
     # and what the worker held is read by the next one
     worker.kill()
     worker.wait()
-    with running(brokered, "work", "--concurrency", "1"):
+    with running(settings, "work", "--concurrency", "1"):
         wait_until(lambda: _attempts(store, reports) == 2, "a second attempt", SECONDS)
 
 
-def test_what_is_no_message_of_ours_does_not_stop_a_worker(brokered: Settings, store: Store, queue: Queue) -> None:
-    with application(brokered).connection() as connection, connection.Producer() as producer:
+def test_what_is_no_message_of_ours_does_not_stop_a_worker(settings: Settings, store: Store, queue: Queue) -> None:
+    with application(settings).connection() as connection, connection.Producer() as producer:
         for body, headers in (("nonsense", {}), ([["x"], {}, {}], {"task": "unknown", "id": "1"}), ({}, {"task": 7})):
             producer.publish(body, routing_key=QUEUE, serializer="json", headers=headers)
     posted = short(0)
     store.documents.accept(posted)
     dispatch(store, queue)
 
-    with running(brokered, "work", "--concurrency", "1"):
+    with running(settings, "work", "--concurrency", "1"):
         wait_until(lambda: store.pending.count() == 0, "the document", SECONDS)
         wait_until(lambda: (queue.length(), in_flight(store, queue)) == (0, []), "the end of all messages", SECONDS)
 
 
-def test_a_broker_that_does_not_answer_is_not_waited_for_for_ever(kind: Kind, queue: Queue, brokered: Settings) -> None:
+def test_a_broker_that_does_not_answer_is_not_waited_for_for_ever(kind: Kind, queue: Queue, settings: Settings) -> None:
     calls: list[Callable[[], object]] = [lambda: queue.enqueue("meanwhile"), queue.length]
     queue.enqueue("before")
     os.kill(kind.pid, signal.SIGSTOP)
@@ -173,7 +158,7 @@ def test_a_broker_that_does_not_answer_is_not_waited_for_for_ever(kind: Kind, qu
             # Where another takes its place, that one may answer already.
             assert _is_refused(call) or kind.has_standby
             # A try, its connection, and the same once more.
-            assert time.monotonic() - began < 5 * brokered.socket_timeout
+            assert time.monotonic() - began < 5 * settings.socket_timeout
     finally:
         os.kill(kind.pid, signal.SIGCONT)
 

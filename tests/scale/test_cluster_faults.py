@@ -84,7 +84,7 @@ def test_primaries_may_be_killed_while_documents_arrive(house: House, cluster: R
         victim = cluster.holder(key)
         victim.kill()
         cluster.wait_until_promoted(victim)
-        victim.restart()
+        victim.start()
         cluster.wait_until_whole()
 
     # When each is killed, and a replica takes its place

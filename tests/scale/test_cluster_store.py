@@ -32,12 +32,6 @@ def settings(cluster: RunningCluster, settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    with Store.connect(settings) as store:
-        yield store
-
-
-@pytest.fixture
 def home(cluster: RunningCluster, settings: Settings) -> Node:  # noqa: ARG001 (empties it before)
     """The node that holds the timeline."""
     return cluster.holder(keys.documents(timeline_tag(POSTED.timeline)))
@@ -110,7 +104,7 @@ def test_a_timeline_on_a_node_that_is_gone_holds_up_no_other(store: Store, clust
         home.kill()
         # When turns are taken, and once more when the node is back
         meanwhile = store.waiting.take_turns(16)
-        home.restart()
+        home.start()
     store.waiting.rejoin()
     afterwards = store.waiting.take_turns(16)
     # Then that of the other node was had at once, and that of the dead one is not lost

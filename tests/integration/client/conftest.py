@@ -8,18 +8,9 @@ import pytest
 
 from dateline.client import Client
 from dateline.settings import Settings
-from dateline.store import Store
 from dateline.store.embedded import EmbeddedServer
 from tests.end_to_end.stacks import free_port
 from tests.integration.services.test_serve import serving
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    """The store behind the service."""
-    store = Store.connect(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture(scope="module")

@@ -37,14 +37,6 @@ def url(server: EmbeddedServer) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    """The store behind the service, which holds nothing."""
-    store = Store.connect(settings)
-    yield store
-    store.close()
-
-
 def command(url: str, *options: str) -> list[str]:
     return ["-m", "dateline", "mcp", "--url", url, *options]
 

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from dateline.settings import Settings
-from dateline.store import Store
 from tests.scale.cluster import RunningCluster
 
 
@@ -17,10 +14,3 @@ def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
     cluster: RunningCluster = request.getfixturevalue("cluster")
     cluster.empty()
     return Settings(redis_url=cluster.url, broker_url=settings.redis_url)
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    """A store that holds nothing."""
-    with Store.connect(settings) as store:
-        yield store

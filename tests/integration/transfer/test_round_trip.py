@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -24,12 +24,6 @@ SIGNED = Told("They signed the harbour treaty in Oslo.", "signed", "2023-10-24",
 SAID = Told("Kari Holm spoke on Monday.", "spoke", "2024-03-04", actors=("Kari Holm",))
 ARRIVED = Told("Rojas arrived.", "arrived", "2024-03-05", "visit")
 HIDDEN = {"hidden": Correction(True, "Of another town.", "Ada", "2024-04-01T00:00:00Z")}
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    with Store.connect(settings) as store:
-        yield store
 
 
 @pytest.fixture
