@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from redis import ConnectionPool
-from redis.backoff import ExponentialBackoff
+from redis.backoff import ExponentialBackoff, NoBackoff
 from redis.commands.core import Script
 from redis.exceptions import ConnectionError  # noqa: A004 (redis' own, not Python's)
 from redis.retry import Retry
@@ -24,11 +24,14 @@ _SURE = frozenset({"accept", "apply", "hide", "receive", "reread", "retry", "sho
 
 # A server that is being restarted is back within this time; one that is silent is not asked twice.
 _RECONNECTS = Retry(ExponentialBackoff(cap=0.4, base=0.05), 4, supported_errors=(ConnectionError,))
+# A connection that the server has closed since it was last used is replaced, and no time is spent on it.
+_RECONNECTS_AT_ONCE = Retry(NoBackoff(), 1, supported_errors=(ConnectionError,))
 
 
-def connect(settings: Settings) -> Client:
+def connect(settings: Settings, *, waits: bool = True) -> Client:
     """A client for the server or the cluster that the settings name; nothing is sent before it is used.
 
+    :param waits: whether one server that is just being restarted is waited for; a cluster always is.
     :raises InvalidSetting: if the address cannot be understood.
     """
     if not settings.redis_url:
@@ -39,12 +42,13 @@ def connect(settings: Settings) -> Client:
     # What the address itself says comes first with from_url: the password here is only for one that names none.
     options: dict[str, Any] = {"password": settings.redis_password} if settings.redis_password else {}
     options |= _timeouts(settings)
+    reconnects = _RECONNECTS if waits else _RECONNECTS_AT_ONCE
     try:
         if Cluster.is_meant(settings.redis_url):
             return Cluster(settings.redis_url, settings.store_replicas, options)
         if Watched.is_meant(settings.redis_url):
-            return Watched(settings.redis_url, settings.store_replicas, options | {"retry": _RECONNECTS})
-        return Client(connection_pool=ConnectionPool.from_url(settings.redis_url, retry=_RECONNECTS, **options))
+            return Watched(settings.redis_url, settings.store_replicas, options | {"retry": reconnects})
+        return Client(connection_pool=ConnectionPool.from_url(settings.redis_url, retry=reconnects, **options))
     except ValueError as error:
         # The address itself may hold a password and is not repeated.
         raise InvalidSetting(f"DATELINE_REDIS_URL cannot be understood: {error}.") from error

@@ -51,12 +51,13 @@ class Store:
         self.stages = Stages(client)
 
     @classmethod
-    def connect(cls, settings: Settings) -> Self:
+    def connect(cls, settings: Settings, *, waits: bool = True) -> Self:
         """The store on the server that the settings name; nothing is sent before it is used.
 
+        :param waits: whether a server that is just being restarted is waited for.
         :raises InvalidSetting: if the server's address is missing or cannot be understood.
         """
-        return cls(connect(settings), (settings.max_queued, settings.max_queued_per_timeline))
+        return cls(connect(settings, waits=waits), (settings.max_queued, settings.max_queued_per_timeline))
 
     @property
     def client(self) -> Client:

@@ -14,6 +14,7 @@ from granian.rsgi import Scope
 
 from services.context import context_of
 from services.front.replies import Reply
+from services.shortcuts.nearby import Nearby
 from services.shortcuts.polls import Polls
 from services.shortcuts.posts import Posts
 
@@ -31,8 +32,9 @@ class Shortcuts:
     def __init__(self, app: Flask) -> None:
         context = context_of(app)
         threads = ThreadPoolExecutor(_THREADS, "gathered")
-        self._posts = Posts(app, threads)
-        self._polls = Polls(app, threads)
+        nearby = Nearby(context, threads)
+        self._posts = Posts(app, nearby, threads)
+        self._polls = Polls(app, nearby)
         # Who calls, by which way, and as part of which trace is the application's to find out.
         settings = context.settings
         self._lead_there = context.access != "tokens" and not settings.proxies and not settings.otlp_endpoint

@@ -1,12 +1,20 @@
-"""A store's server on this machine, asked on the spot: to hand a question to a thread takes longer than the answer."""
+"""The store, asked by the event loop: on the spot where its server is on this machine, since to hand a question to a
+thread takes longer than the answer.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import replace
+from typing import TypeVar
 
-from dateline.settings import Settings
 from dateline.store import Store
+from services.context import Context
+
+Answer = TypeVar("Answer")
 
 PATIENCE = 0.05
 """Seconds for which all clients of a process may be kept waiting by one answer."""
@@ -16,28 +24,36 @@ AWAY_TIMES = 20
 
 
 class Nearby:
-    """Asks without a thread, where and as long as the server answers at once; one thread may ask."""
+    """Asks without a thread, where and as long as the server answers at once.
 
-    def __init__(self, settings: Settings) -> None:
+    :param threads: where it is asked otherwise.
+    """
+
+    def __init__(self, context: Context, threads: Executor) -> None:
+        self._store = context.store
+        self._threads = threads
         # A server behind a network takes longer to reach than it takes to answer.
-        is_here = settings.redis_url.startswith("unix:")
-        self._store = Store.connect(replace(settings, socket_timeout=PATIENCE)) if is_here else None
+        is_here = context.settings.redis_url.startswith("unix:")
+        self._at_once = (
+            Store.connect(replace(context.settings, socket_timeout=PATIENCE), waits=False) if is_here else None
+        )
         self._away_until = 0.0
 
     @property
     def answers_at_once(self) -> bool:
-        """Whether it may be asked."""
-        return self._store is not None and time.monotonic() >= self._away_until
+        """Whether it is asked on the spot."""
+        return self._at_once is not None and time.monotonic() >= self._away_until
 
-    def revision(self, timeline: str) -> str | None:
-        """The version of a timeline's events; None if there is no such timeline.
+    async def ask(self, question: Callable[[Store], Answer]) -> Answer:
+        """What the store answers.
 
-        :raises StoreUnavailable: if the server did not answer at once.
+        :raises StoreUnavailable: if it does not, or was asked on the spot and did not do so at once.
         """
-        assert self._store is not None
+        if self._at_once is None or not self.answers_at_once:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, question, self._store)
         begun = time.monotonic()
         try:
-            return self._store.timelines.version(timeline, "revision")
+            return question(self._at_once)
         finally:
             now = time.monotonic()
             if now - begun > PATIENCE:

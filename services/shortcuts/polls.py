@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from granian.rsgi import Scope
 
 from dateline.errors import StoreUnavailable
 from services import requests
-from services.context import context_of
 from services.front.gathering import Gathering
 from services.front.replies import Reply
 from services.metrics import metrics_of
@@ -41,15 +39,13 @@ class _Unchanged:
 class Polls:
     """The polls of one application.
 
-    :param threads: where the store is asked.
+    :param nearby: the store.
     """
 
-    def __init__(self, app: Flask, threads: Executor) -> None:
-        context = context_of(app)
-        self._timelines = context.store.timelines
-        self._nearby = Nearby(context.settings)
+    def __init__(self, app: Flask, nearby: Nearby) -> None:
+        self._nearby = nearby
         self._metrics = metrics_of(app)
-        self._revisions: Gathering[str, str | None] = Gathering(self._told, threads)
+        self._revisions: Gathering[str, str | None] = Gathering(self._told)
         self._known: dict[Question, _Unchanged] = {}
 
     async def reply(self, scope: Scope) -> Reply | None:
@@ -78,14 +74,14 @@ class Polls:
 
     async def _revision(self, timeline: str) -> str | None:
         try:
-            if self._nearby.answers_at_once:
-                return self._nearby.revision(timeline)
+            if self._nearby.answers_at_once:  # sooner than others would have asked along
+                return await self._nearby.ask(lambda store: store.timelines.version(timeline, "revision"))
             return await self._revisions.ask(timeline)
         except StoreUnavailable:
             return None  # the application tells so
 
-    def _told(self, timelines: Sequence[str]) -> list[str | None]:
-        return self._timelines.versions(timelines, "revision")
+    async def _told(self, timelines: Sequence[str]) -> list[str | None]:
+        return await self._nearby.ask(lambda store: store.timelines.versions(timelines, "revision"))
 
 
 def _question(scope: Scope) -> Question | None:

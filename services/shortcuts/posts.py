@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from collections.abc import Sequence
@@ -28,9 +29,15 @@ from services.front.gathering import Gathering
 from services.front.replies import Reply
 from services.metrics import metrics_of
 from services.origins import is_own_name
+from services.shortcuts.nearby import Nearby
 
 LONGEST = 64 * 1024
 """Bytes of a body beyond which reading it would keep the process' other clients waiting."""
+
+TAKING_PAUSE = 0.001
+"""Seconds between two calls that take documents, where posts come from several at once: each call costs as much as
+the taking of eight documents, and without a pause two or three are all that have arrived.
+"""
 
 HANDING_PAUSE = 0.01
 """Seconds between two looks whether the queue wants more: where posts come faster, one look does for several."""
@@ -47,15 +54,20 @@ _FOR_THE_APPLICATION = ("origin", "sec-fetch-site", "content-encoding")
 class Posts:
     """The posts of one application.
 
-    :param threads: where store and queue are asked.
+    :param nearby: the store.
+    :param threads: where the queue is asked.
     """
 
-    def __init__(self, app: Flask, threads: Executor) -> None:
+    def __init__(self, app: Flask, nearby: Nearby, threads: Executor) -> None:
+        self._nearby = nearby
+        self._threads = threads
         self._context = context_of(app)
         self._metrics = metrics_of(app)
         self._longest = min(LONGEST, self._context.settings.max_request_bytes)
-        self._accepting: Gathering[Arrived, Accepted | QueueFull | TimelineMoving] = Gathering(self._accepted, threads)
-        self._handing: Gathering[None, None] = Gathering(self._handed_on, threads, HANDING_PAUSE)
+        self._accepting: Gathering[Arrived, Accepted | QueueFull | TimelineMoving] = Gathering(
+            self._accepted, TAKING_PAUSE
+        )
+        self._handing: Gathering[None, None] = Gathering(self._handed_on, HANDING_PAUSE)
 
     async def reply(self, scope: Scope, body: IO[bytes]) -> Reply | None:
         """The reply that tells of a document taken; None if the application is to be asked."""
@@ -112,9 +124,9 @@ class Posts:
         afterwards = partial(self._handing.ask, None)
         return Reply(status, told, dumps(reply_of(document, accepted)), afterwards=afterwards)
 
-    def _accepted(self, arrived: Sequence[Arrived]) -> Sequence[Accepted | QueueFull | TimelineMoving]:
-        return self._context.store.documents.accept_each(arrived)
+    async def _accepted(self, arrived: Sequence[Arrived]) -> Sequence[Accepted | QueueFull | TimelineMoving]:
+        return await self._nearby.ask(lambda store: store.documents.accept_each(arrived))
 
-    def _handed_on(self, asked: Sequence[None]) -> Sequence[None]:
-        hand_on(self._context)
+    async def _handed_on(self, asked: Sequence[None]) -> Sequence[None]:
+        await asyncio.get_running_loop().run_in_executor(self._threads, hand_on, self._context)
         return asked

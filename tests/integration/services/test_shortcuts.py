@@ -240,6 +240,39 @@ def test_a_server_that_is_frozen_keeps_others_waiting_but_once(folder: Path) -> 
     assert thawed.status == 304
 
 
+def test_a_document_that_a_frozen_server_got_is_taken_once_by_the_application(folder: Path) -> None:
+    server = EmbeddedServer(folder)
+    app = create_app(Settings(redis_url=server.url, socket_timeout=5))
+    store, post = context_of(app).store, asked("POST", DOCUMENTS, JSON)
+    store.check()
+
+    async def posted_while_frozen() -> tuple[Reply | None, Reply | None]:
+        shortcuts = Shortcuts(app)
+        os.kill(server.pid, signal.SIGSTOP)
+        try:
+            frozen = await shortcuts.reply(post, BytesIO(BODY))
+        finally:
+            os.kill(server.pid, signal.SIGCONT)
+        by_thread = await shortcuts.reply(post, BytesIO(BODY))
+        return frozen, by_thread
+
+    frozen, by_thread = asyncio.run(posted_while_frozen())
+    documents = store.documents.of_timeline("gulf", limit=3)
+    server.stop()
+
+    assert frozen is None
+    assert by_thread is not None
+    assert by_thread.status in (200, 202)
+    assert len(documents) == 1
+
+
+def test_a_server_that_is_gone_keeps_nobody_waiting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redis.retry.sleep", lambda _: pytest.fail("The event loop was kept waiting."))
+    app = create_app(Settings(redis_url=f"unix://{folder}/nowhere"))
+
+    assert asyncio.run(by_shortcut(app, asked("POST", DOCUMENTS, JSON), BODY)) is None
+
+
 def test_where_tokens_are_asked_for_there_is_no_shortcut(settings: Settings, client: FlaskClient, store: Store) -> None:
     tell(store, "gulf", MET)
     known = {"if-none-match": client.get(EVENTS).headers["ETag"]}
