@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,6 +42,13 @@ def shared(server: EmbeddedServer) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="module")
+def another(server: EmbeddedServer) -> Iterator[Store]:
+    """The same for another process, which does not know what the first one has at hand."""
+    with Store.connect(Settings(redis_url=server.url)) as store:
+        yield store
+
+
 def _served(store: Store) -> list[bytes]:
     return list(store.timelines.page(EventQuery("strait", limit=1000)).events)
 
@@ -73,16 +81,20 @@ def _do(store: Store, standing: dict[int, tuple[Event, ...]], step: tuple[int, s
     standing[number] = events
 
 
-@given(steps)
+@given(steps, st.randoms(use_true_random=False))
 @hypothesis_settings(max_examples=60, deadline=None, derandomize=True)
 def test_what_came_and_went_before_does_not_show(
-    shared: Store, server: EmbeddedServer, history: list[tuple[int, str, list[Any]]]
+    shared: Store,
+    another: Store,
+    server: EmbeddedServer,
+    history: list[tuple[int, str, list[Any]]],
+    chance: random.Random,
 ) -> None:
     settings = Settings(redis_url=server.url)
     _empty(settings)
     standing: dict[int, tuple[Event, ...]] = {}
     for step in history:
-        _do(shared, standing, step)
+        _do(chance.choice([shared, another]), standing, step)
     served, kept = _served(shared), _kept(settings)
 
     _empty(settings)
