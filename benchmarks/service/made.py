@@ -64,14 +64,15 @@ def fill(running: Running, timeline: str, events: int) -> None:
         store.commit(document.id, reading)
 
 
-def report(timeline: str, numbers: Iterable[int], opening: str = "") -> tuple[Document, Reading]:
+def report(timeline: str, numbers: Iterable[int], opening: str = "", closing: str = "") -> tuple[Document, Reading]:
     """A document that tells these of all events, and the reading of it.
 
     :param opening: what each sentence begins with.
+    :param closing: what the text ends with, which tells no event.
     """
     numbers = list(numbers)
     sentences = [opening + _sentence(number) for number in numbers]
-    text = "\n".join(sentences)
+    text = "\n".join(sentences) + closing
     bare = Document("", timeline, text, title=f"Report of {numbers[0]}", published="2025-04-01")
     document = replace(bare, id=document_id(bare))
     starts = [sum(len(sentence) + 1 for sentence in sentences[:place]) for place in range(len(sentences))]
@@ -82,9 +83,14 @@ def report(timeline: str, numbers: Iterable[int], opening: str = "") -> tuple[Do
 def _sentence(number: int) -> str:
     """Some 190 characters, in words that hardly another event has: else most would be merged."""
     who, whom = parties(number)
+    told = words(number, _OWN_WORDS)
+    return f"{who} and {whom} spoke about ship {number % 9973} and its {number % 613} crates of {told}."
+
+
+def words(number: int, count: int) -> str:
+    """So many words, the same each time and others for each number."""
     chance = random.Random(number)  # noqa: S311 - the same words each time, which is what is wanted
-    words = ["".join(chance.choices(_SYLLABLES, k=3)) for _ in range(_OWN_WORDS)]
-    return f"{who} and {whom} spoke about ship {number % 9973} and its {number % 613} crates of {' '.join(words)}."
+    return " ".join("".join(chance.choices(_SYLLABLES, k=3)) for _ in range(count))
 
 
 def parties(number: int) -> tuple[str, str]:
