@@ -67,6 +67,10 @@ class EditedMeanwhile(DatelineError):
     """An editor's correction rests on what somebody else has changed."""
 
 
+class ChangesForgotten(DatelineError):
+    """What went from a timeline since some revision is not known any more."""
+
+
 class InvalidExport(DatelineError):
     """A file is not the file of a timeline, or not whole.
 

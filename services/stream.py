@@ -11,7 +11,7 @@ from flask import Response, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from dateline.encoding import dumps
-from dateline.errors import StoreUnavailable
+from dateline.errors import ChangesForgotten, StoreUnavailable
 from dateline.store import Changes, EventQuery, Store
 from dateline.store.version import revision_in
 from dateline.store.watch import Watch
@@ -112,7 +112,10 @@ def next_step(store: Store, follows: Follows) -> Step:
     if told == version:
         return Step(b"", told)
     anew = not _leads_to(told, version)
-    found = store.timelines.changes(query, 0 if anew else revision_in(told))
+    try:
+        found = store.timelines.changes(query, 0 if anew else revision_in(told))
+    except ChangesForgotten:
+        anew, found = True, store.timelines.changes(query, 0)
     leads_to = f"{_life(version)}-{found.revision}"
     reset = _event("reset", {}) if anew and told else b""
     return Step(reset + b"".join(_events(found, leads_to, anew=anew)), leads_to, found.complete)

@@ -23,6 +23,25 @@ function steps.COUNT(key, first, last)
   return true
 end
 
+-- The key of a sorted set, and a member of it: keep its score under its name, unless there is one already.
+function steps.CAME(key, first)
+  local revision = redis.call('ZSCORE', ARGV[first], ARGV[first + 1])
+  if revision then
+    redis.call('HSETNX', key, ARGV[first + 1], revision)
+  end
+  return true
+end
+
+-- The key of a hash, and a number: leave so many members, and note in the hash the score up to which others were taken.
+function steps.FORGET(key, first)
+  local about, spare = ARGV[first], redis.call('ZCARD', key) - ARGV[first + 1]
+  if spare > 0 then
+    redis.call('HSET', about, 'forgotten', redis.call('ZRANGE', key, spare - 1, spare - 1, 'WITHSCORES')[2])
+    redis.call('ZREMRANGEBYRANK', key, 0, spare - 1)
+  end
+  return true
+end
+
 -- Set a field to the time.
 function steps.NOW(key, first)
   redis.call('HSET', key, ARGV[first], math.floor(now()))

@@ -1,16 +1,29 @@
-"""What became of a timeline's entries since a revision: the log of changes, which change sets write."""
+"""What became of a timeline's entries since a revision: the log of changes, which change sets write.
+
+The log holds each entry that stands once, and of those that went the latest: a timeline whose documents come and go for
+years would else grow for ever.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from dateline.encoding import loads
+from dateline.errors import ChangesForgotten
 from dateline.store import keys
 from dateline.store.bodies import Bodies
 from dateline.store.connection import Client
+from dateline.store.members import packed_id, read_id
 from dateline.store.steps import Steps
+
+MOST_GONE = 10_000
+"""Entries that went of which one timeline tells that."""
+
+_FORGOTTEN = (
+    "What went up to revision {forgotten} is not known any more, and {since} is before that: ask for all events anew."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +43,30 @@ class Changes:
     removed: tuple[str, ...] = ()
 
 
-def note_changes(steps: Steps, tag: str, revision: int, entries: Mapping[str, tuple[bool, bool]]) -> None:
+def note_changes(
+    steps: Steps, tag: str, revision: int, entries: Mapping[str, tuple[bool, bool]], most_gone: int = MOST_GONE
+) -> None:
     """Add to the steps of a change what the log tells of it.
 
     :param revision: the one that the change makes.
     :param entries: for each entry that it touches whether it stood before and stands after.
+    :param most_gone: entries that went of which the log tells that.
     """
-    steps.add(keys.changed(tag), [entry for entry, stands in entries.items() if any(stands)], revision)
-    steps.set(keys.came(tag), {entry: revision for entry, stands in entries.items() if stands == (False, True)})
-    steps.unset(keys.came(tag), [entry for entry, stands in entries.items() if stands == (True, False)])
+    changed, came, gone = keys.changed(tag), keys.came(tag), keys.gone(tag)
+    stayed, new, went = (
+        [packed_id(entry) for entry, stands in entries.items() if stands == stood_and_stands]
+        for stood_and_stands in ((True, True), (False, True), (True, False))
+    )
+    for entry in stayed:
+        # Until it changes for the first time, an entry came when it last changed.
+        steps.call("CAME", came, changed, entry)
+    steps.add(changed, (*stayed, *new), revision)
+    steps.take(gone, new)
+    steps.take(changed, went)
+    steps.each("HDEL", came, went)
+    steps.add(gone, went, revision)
+    if went:
+        steps.call("FORGET", gone, keys.about(tag), most_gone)
 
 
 def changes_since(
@@ -46,27 +74,42 @@ def changes_since(
 ) -> Changes:
     """What became of the entries of the timeline with this tag since a revision, of whole revisions at a time.
 
+    :param since: 0 for all entries that stand.
     :param limit: entries at the most, unless one revision alone changed more.
     :param passes: whether an entry that stands, given as the API serves it, is wanted.
+    :raises ChangesForgotten: if what went since then is not known any more.
     """
-    now = int(client.hget(keys.about(tag), "revision") or 0)
-    touched, revision, complete = _touched(client, tag, since, limit, now)
+    touched, revision, complete = _touched(client, tag, since, limit)
+    # Only after that, since more may be forgotten while it is read.
+    [forgotten] = cast("list[bytes | None]", client.hmget(keys.about(tag), ["forgotten"]))
+    if 0 < since < int(forgotten or 0):
+        raise ChangesForgotten(_FORGOTTEN.format(forgotten=int(forgotten or 0), since=since))
     if not touched:
         return Changes(revision, complete)
-    came = cast("list[bytes | None]", client.hmget(keys.came(tag), touched))
     told: dict[str, list[bytes]] = {"added": [], "changed": []}
     removed = []
-    for entry, body, first in zip(touched, Bodies(client).of(tag, touched), came, strict=True):
+    ids = list(map(read_id, touched))
+    for entry, body, first in zip(ids, Bodies(client).of(tag, ids), _came(client, tag, touched), strict=True):
         # What now is part of another entry has a body still.
         if first is None or body is None or not passes(loads(body)):
             removed.append(entry)
         else:
-            told["added" if int(first) > since else "changed"].append(body)
+            told["added" if first > since else "changed"].append(body)
     return Changes(revision, complete, tuple(told["added"]), tuple(told["changed"]), tuple(removed))
 
 
-def _touched(client: Client, tag: str, since: int, limit: int, now: int) -> tuple[list[str], int, bool]:
+def _came(client: Client, tag: str, entries: Sequence[bytes]) -> list[int | None]:
+    """The revisions at which some entries came; None for one that does not stand."""
+    pipeline = client.pipeline()
+    pipeline.hmget(keys.came(tag), cast("list[str]", entries))
+    pipeline.zmscore(keys.changed(tag), cast("list[str]", entries))
+    came, changed = pipeline.execute()
+    return [None if last is None else int(first or last) for first, last in zip(came, changed, strict=True)]
+
+
+def _touched(client: Client, tag: str, since: int, limit: int) -> tuple[list[bytes], int, bool]:
     """The entries touched since a revision, the revision to which they lead, and whether it is the latest."""
+    now = int(client.hget(keys.about(tag), "revision") or 0)
     found = _between(client, tag, f"({since}", "+inf", limit + 1)
     if len(found) <= limit:
         return [entry for entry, _ in found], max([now, *(revision for _, revision in found)]), True
@@ -78,6 +121,12 @@ def _touched(client: Client, tag: str, since: int, limit: int, now: int) -> tupl
     return [entry for entry, _ in _between(client, tag, str(last), str(last), -1)], last, last >= now
 
 
-def _between(client: Client, tag: str, low: str, high: str, most: int) -> list[tuple[str, int]]:
-    found = client.zrange(keys.changed(tag), low, high, byscore=True, offset=0, num=most, withscores=True)
-    return [(entry.decode(), int(score)) for entry, score in cast("list[tuple[bytes, float]]", found)]
+def _between(client: Client, tag: str, low: str, high: str, most: int) -> list[tuple[bytes, int]]:
+    """The first entries that came, changed or went at some revisions, and at which; -1 for all."""
+    pipeline = client.pipeline()
+    for key in (keys.changed(tag), keys.gone(tag)):
+        pipeline.zrange(key, low, high, byscore=True, offset=0, num=most, withscores=True)
+    # Of one that went and came again meanwhile the later is told.
+    found = {entry: int(revision) for some in reversed(pipeline.execute()) for entry, revision in some}
+    in_order = sorted(found.items(), key=lambda each: (each[1], each[0]))
+    return in_order if most < 0 else in_order[:most]

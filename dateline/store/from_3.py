@@ -1,7 +1,7 @@
 """From layout 3 to 4, in which what puts events in order and finds them takes half of the memory.
 
 The order and all indexes are made of the entries alone, so they are dropped and made anew, however often. What is
-packed is packed anew, which changes nothing where that has been done.
+packed is packed anew, which changes nothing where that has been done. The log of changes has other ids.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dateline.store.connection import Client, script
 from dateline.store.documents import Documents
 from dateline.store.entries import entry_of, hides
 from dateline.store.footprint import footprint
-from dateline.store.members import member_of
+from dateline.store.members import ID_BYTES, member_of, packed_id
 from dateline.store.packing import pack, unpack
 from dateline.store.steps import Steps
 from dateline.store.stored import document_in, packed_document
@@ -38,6 +38,7 @@ def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
         for heads in _pieces(client, keys.heads(tag)):
             client.hset(keys.heads(tag), mapping=_packed(heads))
             beat()
+        _log_changes(client, tag, beat)
         for packed in _pieces(client, keys.tellings(tag)):
             client.hset(keys.tellings(tag), mapping=_packed(packed))
             steps = Steps()
@@ -85,6 +86,28 @@ def _pieces(client: Client, key: str) -> Iterator[dict[bytes, bytes]]:
         cursor, some = client.hscan(key, max(cursor, 0), count=_PIECE)
         if some:
             yield cast("dict[bytes, bytes]", some)
+
+
+def _log_changes(client: Client, tag: str, beat: Callable[[], object]) -> None:
+    """Part those that stand from those that went, and note when one came only where it has changed since."""
+    cursor = -1
+    while cursor != 0:
+        cursor, found = client.zscan(keys.changed(tag), max(cursor, 0), count=_PIECE)
+        some = cast("list[tuple[bytes, float]]", found)
+        entries = {entry.decode(): int(score) for entry, score in some if len(entry) != ID_BYTES}
+        if not entries:
+            continue
+        came = cast("list[bytes | None]", client.hmget(keys.came(tag), list(entries)))
+        pipeline = client.pipeline()
+        for (entry, revision), first in zip(entries.items(), came, strict=True):
+            pipeline.zadd(keys.changed(tag) if first else keys.gone(tag), {packed_id(entry): revision})
+            if first and int(first) < revision:
+                pipeline.hset(keys.came(tag), mapping={packed_id(entry): int(first)})
+            # Only then, so that it is done once more if it is broken off.
+            pipeline.zrem(keys.changed(tag), entry)
+            pipeline.hdel(keys.came(tag), entry)
+        pipeline.execute()
+        beat()
 
 
 def _index(steps: Steps, client: Client, tag: str, packed: Mapping[bytes, bytes]) -> None:

@@ -65,7 +65,9 @@ def lasting(role: str) -> str:
 
 
 def about(tag: str) -> str:
-    """Hash: name, revision (changes of its events), changes (those and every new status), documents for each status."""
+    """Hash: name, revision (changes of its events), changes (those and every new status), documents for each status,
+    forgotten (the revision up to which it is not told any more what went).
+    """
     return _key(tag, "about")
 
 
@@ -179,13 +181,18 @@ def hidden(tag: str) -> str:
 
 
 def changed(tag: str) -> str:
-    """Sorted set: ids of entries, those that went too, by the revision at which they last came, changed or went."""
+    """Sorted set: ids of the entries that stand, packed, by the revision at which they last came or changed."""
     return _key(tag, "changed")
 
 
 def came(tag: str) -> str:
-    """Hash: entry id -> revision at which it came, for those that stand."""
+    """Hash: packed id -> revision at which it came, for entries that stand and have changed since."""
     return _key(tag, "came")
+
+
+def gone(tag: str) -> str:
+    """Sorted set: ids of the entries that went last, packed, by the revision at which they did."""
+    return _key(tag, "gone")
 
 
 def order(tag: str) -> str:

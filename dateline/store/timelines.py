@@ -181,6 +181,8 @@ class Timelines:
         """What became of the events that a query asks for since a revision; ``order`` and ``after`` do not matter.
 
         An event that passed before and no longer does is told as removed; so may be one that never did.
+
+        :raises ChangesForgotten: if what went since then is not known any more; never since 0.
         """
         tag = timeline_tag(query.timeline)
         match = Match(query, self._wanted(tag, query))

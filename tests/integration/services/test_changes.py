@@ -14,9 +14,11 @@ import httpx
 import pytest
 from flask.testing import FlaskClient
 
+from dateline.identity import timeline_tag
 from dateline.settings import Settings
-from dateline.store import EventQuery, Store
-from services.stream import Follows
+from dateline.store import EventQuery, Store, keys
+from dateline.store.connection import connect
+from services.stream import Follows, next_step
 from services.stream import followed as followed_by
 from tests.end_to_end.stacks import free_port
 from tests.integration.services.stories import Told, tell
@@ -101,6 +103,21 @@ def test_what_cannot_be_asked_since_a_revision_is_named(
     tell(store, "harbour", CALL)
 
     assert fields_at_fault(client.get(f"{EVENTS}?{query}")) == [field]
+
+
+def test_who_asks_since_before_what_is_known_begins_anew(client: FlaskClient, store: Store, settings: Settings) -> None:
+    tell(store, "harbour", CALL)
+    version = store.timelines.version("harbour", "revision")
+    tell(store, "harbour", VOTE, title="Vote")
+    with connect(settings) as server:
+        server.hset(keys.about(timeline_tag("harbour")), "forgotten", 2)
+
+    assert fields_at_fault(client.get(f"{EVENTS}?changed_since=1")) == ["changed_since"]
+    assert told(client, 2)[3] == 2
+    step = next_step(store, Follows(EventQuery("harbour"), str(version)))
+    assert [line for line in step.piece.split(b"\n") if line.startswith(b"event: ")] == [
+        *(b"event: reset", b"event: added", b"event: added", b"event: revision")
+    ]
 
 
 @dataclass

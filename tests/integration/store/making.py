@@ -56,7 +56,7 @@ def contents(settings: Settings, *, without: tuple[bytes, ...] = ()) -> dict[byt
     """
     with connect(settings) as client:
         # The log of changes counts as the revision does of which it tells.
-        passing = (*_PASSING, b":changed", b":came") if b"revision" in without else _PASSING
+        passing = (*_PASSING, b":changed", b":came", b":gone") if b"revision" in without else _PASSING
         return {key: _value(client, key, without) for key in sorted(_keys(client)) if not key.endswith(passing)}
 
 

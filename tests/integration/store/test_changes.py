@@ -13,10 +13,15 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from dateline.encoding import loads
+from dateline.errors import ChangesForgotten
+from dateline.identity import event_id, timeline_tag
 from dateline.model import Reading
 from dateline.settings import Settings
-from dateline.store import EventQuery, Store
+from dateline.store import EventQuery, Store, keys
+from dateline.store.changes import note_changes
+from dateline.store.connection import connect, script
 from dateline.store.embedded import EmbeddedServer
+from dateline.store.steps import Steps
 from tests.integration.store.making import document, event
 
 NUMBERS = itertools.count()
@@ -95,3 +100,21 @@ def test_whoever_asks_now_and_then_what_changed_knows_what_stands(
     follower.ask()
     page = shared.timelines.page(replace(query, limit=100))
     assert follower.known == {loads(body)["id"]: loads(body) for body in page.events}
+
+
+def test_of_entries_that_went_long_ago_it_is_not_told_any_more(store: Store, settings: Settings) -> None:
+    # Given a log that tells of the last two entries that went, when four have gone, one a revision
+    tag, ids = timeline_tag("strait"), [event_id("doc", number, number + 1) for number in range(4)]
+    with connect(settings) as client:
+        for revision, entry in enumerate(ids, 1):
+            steps = Steps()
+            note_changes(steps, tag, revision, {entry: (True, False)}, most_gone=2)
+            steps.count(keys.about(tag), {"revision": 1})
+            steps.apply(script(client, "apply"))
+    query = EventQuery("strait")
+    # Then who knows the second of these revisions is told of all since
+    assert store.timelines.changes(query, 2).removed == (ids[2], ids[3])
+    # And who knows only the first is told that this is not known, but may begin anew
+    with pytest.raises(ChangesForgotten, match=r"up to revision 2 .* and 1 is before"):
+        store.timelines.changes(query, 1)
+    assert store.timelines.changes(query, 0).complete

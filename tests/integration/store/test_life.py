@@ -14,7 +14,7 @@ from dateline.store import EventQuery, Store
 from tests.integration.store.making import contents, document, event, reading
 
 CLOCKS = (b"since", b"revision", b"changes", b"ever:", b"accepted", b"finished")
-PASSING = ("changed", "came", "successors")
+PASSING = ("changed", "came", "gone", "successors")
 
 
 def _addressed(text: str, url: str = "https://example.org/story") -> Document:
