@@ -32,8 +32,7 @@ test: $(STAMP)
 # Of the tests of the store those that a cluster may answer otherwise than one server, and that do not take long.
 ON_CLUSTER := documents editing life migration moves pending presence removal room schema timelines waiting
 test-scale: $(STAMP)
-	$(BIN)/pytest tests/scale
-	$(BIN)/pytest --store cluster $(patsubst %,tests/integration/store/test_%.py,$(ON_CLUSTER))
+	$(BIN)/pytest --store cluster $(patsubst %,tests/integration/store/test_%.py,$(ON_CLUSTER)) tests/scale
 
 # The long form of tests/fuzzing: RUNS inputs for every parser; TARGET="EDTF 'plain text'" chooses.
 RUNS ?= 1000000

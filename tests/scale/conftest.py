@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dateline.brokers import QUEUE
+from dateline.queue import Queue, application
 from dateline.settings import Settings
 from dateline.store.embedded import EmbeddedServer
 from tests.scale.house import living
@@ -45,10 +48,20 @@ def sentinels(folder: Path) -> Iterator[Watched]:
         yield group
 
 
-@pytest.fixture
-def rabbit(folder: Path) -> Iterator[RabbitServer]:
-    """A RabbitMQ that holds nothing."""
+@pytest.fixture(scope="session")
+def rabbit() -> Iterator[RabbitServer]:
+    """One RabbitMQ for all tests of a run that leave it whole; what its queue holds is of the one before."""
     require_rabbitmq()
-    server = RabbitServer(folder / "rabbit")
-    yield server
-    server.stop()
+    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name:
+        server = RabbitServer(Path(name) / "rabbit")
+        yield server
+        server.stop()
+
+
+def empty_queue(settings: Settings) -> None:
+    """Take everything out of the queue, and from those who hold something of it; it is there afterwards."""
+    with closing(Queue(settings)) as queue:
+        queue.put_back()
+        queue.length()
+    with application(settings).connection() as connection:
+        connection.default_channel.queue_purge(QUEUE)

@@ -16,7 +16,7 @@ DOWN_AFTER_MS = 1000
 
 _WATCH = f"""\
 sentinel monitor {MASTER} 127.0.0.1 {{port}} {1 + SENTINELS // 2}
-sentinel down-after-milliseconds {MASTER} {DOWN_AFTER_MS}
+sentinel down-after-milliseconds {MASTER} {{down_after}}
 sentinel failover-timeout {MASTER} {3 * DOWN_AFTER_MS}
 """
 
@@ -63,8 +63,11 @@ class Watched:
 
 
 @contextmanager
-def watched(folder: Path) -> Iterator[Watched]:
-    """Such servers, ended with the block."""
+def watched(folder: Path, down_after: int = DOWN_AFTER_MS) -> Iterator[Watched]:
+    """Such servers, ended with the block.
+
+    :param down_after: milliseconds of silence after which the Sentinels count a server as dead.
+    """
     with ExitStack() as ending:
 
         def started(name: str, *options: str, configuration: str) -> Process:
@@ -73,7 +76,7 @@ def watched(folder: Path) -> Iterator[Watched]:
             return process
 
         group = Watched(_servers(started), [])
-        watch = _WATCH.format(port=group.servers[0].port)
+        watch = _WATCH.format(port=group.servers[0].port, down_after=down_after)
         group._sentinels.extend(started(f"sentinel-{n}", "--sentinel", configuration=watch) for n in range(SENTINELS))
         group.wait_until_watched()
         yield group

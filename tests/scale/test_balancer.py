@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -15,6 +16,7 @@ import pytest
 from dateline.client import Client
 from dateline.settings import Settings
 from dateline.store import Store
+from dateline.store.embedded import EmbeddedServer
 from tests.end_to_end.stacks import free_port
 from tests.integration.services.stories import Told, tell
 from tests.integration.services.test_patience import until_looked_for
@@ -38,19 +40,22 @@ class Balanced:
         return httpx.get(self.address + path, headers=headers, timeout=PATIENCE)
 
 
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    """The store of both, which holds one event."""
+@pytest.fixture(scope="module")
+def settings(server: EmbeddedServer) -> Settings:
+    """Settings of both web services, whose store holds one event when they start."""
+    settings = Settings(redis_url=server.url)
     with Store.connect(settings) as store:
         tell(store, "harbour", FIRST)
-        yield store
+    return settings
 
 
-@pytest.fixture
-def balanced(settings: Settings, store: Store, folder: Path) -> Iterator[Balanced]:  # noqa: ARG001 (it holds an event)
+@pytest.fixture(scope="module")
+def balanced(settings: Settings) -> Iterator[Balanced]:
+    """Both of them, for all tests; the last one kills the first."""
     require_caddy()
     ports = (free_port(), free_port())
     with ExitStack() as ending:
+        folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="dateline-test-")))
         processes = [ending.enter_context(serving(settings, port, DATELINE_PROXIES="1")) for port in ports]
         address = ending.enter_context(balancing(ports, folder))
         yield Balanced(address, ports, tuple(processes))
