@@ -11,10 +11,9 @@ from flask import Response, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from dateline.encoding import dumps
-from dateline.errors import ChangesForgotten, StoreUnavailable
+from dateline.errors import ChangesForgotten
 from dateline.store import Changes, EventQuery, Store
 from dateline.store.version import revision_in
-from dateline.store.watch import Watch
 from services import examples
 from services.blueprint import Blueprint
 from services.context import context
@@ -25,11 +24,6 @@ from services.problems import RETRY_AFTER
 from services.queries import event_query, revision_of
 from services.schemas.filters import StreamQuerySchema
 from services.schemas.stream import StreamedSchema
-
-HEARTBEAT = 15.0
-"""Seconds of silence after which a comment shows that the stream goes on; proxies cut what is silent for longer."""
-
-STARTS, GOES_ON = b": follows\n\n", b": goes on\n\n"
 
 _AT_ONCE = 200
 _VERSION = re.compile(r"[0-9.]+-[0-9]+", re.ASCII)
@@ -54,14 +48,15 @@ def get_stream(given: dict[str, Any], timeline: str) -> Response:
     version = revision_of(timeline)
     told = request.headers.get("Last-Event-ID") or _named(version, given.pop("changed_since", None))
     query = replace(event_query(timeline, given), limit=_AT_ONCE)
-    request.environ[FOLLOWS] = Follows(query, told)
     streams = context().streams
     if not streams.acquire(blocking=False):
         raise ServiceUnavailable(
             "As many streams are open as may: try again in a moment, or poll with 'Prefer: wait'.",
             retry_after=int(RETRY_AFTER),
         )
-    response = Response(followed(context().store, Follows(query, told)), mimetype="text/event-stream")
+    # What it follows is told by services/front/streams.py, which keeps no thread for it.
+    request.environ[FOLLOWS] = Follows(query, told)
+    response = Response(iter(()), mimetype="text/event-stream")
     response.call_on_close(streams.release)
     clients = stream_clients()
     clients.inc()
@@ -119,31 +114,6 @@ def next_step(store: Store, follows: Follows) -> Step:
     leads_to = f"{_life(version)}-{found.revision}"
     reset = _event("reset", {}) if anew and told else b""
     return Step(reset + b"".join(_events(found, leads_to, anew=anew)), leads_to, found.complete)
-
-
-def followed(store: Store, follows: Follows, silence: float = HEARTBEAT) -> Iterator[bytes]:
-    """What is sent, until the timeline, the store or the process comes to an end.
-
-    :param silence: seconds after which a comment is sent.
-    """
-    yield STARTS
-    try:
-        while (step := next_step(store, follows)).told is not None:
-            follows = replace(follows, told=step.told)
-            if step.piece:
-                yield step.piece
-            if step.complete:
-                yield from _until_changed(store.watch, follows, silence)
-            if store.watch.is_ending:
-                return
-        yield step.piece
-    except StoreUnavailable:
-        return  # the client comes back, and is told when it may
-
-
-def _until_changed(watch: Watch, follows: Follows, silence: float) -> Iterator[bytes]:
-    while not watch.wait(follows.query.timeline, follows.told, silence) and not watch.is_ending:
-        yield GOES_ON
 
 
 def _leads_to(told: str, version: str) -> bool:

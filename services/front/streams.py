@@ -12,7 +12,12 @@ from granian.rsgi import HTTPProtocol, ProtocolClosed
 from dateline.errors import StoreUnavailable
 from dateline.store import Store
 from services.front.replies import SEND_SECONDS, Reply
-from services.stream import GOES_ON, HEARTBEAT, STARTS, Follows, Step, next_step
+from services.stream import Follows, Step, next_step
+
+HEARTBEAT = 15.0
+"""Seconds of silence after which a comment shows that the stream goes on; proxies cut what is silent for longer."""
+
+STARTS, GOES_ON = b": follows\n\n", b": goes on\n\n"
 
 THREADS = 4
 """Threads that read what changed, for all streams of a process."""
@@ -21,10 +26,14 @@ _KEPT_SECONDS = 1.0  # what one client was told, all others are told within
 
 
 class Streams:
-    """The streams of one process."""
+    """The streams of one process.
 
-    def __init__(self, store: Store) -> None:
+    :param silence: seconds after which a comment is sent.
+    """
+
+    def __init__(self, store: Store, silence: float = HEARTBEAT) -> None:
         self._store = store
+        self._silence = silence
         self._threads = ThreadPoolExecutor(THREADS, "stream")
         self._steps: dict[Follows, asyncio.Future[Step]] = {}
 
@@ -33,25 +42,31 @@ class Streams:
         transport = protocol.response_stream(reply.status, reply.headers)
         gone = asyncio.ensure_future(protocol.client_disconnect())
         try:
-            async for piece in self._pieces(follows, gone):
+            async for piece in self.pieces(follows, gone):
                 await asyncio.wait_for(transport.send_bytes(piece), SEND_SECONDS)
-        except (ProtocolClosed, TimeoutError, StoreUnavailable):
-            pass  # the client is gone, takes nothing, or comes back and is told when it may
+        except (ProtocolClosed, TimeoutError):
+            pass  # the client is gone, or takes nothing
         finally:
             gone.cancel()
 
-    async def _pieces(self, follows: Follows, gone: asyncio.Future[None]) -> AsyncIterator[bytes]:
-        """The same as :func:`services.stream.followed`."""
+    async def pieces(self, follows: Follows, gone: asyncio.Future[None]) -> AsyncIterator[bytes]:
+        """What is sent, until the timeline, the store, the process or the client's connection comes to an end.
+
+        :param gone: done when the client is gone.
+        """
         yield STARTS
-        while (step := await self._step(follows)).told is not None:
-            follows = replace(follows, told=step.told)
-            if step.piece:
-                yield step.piece
-            while step.complete and not await self._is_over(follows, gone):
-                yield GOES_ON
-            if gone.done() or self._store.watch.is_ending:
-                return
-        yield step.piece
+        try:
+            while (step := await self._step(follows)).told is not None:
+                follows = replace(follows, told=step.told)
+                if step.piece:
+                    yield step.piece
+                while step.complete and not await self._is_over(follows, gone):
+                    yield GOES_ON
+                if gone.done() or self._store.watch.is_ending:
+                    return
+            yield step.piece
+        except StoreUnavailable:
+            return  # the client comes back, and is told when it may
 
     async def _step(self, follows: Follows) -> Step:
         step = self._steps.get(follows)
@@ -69,7 +84,7 @@ class Streams:
             follows.query.timeline, follows.told, lambda: loop.call_soon_threadsafe(_done, over)
         )
         try:
-            done, _ = await asyncio.wait((over, gone), timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait((over, gone), timeout=self._silence, return_when=asyncio.FIRST_COMPLETED)
         finally:
             forget()
         return bool(done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import socket
@@ -18,8 +19,8 @@ from dateline.identity import timeline_tag
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store, keys
 from dateline.store.connection import connect
+from services.front.streams import Streams
 from services.stream import Follows, next_step
-from services.stream import followed as followed_by
 from tests.end_to_end.stacks import free_port
 from tests.integration.services.stories import Told, tell
 from tests.integration.services.test_serve import PATIENCE, serving, until
@@ -193,11 +194,15 @@ def test_a_stream_tells_what_there_is_and_then_what_happens(settings: Settings, 
 
 def test_a_silent_stream_is_kept_open_by_comments_and_ends_with_its_timeline(store: Store) -> None:
     document = tell(store, "harbour", CALL)
-    pieces = followed_by(store, Follows(EventQuery("harbour"), ""), silence=0.01)
 
-    begun = [next(pieces) for _ in range(5)]
-    store.documents.remove(document.id)
-    rest = list(pieces)
+    async def read() -> tuple[list[bytes], list[bytes]]:
+        gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        pieces = Streams(store, silence=0.01).pieces(Follows(EventQuery("harbour"), ""), gone)
+        begun = [await anext(pieces) for _ in range(5)]
+        store.documents.remove(document.id)
+        return begun, [piece async for piece in pieces]
+
+    begun, rest = asyncio.run(read())
 
     assert (begun[0], begun[-2:]) == (b": follows\n\n", [b": goes on\n\n"] * 2)
     assert set(rest[:-1]) <= {b": goes on\n\n"}
@@ -205,10 +210,12 @@ def test_a_silent_stream_is_kept_open_by_comments_and_ends_with_its_timeline(sto
 
 
 def test_a_stream_whose_store_fails_ends_so_that_its_client_comes_back(folder: Path) -> None:
-    with Store.connect(Settings(redis_url=f"unix://{folder}/nowhere")) as store:
-        pieces = list(followed_by(store, Follows(EventQuery("harbour"), "")))
+    async def read(store: Store) -> list[bytes]:
+        gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        return [piece async for piece in Streams(store).pieces(Follows(EventQuery("harbour"), ""), gone)]
 
-    assert pieces == [b": follows\n\n"]
+    with Store.connect(Settings(redis_url=f"unix://{folder}/nowhere")) as store:
+        assert asyncio.run(read(store)) == [b": follows\n\n"]
 
 
 @contextmanager
