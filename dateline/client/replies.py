@@ -74,13 +74,12 @@ class Corrected(TypedDict):
     told: NotRequired[Any]
 
 
-class Event(TypedDict):
-    """One occurrence, with the evidence for it."""
+class _Told(TypedDict):
+    """An occurrence and the evidence for it, but for its date."""
 
     id: str
     type: str
     plover: Plover | None
-    when: When
     headline: str
     actors: list[Actor]
     targets: list[Actor]
@@ -92,6 +91,12 @@ class Event(TypedDict):
     corrected: NotRequired[dict[str, Corrected]]
     hidden: NotRequired[bool]
     pinned: NotRequired[bool]
+
+
+class Event(_Told):
+    """One occurrence, with the evidence for it."""
+
+    when: When
 
 
 class ToldEvent(Event):
@@ -100,24 +105,10 @@ class ToldEvent(Event):
     entry: NotRequired[str]
 
 
-class UndatedEvent(TypedDict):
+class UndatedEvent(_Told):
     """An event that nothing dates."""
 
-    id: str
-    type: str
-    plover: Plover | None
     when: When | None
-    headline: str
-    actors: list[Actor]
-    targets: list[Actor]
-    place: Place | None
-    confidence: float
-    documents: int
-    conflicts: list[Conflict]
-    evidence: list[Evidence]
-    corrected: NotRequired[dict[str, Corrected]]
-    hidden: NotRequired[bool]
-    pinned: NotRequired[bool]
 
 
 class _Kept(TypedDict):

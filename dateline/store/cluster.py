@@ -50,8 +50,7 @@ class Cluster(Client):
         options = options | given
         # Never connected: it says how keys are encoded, and how replies are to be understood.
         super().__init__(connection_pool=ConnectionPool(**options))
-        # Half of what a reply may take, so that it comes as a reply and not as silence.
-        confirmation = Confirmation(replicas, int(options["socket_timeout"] * 500))
+        confirmation = Confirmation.within(options["socket_timeout"], replicas)
         self._shards = Shards(lambda: NodesManager(nodes, from_url=True, **options))
         self._sources: dict[str, str] = {}
         self._rounds = Rounds(self._shards, self._sources, self.parse_response, confirmation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from redis import Redis
 from redis.exceptions import (
@@ -44,6 +44,11 @@ class Confirmation:
 
     replicas: int
     milliseconds: int
+
+    @classmethod
+    def within(cls, socket_timeout: float, replicas: int) -> Self:
+        """For connections on which a reply may take so many seconds: half of that, or it would come as silence."""
+        return cls(replicas, int(socket_timeout * 500))
 
 
 @dataclass(slots=True)

@@ -31,8 +31,7 @@ class Watched(Client):
         own = {"db": found.database, "username": found.username or None, "password": found.password or None}
         pool = SentinelConnectionPool(found.master, sentinels, **options, **own)  # type: ignore[no-untyped-call]
         super().__init__(connection_pool=pool)
-        # Half of what a reply may take, so that it comes as a reply and not as silence.
-        self.confirmation = Confirmation(replicas, int(options["socket_timeout"] * 500))
+        self.confirmation = Confirmation.within(options["socket_timeout"], replicas)
 
     @staticmethod
     def is_meant(url: str) -> bool:

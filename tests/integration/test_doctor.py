@@ -18,14 +18,6 @@ from tests.integration.store.making import document
 
 
 @pytest.fixture
-def own_server(folder: Path) -> Iterator[EmbeddedServer]:
-    """The server of a data folder, which a test may set up as it likes."""
-    server = EmbeddedServer(folder / "server")
-    yield server
-    server.stop()
-
-
-@pytest.fixture
 def its_store(own_server: EmbeddedServer) -> Iterator[Store]:
     """The store on that server, with a worker and a sweeper at work."""
     with Store.connect(Settings(redis_url=own_server.url)) as store:

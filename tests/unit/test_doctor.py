@@ -55,6 +55,14 @@ def others(facts: Facts) -> list[Finding]:
     return [finding for finding in examine(facts) if finding.level != "ok"]
 
 
+def is_told(facts: Facts, level: str, subject: str, named: str) -> None:
+    """One thing is not as it should be, and what names this would change it."""
+    [finding] = others(facts)
+
+    assert (finding.level, finding.subject) == (level, subject)
+    assert named in finding.advice
+
+
 def test_a_file_that_dateline_itself_flushes_is_in_order() -> None:
     findings = examine(replace(IN_ORDER, server=replace(SERVER, fsync="no", flushed=True)))
 
@@ -91,10 +99,7 @@ def test_what_is_in_order_needs_no_advice() -> None:
 def test_a_server_that_is_not_in_order_is_told_with_what_to_change(
     changed: Mapping[str, Any], level: str, subject: str, named: str
 ) -> None:
-    [finding] = others(replace(IN_ORDER, server=replace(SERVER, **changed)))
-
-    assert (finding.level, finding.subject) == (level, subject)
-    assert named in finding.advice
+    is_told(replace(IN_ORDER, server=replace(SERVER, **changed)), level, subject, named)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +117,7 @@ def test_a_server_that_is_not_in_order_is_told_with_what_to_change(
 def test_whatever_else_is_not_in_order_is_told_with_what_to_change(
     changed: Mapping[str, Any], level: str, subject: str, named: str
 ) -> None:
-    [finding] = others(replace(IN_ORDER, **changed))
-
-    assert (finding.level, finding.subject) == (level, subject)
-    assert named in finding.advice
+    is_told(replace(IN_ORDER, **changed), level, subject, named)
 
 
 PRIMARIES = tuple(replace(SERVER, address=f"10.0.0.{number}:6379", replicas=1) for number in (1, 2, 3))
@@ -143,10 +145,7 @@ def test_of_a_cluster_each_primary_is_looked_at() -> None:
 def test_a_cluster_that_may_lose_documents_is_told_with_what_to_change(
     changed: Mapping[str, Any], level: str, subject: str, named: str
 ) -> None:
-    [finding] = others(replace(CLUSTER, **changed))
-
-    assert (finding.level, finding.subject) == (level, subject)
-    assert named in finding.advice
+    is_told(replace(CLUSTER, **changed), level, subject, named)
 
 
 def test_documents_without_a_message_are_a_problem_only_where_nobody_sweeps() -> None:

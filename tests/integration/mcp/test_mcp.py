@@ -15,26 +15,15 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from mcp import Client, StdioServerParameters
 
 from dateline.mcp.filters import Filters
-from dateline.settings import Settings
 from dateline.store import Store
-from dateline.store.embedded import EmbeddedServer
 from tests.end_to_end.stacks import free_port, wait_until
 from tests.integration.services.stories import Told, accept, tell
-from tests.integration.services.test_serve import serving
 
 STORY = (
     Told("Marsh said so.", "said", "2023-10-23", actors=("Ann Marsh",)),
     Told("They voted in Oslo.", "voted", "2023-10-24", "vote", place="Oslo"),
 )
 TOOLS = {"post_document", "document_status", "list_timelines", "query_timeline", "fetch_event"}
-
-
-@pytest.fixture(scope="module")
-def url(server: EmbeddedServer) -> Iterator[str]:
-    """Where the service runs."""
-    port = free_port()
-    with serving(Settings(redis_url=server.url), port, DATELINE_LOG_LEVEL="ERROR"):
-        yield f"http://127.0.0.1:{port}"
 
 
 def command(url: str, *options: str) -> list[str]:

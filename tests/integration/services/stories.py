@@ -31,6 +31,20 @@ class Told:
     place: str | None = None
 
 
+CALL = Told(
+    "Marsh told Reyl in a phone call on Monday that the harbour stays open.",
+    "phone call",
+    "2023-10-23",
+    "phone_call",
+    expression="on Monday",
+    actors=("Elena Marsh",),
+    targets=("Tomas Reyl",),
+    place="Vessa",
+)
+STRIKE = Told("Dockers went on strike in May.", "strike", "2023-05", "protest", actors=("dockers",))
+WORD = Told("The harbour stays open, Marsh said.", "said", "2023-10-24", basis="publication", actors=("Elena Marsh",))
+
+
 def tell(
     store: Store,
     timeline: str,

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import redis
 from flask.testing import FlaskClient
@@ -10,14 +7,6 @@ from flask.testing import FlaskClient
 from dateline.settings import Settings
 from dateline.store.embedded import EmbeddedServer
 from services.app import create_app
-
-
-@pytest.fixture
-def own_server(folder: Path) -> Iterator[EmbeddedServer]:
-    """A server that a test may break."""
-    server = EmbeddedServer(folder / "server")
-    yield server
-    server.stop()
 
 
 @pytest.fixture

@@ -7,21 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dateline.store import Store
-from tests.integration.services.stories import Told, accept, tell
+from tests.integration.services.stories import CALL, STRIKE, WORD, Told, accept, tell
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-CALL = Told(
-    "Marsh told Reyl in a phone call on Monday that the harbour stays open.",
-    "phone call",
-    "2023-10-23",
-    "phone_call",
-    expression="on Monday",
-    actors=("Elena Marsh",),
-    targets=("Tomas Reyl",),
-    place="Vessa",
-)
-STRIKE = Told("Dockers went on strike in May.", "strike", "2023-05", "protest", actors=("dockers",))
-WORD = Told("The harbour stays open, Marsh said.", "said", "2023-10-24", basis="publication", actors=("Elena Marsh",))
 
 
 def text(html: str) -> str:

@@ -51,6 +51,14 @@ def dripped(connection: socket.socket, piece: bytes, seconds: float) -> bytes:
     return b""
 
 
+def tell_at_length(store: Store) -> None:
+    """Let a timeline have events of several megabytes, more than fits between a service and a client."""
+    long = document("They spoke.")
+    store.documents.accept(long)
+    told = (event(long, number, str(1000 + number)) for number in range(150))
+    store.documents.commit(long.id, Reading(tuple(replace(each, headline="They spoke. " * 3000) for each in told)))
+
+
 def test_many_clients_that_stop_half_way_hold_up_nobody(settings: Settings, port: int) -> None:
     with (
         serving(settings, port),
@@ -64,16 +72,14 @@ def test_many_clients_that_stop_half_way_hold_up_nobody(settings: Settings, port
     assert (posted.status_code, read.status_code) == (202, 200)
 
 
-def test_many_clients_that_take_nothing_of_a_long_reply_hold_up_nobody(settings: Settings, port: int) -> None:
-    long = document("They spoke.")
-    with Store.connect(settings) as store:
-        store.documents.accept(long)
-        told = (event(long, number, str(1000 + number)) for number in range(150))
-        store.documents.commit(long.id, Reading(tuple(replace(each, headline="They spoke. " * 3000) for each in told)))
+def test_many_clients_that_take_nothing_of_a_long_reply_hold_up_nobody(
+    settings: Settings, store: Store, port: int
+) -> None:
+    tell_at_length(store)
     whole = "GET /timelines/strait/events?format=jsonl HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
     with serving(settings, port), sent(port, whole.encode(), THREADS + 4) as waiting:
-        # All of them are being answered: a reply of several megabytes is more than fits between.
+        # All of them are being answered.
         assert all(connection.recv(16).startswith(b"HTTP/1.1 200") for connection in waiting)
         read = httpx.get(f"http://127.0.0.1:{port}/timelines/strait", timeout=30)
 
@@ -116,12 +122,10 @@ def test_an_endless_upload_is_cut_off_and_holds_up_nobody(settings: Settings, po
     assert posted.status_code == 202
 
 
-def test_clients_that_follow_a_timeline_and_take_nothing_hold_up_nobody(settings: Settings, port: int) -> None:
-    long = document("They spoke.")
-    with Store.connect(settings) as store:
-        store.documents.accept(long)
-        told = (event(long, number, str(1000 + number)) for number in range(150))
-        store.documents.commit(long.id, Reading(tuple(replace(each, headline="They spoke. " * 3000) for each in told)))
+def test_clients_that_follow_a_timeline_and_take_nothing_hold_up_nobody(
+    settings: Settings, store: Store, port: int
+) -> None:
+    tell_at_length(store)
     follow = b"GET /timelines/strait/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
     with serving(settings, port), sent(port, follow, THREADS + 4) as waiting:

@@ -7,23 +7,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dateline.store import Store
-from tests.integration.services.stories import Told, accept, tell
+from tests.integration.services.stories import CALL, STRIKE, WORD, Told, accept, tell
 
-CALL = Told(
-    "Marsh told Reyl in a phone call on Monday that the harbour stays open.",
-    "phone call",
-    "2023-10-23",
-    "phone_call",
-    expression="on Monday",
-    actors=("Elena Marsh",),
-    targets=("Tomas Reyl",),
-    place="Vessa",
-)
 SHIPS = Told(
     "Calder sent ships between 27 June and 2 July.", "sent", "2023-06-27/2023-07-02", "deployment", actors=("Calder",)
 )
-STRIKE = Told("Dockers went on strike in May.", "strike", "2023-05", "protest", actors=("dockers",))
-WORD = Told("The harbour stays open, Marsh said.", "said", "2023-10-24", basis="publication", actors=("Elena Marsh",))
 STORY = (CALL, SHIPS, STRIKE, WORD)
 EVENTS = "/timelines/harbour/events"
 
