@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pycountry
 from rapidfuzz.fuzz import partial_ratio
@@ -122,6 +123,7 @@ class _Found:
         return fitting[0] if len(fitting) == 1 else None
 
 
+@lru_cache(maxsize=1 << 12)
 def member_of(actor: Actor) -> Member:
     """Take an actor's name apart."""
     name = read_name(actor.name, actor.kind)

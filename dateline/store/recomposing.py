@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
+from operator import attrgetter
 
 from dateline.model import Event
 from dateline.store import keys
@@ -39,7 +39,7 @@ def add_entries(
             steps.set(keys.heads(snapshot.tag), {cluster.leader: after.head})
         elif standing.head is not None:
             steps.unset(keys.heads(snapshot.tag), [cluster.leader])
-        _trace(traces, cluster, standing, before, after)
+        _trace(traces, before, after)
         stood[cluster.leader] = _is_seen(before), _is_seen(after)
     pairs = zip(clusters, every, strict=True)
     snapshot.known.compositions.keep({cluster.leader: each.composition for cluster, each in pairs if each.composition})
@@ -51,7 +51,7 @@ def add_entries(
 class _Entry:
     """An entry as it was or becomes.
 
-    :param shown: as its editors have it, with some of its evidence.
+    :param shown: as its editors have it, whatever its evidence.
     :param head: what is to be kept of it, if anything is.
     """
 
@@ -98,13 +98,14 @@ def _corrections(cluster: Cluster, standing: Standing, said: Mapping[str, Correc
     return latest(every[each] for each in sorted(ids & every.keys()))
 
 
-def _trace(traces: Traces, cluster: Cluster, standing: Standing, before: _Entry | None, after: _Entry | None) -> None:
-    """Note what goes and what comes; of a thousand documents only those that do either."""
-    kept: list[Event] = []
-    if before and after and not (before.hidden == after.hidden and before.shown.when == after.shown.when):
-        come = {telling.id for telling in cluster.come}
-        kept = [each for each in standing.composition.tellings if each.id not in come] if standing.composition else []
-    for entry, moved, sign in ((before, cluster.gone, -1), (after, cluster.come, 1)):
+def _trace(traces: Traces, before: _Entry | None, after: _Entry | None) -> None:
+    """Note what goes and what comes; one report more seldom changes what its entry says."""
+    if before and after and before.hidden == after.hidden and _told(before.shown) == _told(after.shown):
+        return
+    for entry, sign in ((before, -1), (after, 1)):
         if entry is not None:
-            evidence = chain.from_iterable(each.evidence for each in (*kept, *moved))
-            traces.entry(replace(entry.shown, evidence=tuple(evidence)), sign, hidden=entry.hidden)
+            traces.entry(entry.shown, sign, hidden=entry.hidden)
+
+
+# All of an entry but its evidence, which is in no index, and what is made of that.
+_told = attrgetter("type", "when", "headline", "actors", "targets", "place")
