@@ -1,8 +1,9 @@
 """From the documents that wait to the queue, timeline by timeline in turn.
 
 The queue is kept short, since what is in it is read in its order, whatever comes later. So before the first document of
-a timeline at most :data:`AHEAD` others are read, those that workers hold already, and one of each other timeline,
-however many wait.
+a timeline at most those of :data:`AHEAD` messages are read, those that workers hold already, and one of each other
+timeline, however many wait. With each of them a few more of its timeline may be read, see
+:class:`dateline.store.companions.Companions`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dateline.queue import Queue
 from dateline.store import Store
 
-AHEAD = 16
+AHEAD = 8
 """Messages that wait in the queue at the most, but for those that several processes add at the same moment."""
 
 

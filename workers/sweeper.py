@@ -51,6 +51,8 @@ class Sweeper:
         dispatch(self._store, self._queue)
         # In this order: a document that is finished meanwhile then counts as one too few, not as one too many.
         waiting, held = self._queue.length(), in_flight(self._store, self._queue)
+        # What is read together with one of these has no message of its own.
+        held = [*held, *self._store.companions.of(held)]
         # A message that a worker could not acknowledge must not stand for one that was lost.
         missing = self._store.pending.handed_out() - waiting - self._store.pending.among(held)
         allowed, self._missing = min(missing, self._missing), missing

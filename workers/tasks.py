@@ -1,8 +1,9 @@
-"""The task of the workers: load a document, have it read, store what came of it."""
+"""The task of the workers: load a document and some that wait beside it, have them read, store what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from dateline import propagation
 from dateline.dispatch import dispatch
 from dateline.errors import StoreUnavailable, Unreadable
 from dateline.extraction import EXTRACTION
+from dateline.model import Reading
 from dateline.queue import TASK, Queue
 from dateline.settings import Settings
 from dateline.store import Store, StoredDocument
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
     from workers.extraction import Reader
 
 log = structlog.get_logger(__name__)
+
+TAKEN_ALONG = 7
+"""How many documents are read together with the one of a message, at the most: more cost hardly less each."""
+
+# Longer ones take so much time that they are better read by another worker at the same time.
+_MOST_BYTES = 10_000
 
 TOO_LONG = "Reading it took longer than {seconds} seconds: post it in smaller parts."
 TOO_LARGE = "Reading it took more than {mib} MiB of memory: post it in smaller parts."
@@ -71,7 +79,7 @@ class ReadDocument(Task[[str], None]):
         self.tracing.close()
 
     def run(self, document: str) -> None:
-        """Read one document, if a reading of it is awaited.
+        """Read one document, if a reading of it is awaited, and some that wait on the same timeline.
 
         :raises Reject: if the store cannot be reached; the message goes back into the queue.
         """
@@ -85,7 +93,7 @@ class ReadDocument(Task[[str], None]):
             if stored is None:
                 log.info("already read, or gone")
             else:
-                self._follow(stored)
+                self._follow([stored, *self._along(stored)])
         except StoreUnavailable as error:
             log.warning("put back", error=str(error))
             raise Reject(error, requeue=True) from error
@@ -103,7 +111,8 @@ class ReadDocument(Task[[str], None]):
         After a hard time limit it is called in the parent of the process that was killed.
         """
         (document,) = args
-        self._fail(document, *self._reason(exc))
+        if not self._part(document):
+            self._fail(document, *self._reason(exc))
 
     def _dispatch(self) -> None:
         try:
@@ -112,39 +121,71 @@ class ReadDocument(Task[[str], None]):
             # The next document's call does it, or the sweeper.
             log.warning("nothing handed to the queue", error=str(error))
 
-    def _follow(self, stored: StoredDocument) -> None:
-        """Read a document as part of what began with the request that posted it."""
-        document, timeline = stored.document.id, stored.document.timeline
-        propagation.adopt(stored.origin)
-        structlog.contextvars.bind_contextvars(timeline=timeline)
-        about = {"dateline.document": document, "dateline.timeline": timeline}
-        with self.tracing.span("process", "consumer", about):
-            self._read(stored)
-            self._tell_times()
+    def _along(self, stored: StoredDocument) -> list[StoredDocument]:
+        """What is read together with a document: nothing, if an attempt at reading it has come to no end before."""
+        document = stored.document.id
+        if stored.attempts > 1:
+            self._read_one_by_one(self._store.companions.of([document]))
+            return []
+        with self._watch.stage("load"):
+            taken = self._store.companions.take(document, TAKEN_ALONG, _MOST_BYTES)
+        if taken.alone:
+            self._queue.enqueue_many(taken.alone)
+        return taken.begun
 
-    def _read(self, stored: StoredDocument) -> None:
-        document = stored.document
-        if stored.attempts > self._settings.max_attempts:
-            self._fail(document.id, TOO_OFTEN.format(attempts=self._settings.max_attempts), "crash")
+    def _part(self, document: str) -> bool:
+        """Have what was read together with a document read by itself, and the document, too; False if nothing was."""
+        others = self._store.companions.of([document])
+        self._read_one_by_one([document, *others] if others else [])
+        return bool(others)
+
+    def _read_one_by_one(self, documents: Sequence[str]) -> None:
+        if documents:
+            self._store.companions.part(documents)
+            log.warning("to be read one by one", documents=documents)
+
+    def _follow(self, stored: Sequence[StoredDocument]) -> None:
+        """Read documents, each as part of what began with the request that posted it."""
+        with ExitStack() as spans:
+            # The one that the message names last: what is done for all together is told as part of its span.
+            for each in reversed(stored):
+                _go_on_from(each)
+                about = {"dateline.document": each.document.id, "dateline.timeline": each.document.timeline}
+                spans.enter_context(self.tracing.span("process", "consumer", about))
+            self._read(stored)
+            self._tell_times(len(stored))
+
+    def _read(self, stored: Sequence[StoredDocument]) -> None:
+        first = stored[0]
+        if first.attempts > self._settings.max_attempts:
+            self._fail(first.document.id, TOO_OFTEN.format(attempts=self._settings.max_attempts), "crash")
             return
         reader = self.reader
         try:
             with self._watch.stage(READ, self.tracing), bounded(self._settings.reader_memory):
-                reading = reader.read(document)
-        except Unreadable as error:
-            self._fail(document.id, str(error), "unreadable")
+                read = list(reader.read_all(each.document for each in stored))
         except MemoryError:
-            self._fail(document.id, TOO_LARGE.format(mib=self._settings.reader_memory), "memory")
+            if not self._part(first.document.id):
+                self._fail(first.document.id, TOO_LARGE.format(mib=self._settings.reader_memory), "memory")
         else:
-            with self._watch.stage("commit", self.tracing):
-                written = self._store.documents.commit(document.id, reading, EXTRACTION)
-            log.info("read", events=len(reading.events), undated=len(reading.undated), written=written)
+            self._write({each.document.id: (each, one) for each, one in zip(stored, read, strict=True)})
 
-    def _tell_times(self) -> None:
+    def _write(self, read: Mapping[str, tuple[StoredDocument, Reading | Unreadable]]) -> None:
+        readings = {key: one for key, (_, one) in read.items() if isinstance(one, Reading)}
+        with self._watch.stage("commit", self.tracing):
+            written = self._store.documents.commit_all(readings, EXTRACTION) if readings else set()
+        for key, (stored, one) in read.items():
+            _go_on_from(stored)
+            if isinstance(one, Reading):
+                log.info("read", events=len(one.events), undated=len(one.undated), written=key in written)
+            else:
+                self._fail(key, str(one), "unreadable")
+
+    def _tell_times(self, documents: int) -> None:
         try:
-            self._store.stages.observe(self._watch.take())
+            self._store.stages.observe(self._watch.take(), documents)
         except StoreUnavailable as error:
-            # The document is finished, whatever becomes of its times.
+            # The documents are finished, whatever becomes of their times.
             log.warning("times not told", error=str(error))
 
     def _reason(self, error: Exception) -> tuple[str, Failure]:
@@ -157,3 +198,10 @@ class ReadDocument(Task[[str], None]):
     def _fail(self, document: str, reason: str, kind: Failure) -> None:
         written = self._store.documents.fail(document, reason, kind)
         log.warning("failed", document=document, reason=reason, kind=kind, written=written)
+
+
+def _go_on_from(stored: StoredDocument) -> None:
+    """Let what the log is told be about a document, and part of what began with the request that posted it."""
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(document=stored.document.id, timeline=stored.document.timeline)
+    propagation.adopt(stored.origin)

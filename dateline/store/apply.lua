@@ -60,6 +60,14 @@ function steps.SINCE(key, first)
   return true
 end
 
+-- Give up a key that only its owner may.
+function steps.LET_GO(key, first)
+  if redis.call('GET', key) == ARGV[first] then
+    redis.call('DEL', key)
+  end
+  return true
+end
+
 local i = 1
 while i <= #ARGV do
   local name, key, first = ARGV[i], KEYS[tonumber(ARGV[i + 1])], i + 3

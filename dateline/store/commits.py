@@ -19,16 +19,15 @@ from dateline.store.connection import Client, script
 from dateline.store.snapshot import Moved, Snapshot
 from dateline.store.stored import StoredDocument, packed_document, packed_events
 from dateline.store.tellings import Known
-from dateline.store.turn import Turn
+from dateline.store.turn import Turns
 
 
 class Commits:
     """Commits and removals; each is all or nothing, and to the timeline as if it were the only one at its moment."""
 
     def __init__(self, client: Client) -> None:
-        self._client = client
         self._known = Known()
-        self._hold, self._release = script(client, "hold"), script(client, "release")
+        self._turns = Turns(client)
         self._look = script(client, "look")
         self._apply = script(client, "apply")
 
@@ -42,7 +41,7 @@ class Commits:
         waiting = dict(readings)
         while waiting:
             plan = _Commit(waiting, version)
-            self.make(tag, plan)
+            self.make(tag, plan, paced=True)
             written |= plan.written
             waiting = plan.left
         return written
@@ -59,9 +58,12 @@ class Commits:
         """Put a document with what was read of it into a roll of documents; False if there is one of its id."""
         return self.make(tag, lambda change: _restore(change, stored, roll))
 
-    def make(self, tag: str, plan: Callable[[Change], bool]) -> bool:
-        """Make the change that a plan adds to it, as often as the timeline changes meanwhile; False if it is none."""
-        with Turn(self._client, tag, self._hold, self._release) as turn:
+    def make(self, tag: str, plan: Callable[[Change], bool], *, paced: bool = False) -> bool:
+        """Make the change that a plan adds to it, as often as the timeline changes meanwhile; False if it is none.
+
+        :param paced: whether it waits for others that are paced, too, rather than risk to be planned in vain.
+        """
+        with self._turns.turn(tag, paced=paced) as turn:
             while True:
                 turn.await_next()
                 change = Change(Snapshot(tag, self._look, self._known))
@@ -70,7 +72,9 @@ class Commits:
                         return False
                 except Moved:
                     continue
+                turn.end_with(change.steps)
                 if change.steps.apply(self._apply):
+                    turn.is_over()
                     return True
 
 
@@ -119,7 +123,7 @@ def _commit(change: Change, read: Sequence[tuple[Seen, Reading]], version: str) 
 def _write(change: Change, seen: Seen, reading: Reading, version: str) -> None:
     key = keys.document(change.tag, seen.id)
     change.steps.set(key, {"content": packed_document(seen.document)})
-    change.steps.unset(key, ("undated", "rereading", "replaces", "reason"))
+    change.steps.unset(key, ("undated", "rereading", "replaces", "reason", "beside"))
     change.steps.set(key, {"tellings": " ".join(event.id for event in reading.events), "version": version})
     if reading.undated:
         change.steps.set(key, {"undated": packed_events(reading.undated)})

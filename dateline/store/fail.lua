@@ -9,6 +9,7 @@ if not is_open(status) and not rereading then
 end
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[4], ARGV[1])
+redis.call('HDEL', KEYS[1], 'beside')
 if rereading then
   -- What was read of it before stays.
   redis.call('HSET', KEYS[1], 'reason', ARGV[2])

@@ -100,6 +100,11 @@ def turn(tag: str) -> str:
     return _key(tag, "turn")
 
 
+def pace(tag: str) -> str:
+    """String, expiring: the change of the timeline that is being planned, if its like wait for one another."""
+    return _key(tag, "pace")
+
+
 def arriving(tag: str) -> str:
     """Sorted set: what :func:`documents` will be once all documents of a timeline that is copied here are there."""
     return _key(tag, "arriving")

@@ -39,12 +39,13 @@ class Stages:
         self._client = client
         self._add_up = script(client, "add_up")
 
-    def observe(self, seconds: Mapping[str, float]) -> None:
-        """Add what the stages of one document took, in one step."""
+    def observe(self, seconds: Mapping[str, float], documents: int = 1) -> None:
+        """Add what the stages of one document took, or of several that share it alike, in one step."""
         counters: list[str | int] = []
         for stage, taken in seconds.items():
             # In whole microseconds, so that sums of any length are exact.
-            counters += f"{stage}:{bisect_left(BOUNDS, taken)}", 1, f"{stage}:{_MICROS}", round(taken * 1e6)
+            each = bisect_left(BOUNDS, taken / documents)
+            counters += f"{stage}:{each}", documents, f"{stage}:{_MICROS}", round(taken * 1e6)
         self._add_up(keys=[keys.STAGES], args=counters)
 
     def times(self) -> dict[str, Times]:

@@ -8,6 +8,7 @@ from typing import Self, cast
 from dateline.settings import Settings
 from dateline.store import keys
 from dateline.store.commits import Commits
+from dateline.store.companions import Companions
 from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
 from dateline.store.editing import Editing
@@ -41,6 +42,7 @@ class Store:
         self.pending = Pending(client)
         self.waiting = Waiting(client)
         self.documents = Documents(client, self._schema, Room(client, self.pending, limits[0]), limits[1])
+        self.companions = Companions(client)
         self.editing = Editing(client, Commits(client))
         self.moves = Moves(client, self.documents, self.editing)
         self.presence = Presence(client)

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.errors import Unreadable
 from dateline.model import Document, Reading
 from workers.extraction import (
     anchoring,
@@ -84,19 +85,21 @@ class Reader:
         findings = self._findings(document, blocks, self._parsed(blocks))
         return explanation.explain(document, blocks, findings, events.reading(document, blocks, findings.events))
 
-    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading | Unreadable]:
         """The events of each document in turn, as :meth:`read` finds them; parsing several at once takes less time.
 
-        :raises Unreadable: when it comes to a document that is not in English.
+        Of a document that is not in English comes the error that says so.
         """
         waiting = iter(documents)
         while group := list(islice(waiting, _DOCUMENTS_AT_ONCE)):
-            blocks = [article.blocks(document) for document in group]
+            refusals = [_refusal(document) for document in group]
+            blocks = [
+                () if refused else article.blocks(document) for document, refused in zip(group, refusals, strict=True)
+            ]
             parsed = self._parsed(chain.from_iterable(blocks))
-            for document, own in zip(group, blocks, strict=True):
-                languages.require_english(document.text[document.body_start :])
+            for document, own, refused in zip(group, blocks, refusals, strict=True):
                 findings = self._findings(document, own, islice(parsed, len(own)))
-                yield events.reading(document, own, findings.events)
+                yield refused or events.reading(document, own, findings.events)
 
     def _parsed(self, blocks: Iterable[Block]) -> Iterator[Doc]:
         for texts in _batches(blocks):
@@ -178,6 +181,15 @@ def load(name: str = "") -> Reader:
     languages.load()
     labels: Callable[[], tuple[str, ...]] = lambda: nlp.get_pipe("parser").labels  # type: ignore[attr-defined]  # noqa: E731
     return Reader(nlp, lexicons.load(), schemes.is_clearnlp(labels()))
+
+
+def _refusal(document: Document) -> Unreadable | None:
+    """Why a document cannot be read, None if it can."""
+    try:
+        languages.require_english(document.text[document.body_start :])
+    except Unreadable as error:
+        return error
+    return None
 
 
 def _batches(blocks: Iterable[Block]) -> Iterator[list[str]]:

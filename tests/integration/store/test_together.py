@@ -49,7 +49,7 @@ def test_they_are_one_revision(store: Store) -> None:
 
     page, outline = store.timelines.page(EventQuery("strait")), store.timelines.outline("strait")
     assert outline is not None
-    assert (len(page.events), outline.revision) == (1, 1)
+    assert (len(page.events), outline.revision) == (3, 1)
 
 
 def test_of_readings_that_nobody_awaits_nothing_is_written(store: Store) -> None:

@@ -130,5 +130,5 @@ def test_of_two_processes_one_sweeps_and_the_other_takes_over(impatient: Setting
         wait_until(lambda: queue.length() == 5, "the missing messages")
         first.terminate()
         first.wait()
-        store.documents.accept_many([given(number) for number in range(5, 9)])
-        wait_until(lambda: queue.length() == 9, "the messages that were missing later")
+        store.documents.accept_many([given(number) for number in range(5, AHEAD)])
+        wait_until(lambda: queue.length() == AHEAD, "the messages that were missing later")
