@@ -202,20 +202,23 @@ class _Change:
 
 
 class _Guides:
-    """Guides that a change makes, by where they are looked for."""
+    """Guides that a change makes, by where they are looked for: most are not, so what they are is noted when one is."""
 
     def __init__(self) -> None:
-        # Block and mark -> document -> id -> guide: a document's own guides are never its tellings', however many.
+        # Document -> id -> guide: a document's own guides are never its tellings', however many.
+        self._waiting: dict[str, dict[str, Event]] = {}
+        # Block and mark -> document -> id -> guide.
         self._found: dict[tuple[str, str | None], dict[str, dict[str, Event]]] = {}
 
     def add(self, telling: Event) -> None:
-        for block, marks in blocks(telling).items():
-            for mark in (None, *marks):
-                self._found.setdefault((block, mark), {}).setdefault(_document(telling), {})[telling.id] = telling
+        self._waiting.setdefault(_document(telling), {})[telling.id] = telling
 
     def near(self, telling: Event) -> Iterator[Event]:
         """Those of other documents that share a block with a telling, and a mark if it takes one."""
         mine = _document(telling)
+        self._note(mine)
+        if not self._found:
+            return
         places = (
             (each.block, mark) for each in searches(telling) for mark in ((None,) if each.marks is None else each.marks)
         )
@@ -223,6 +226,14 @@ class _Guides:
             for document, guides in self._found.get(place, {}).items():
                 if document != mine:
                     yield from guides.values()
+
+    def _note(self, mine: str) -> None:
+        """Note where the guides of all other documents are looked for."""
+        for document in [each for each in self._waiting if each != mine]:
+            for telling in self._waiting.pop(document).values():
+                for block, marks in blocks(telling).items():
+                    for mark in (None, *marks):
+                        self._found.setdefault((block, mark), {}).setdefault(document, {})[telling.id] = telling
 
 
 def _document(telling: Event) -> str:
