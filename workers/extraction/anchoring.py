@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.edtf import DAY
-from dateline.when import Basis, When
-from workers.extraction import binding, clauses, distances, sayings
+from dateline.when import When
+from workers.extraction import binding, clauses, distances, lasting, sayings, sharing
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import is_definite
 from workers.extraction.reasons import UNDATED, Reason
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Word
 
-_INHERITS = frozenset({Role.ADVERBIAL_CLAUSE, Role.OPEN_COMPLEMENT, Role.CONJUNCT, Role.PARATAXIS})
 _AROUND = frozenset({"after", "during", "at", "following", "in", "on", "amid", "before", "upon", "with"})
 _LONG_AGO = ("ago", "formerly")
 # What stands farther back dates nothing, and the time for a long document stays in proportion to its length.
@@ -30,10 +29,10 @@ def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], pub
         time = bound.get(draft)
         if time is not None and time.edtf is not None and not _is_ahead(draft, time.edtf, published):
             own, by = When(time.edtf, "explicit", time.text), Reason("own_expression", time.text)
-            origin = _origin(draft, time)
+            origin = lasting.origin(draft, time)
             if origin in by_word:
                 by_word[origin].when, by_word[origin].dated_by = own, by
-            draft.when, draft.dated_by = (_until(published, own, "explicit") if origin else None) or own, by
+            draft.when, draft.dated_by = (lasting.until(published, own, "explicit") if origin else None) or own, by
         draft.long_ago = _is_long_ago(time)
     distances.measure(drafts, by_word)
     for draft in drafts:
@@ -41,7 +40,7 @@ def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], pub
             draft.when, draft.dated_by = when, Reason("distance")
     for draft in drafts:
         if draft.when is None and not draft.long_ago:
-            draft.when, draft.dated_by = _from_clause(draft, by_word), Reason("clause")
+            draft.when, draft.dated_by = sharing.from_clause(draft, by_word), Reason("clause")
 
 
 def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
@@ -81,62 +80,15 @@ def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | 
     """What may date a draft, and the date where it does; the likeliest first."""
     before, main, published = around.before, around.main, around.published
     yield Reason("distance"), distances.counted(draft, around.by_word, "context")
-    yield Reason("since_event"), _as_context(_since_event(draft, around.by_word, published))
-    yield Reason("since_then"), _as_context(_since_then(draft, before, main, published))
+    yield Reason("since_event"), _as_context(lasting.since_event(draft, around.by_word, published))
+    yield Reason("since_then"), _as_context(lasting.since_then(draft, before, main, published))
     if _is_told_earlier(draft):
-        yield Reason("since_start"), _until(published, around.start)
+        yield Reason("since_start"), lasting.until(published, around.start)
     yield Reason("occasion"), _as_context(_from_event(draft, around.by_word))
     yield Reason("vehicle"), _as_context(_from_vehicle(draft, around.carried))
     for by, when in _by_place(draft, before, main):
         yield by, _as_context(when)
     yield Reason("publication"), None if published is None else When(published, "publication")
-
-
-def _since_event(draft: Draft, by_word: Mapping[Word, Draft], published: str | None) -> When | None:
-    """From an event to publication: "since the election prices have doubled"."""
-    clause = draft.candidate.clause
-    if published is None or not _has_gone_on(clause):
-        return None
-    origins = [noun for preposition, noun in clauses.obliques(clause) if preposition == "since"]
-    origins += [child for child in clause.children if child.is_verb and "since" in clauses.markers(child)]
-    told = (by_word[word].when for word in origins if word in by_word)
-    return _until(published, next((when for when in told if when is not None and when.basis != "publication"), None))
-
-
-def _origin(draft: Draft, time: TimeExpression) -> Word | None:
-    """The event that a date belongs to, of one that has gone on since: "has risen since the election in May"."""
-    verb = draft.candidate.clause
-    if time.kind == "since" or not _has_gone_on(verb):
-        return None
-    nouns = (noun for preposition, noun in clauses.obliques(verb) if preposition == "since")
-    return next((noun for noun in nouns if verb.start < noun.start < time.start), None)
-
-
-def _has_gone_on(verb: Word) -> bool:
-    return any(word.lower in ("has", "have") for word in clauses.auxiliaries(verb))
-
-
-def _since_then(draft: Draft, before: Sequence[Draft], main: When | None, published: str | None) -> When | None:
-    """From what was told before to publication: "has since denied it"."""
-    verb, sentence = draft.candidate.word, draft.sentence
-    adverb, support = sentence.word(verb.index - 1), sentence.word(verb.index - 2)
-    if adverb is None or adverb.lower != "since" or support is None or support.lemma != "have" or published is None:
-        return None
-    told = (earlier.when for earlier in reversed(before) if earlier.when and earlier.when.basis != "publication")
-    return _until(published, next(told, main))
-
-
-def _until(published: str | None, start: When | None, basis: Basis = "context") -> When | None:
-    """From the beginning of a date to publication; None if it begins later, or publication is not known."""
-    if start is None or published is None or _begins_after(start, published):
-        return None
-    first = start.edtf.split("/")[0]
-    return When(published if first == published else f"{first}/{published}", basis, start.expression)
-
-
-def _begins_after(when: When, published: str) -> bool:
-    first, today = when.span.first, When(published, "publication").span.last
-    return first is not None and today is not None and first > today
 
 
 def _is_ahead(draft: Draft, edtf: str, published: str | None) -> bool:
@@ -145,7 +97,7 @@ def _is_ahead(draft: Draft, edtf: str, published: str | None) -> bool:
     if published is None or not verb.is_verb or draft.standing != "asserted" or not draft.candidate.word.is_verb:
         return False
     past = verb.tag in ("VBD", "VBN") or any(word.tag == "VBD" for word in clauses.auxiliaries(verb))
-    return past and _begins_after(When(edtf, "explicit"), published)
+    return past and lasting.begins_after(When(edtf, "explicit"), published)
 
 
 def _is_long_ago(time: TimeExpression | None) -> bool:
@@ -158,49 +110,12 @@ def _is_long_ago(time: TimeExpression | None) -> bool:
     )
 
 
-def _from_clause(draft: Draft, by_word: dict[Word, Draft]) -> When | None:
-    """The date of the clause that the event is part of."""
-    word = draft.candidate.clause
-    subject = by_word.get(word.child(Role.SUBJECT) or word) if word.is_verb and not draft.is_speech else None
-    if subject is not None and subject is not draft and subject.standing == "asserted" and subject.when is not None:
-        # "The shelling on Thursday killed a baker."
-        return subject.when
-    for _ in range(4):
-        governor = word.head
-        if governor is None or not _shares_time(word, governor, draft):
-            return None
-        if word.role is Role.RELATIVE_CLAUSE and _is_earlier(draft) and not governor.is_verb:
-            # "The engineers who had been abducted were freed on Monday."
-            return None
-        above = by_word.get(governor)
-        if above is not None and above.when is not None:
-            return When(above.when.edtf, above.when.basis, above.when.expression)
-        word = governor
-    return None
-
-
-def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
-    if governor.is_verb and word.is_verb:
-        if "when" in clauses.markers(word) and word.tag == "VBD":
-            # "said on Friday, when the market opened"
-            return word.role is not Role.NOUN_CLAUSE
-        if word.role not in _INHERITS:
-            return False
-        if word.role is Role.CONJUNCT and word.child(Role.SUBJECT, Role.PASSIVE_SUBJECT) is not None:
-            return not draft.is_speech and not clauses.is_contrasted(word)
-        return not {"after", "before", "since", "until"} & clauses.markers(word)
-    if not word.is_verb:
-        told = draft.is_speech and not draft.candidate.word.is_noun
-        return word.role in (Role.CONJUNCT, Role.OBLIQUE, Role.SUBJECT, Role.PASSIVE_SUBJECT) and not told
-    return word.role in (Role.NOUN_CLAUSE, Role.RELATIVE_CLAUSE) and not draft.is_speech
-
-
 def _main_date(drafts: Sequence[Draft]) -> When | None:
     """The date of the story: the first occurrence with a day of its own, else the first event with a date.
 
     An interval is the background of a story, not its date; nor is what had happened before.
     """
-    told = [draft for draft in drafts if draft.standing != "planned" and not _is_earlier(draft)] or drafts
+    told = [draft for draft in drafts if draft.standing != "planned" and not sharing.is_earlier(draft)] or drafts
     dated = [draft for draft in told if draft.when is not None and draft.when.basis == "explicit"]
     days = [
         draft
@@ -228,17 +143,12 @@ def _is_told_earlier(draft: Draft) -> bool:
     return any(word.lower == "earlier" and not word.children for word in adverbs)
 
 
-def _is_earlier(draft: Draft) -> bool:
-    """Whether it is told as past already when the story happened: "had closed"."""
-    return any(word.lower == "had" for word in clauses.auxiliaries(draft.candidate.clause))
-
-
 def _from_event(draft: Draft, by_word: Mapping[Word, Draft]) -> When | None:
     """The date of the event that a phrase names as its occasion: "after the verdict she said"."""
     clause = draft.candidate.clause
     occasions = [noun for preposition, noun in clauses.obliques(clause) if preposition in _AROUND]
     if clause.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE) and clause.head is not None and not draft.is_speech:
-        occasions.append(clause.head)
+        occasions.append(_told_of(clause.head, by_word))
     aside = (child for child in clause.all(Role.ADVERBIAL_CLAUSE) if child.is_verb)
     # "; on Monday they had spoken" is a clause by itself.
     occasions += [child for child in aside if child.tag != "VBN" or clauses.markers(child) or clauses.is_passive(child)]
@@ -249,6 +159,14 @@ def _from_event(draft: Draft, by_word: Mapping[Word, Draft]) -> When | None:
         if other.when is not None and other.when.basis != "publication":
             return other.when
     return None
+
+
+def _told_of(noun: Word, by_word: Mapping[Word, Draft]) -> Word:
+    """The event noun that a noun belongs to, or the noun itself: the bombing of "the bombing of a market"."""
+    above: Word | None = noun
+    while above is not None and above.role is Role.NOUN_MODIFIER and above not in by_word:
+        above = above.head
+    return above if above is not None and above in by_word else noun
 
 
 def _carriers_of_words(draft: Draft) -> Iterator[Word]:

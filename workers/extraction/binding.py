@@ -106,7 +106,7 @@ def _is_own(time: TimeExpression, draft: Draft) -> bool:
     """Whether an expression stands in the event's own clause, not in one that only frames it."""
     word, clause = _head(time, draft.sentence), draft.candidate.clause
     above = word if word is None or word.is_verb else next((verb for verb in word.ancestors() if verb.is_verb), None)
-    return above in (clause, draft.candidate.word, draft.candidate.carrier)
+    return above is not None and above in (clause, draft.candidate.word, draft.candidate.carrier)
 
 
 def _is_unequalled(time: TimeExpression, draft: Draft) -> bool:

@@ -45,14 +45,16 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
         host = _host(draft, kept)
         if host is not None:
             _join(host, draft, kept)
-        elif draft.standing == "mention":
+        elif draft.standing == "mention" or same.is_told_below(draft):
             waiting.append(draft)
         else:
             kept.add(draft)
     for draft in waiting:
         host = _host(draft, kept)
-        if host is not None:
+        if host is not None and (draft.standing == "mention" or same.is_kin(draft, host)):
             _take_in(host, draft)
+        elif draft.standing == "asserted":
+            kept.add(draft)
     for draft in drafts:
         if draft.in_title:
             _join_headline(draft, kept)

@@ -18,6 +18,7 @@ _BEFORE_HEAD = frozenset(
         Role.ADVERB,
     }
 )
+_REASONS = frozenset({"about", "against", "over"})
 _WITHIN_NAME = frozenset({Role.NAME_PART, Role.COMPOUND})
 # Longer descriptions identify nobody better.
 _LONGEST_DESCRIPTION = 12
@@ -124,6 +125,15 @@ def is_definite(head: Word) -> bool:
     if determiner is not None:
         return determiner.lower in ("the", "this", "that", "these", "those", "both")
     return head.child(Role.POSSESSOR) is not None
+
+
+def gives_reason(head: Word) -> bool:
+    """Whether a phrase tells of what went before, for which something is done: "charged over the bombing".
+
+    "For a rally" rather tells the purpose, "for the rescue" the reason.
+    """
+    preposition = head.preposition if head.role is Role.OBLIQUE else ""
+    return preposition in _REASONS or (preposition == "for" and is_definite(head))
 
 
 def is_bare(head: Word) -> bool:

@@ -9,7 +9,7 @@ from workers.extraction import coordination
 from workers.extraction.lexicon import Lexicon
 from workers.extraction.repairs import repair
 from workers.extraction.times import TimeExpression
-from workers.extraction.tree import Role, Sentence, Word, move
+from workers.extraction.tree import SUBJECTS, Role, Sentence, Word, move
 
 _NOUN_PLACES = frozenset({Role.OBJECT, Role.SUBJECT, Role.OBLIQUE, Role.NOUN_MODIFIER})
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
@@ -29,19 +29,27 @@ def prepare(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressi
             if word.text in _QUOTES:
                 inside = _quotes(word, sentence)
             word.quoted = inside
-            if word.tag == "VBG" and word.role in _NOUN_PLACES and word.lower in lexicon.nouns:
-                # "Fighting broke out", "storms caused flooding".
-                word.tag, word.lemma = "NN", word.lower
-            if word.is_verb:
-                word.lemma = lexicon.verb_lemma(word.text, word.lemma)
-            elif word.tag in ("NNS", "NNPS"):
-                word.lemma = lexicon.noun_lemma(word.text, word.lemma)
+            _mend_lemma(word, lexicon)
         repair(sentence, lexicon)
         coordination.repair(sentence, lexicon)
-        _set_times_aside(sentence, within(times[sentence.block], sentence))
+        own = within(times[sentence.block], sentence)
+        _set_times_aside(sentence, own)
+        if own and any(word.role is Role.RELATIVE_CLAUSE for word in sentence.words):
+            for time in own:
+                _leave_to_relative_clause(time, sentence)
         for word in sentence.words:
             if word.role is Role.NOUN_CLAUSE and word.head is not None and word.head.is_time:
                 _free_from_time(word, sentence)
+
+
+def _mend_lemma(word: Word, lexicon: Lexicon) -> None:
+    if word.tag == "VBG" and word.role in _NOUN_PLACES and word.lower in lexicon.nouns:
+        # "Fighting broke out", "storms caused flooding".
+        word.tag, word.lemma = "NN", word.lower
+    if word.is_verb:
+        word.lemma = lexicon.verb_lemma(word.text, word.lemma)
+    elif word.tag in ("NNS", "NNPS"):
+        word.lemma = lexicon.noun_lemma(word.text, word.lemma)
 
 
 def within(times: Sequence[TimeExpression], sentence: Sentence) -> Sequence[TimeExpression]:
@@ -70,6 +78,26 @@ def _set_times_aside(sentence: Sentence, times: Sequence[TimeExpression]) -> Non
                 word.name, word.is_time = None, True
                 if word.role in _ARGUMENTS:
                     word.role = Role.BARE_OBLIQUE
+
+
+def _leave_to_relative_clause(time: TimeExpression, sentence: Sentence) -> None:
+    """Hang "a week ago" of "Two men who were kidnapped a week ago were freed" on the clause that it stands in."""
+    inside = (word for word in sentence.words if time.start <= word.start < time.end)
+    head = next((word for word in inside if _is_outside(word.head, time)), None)
+    verb = head.head if head is not None else None
+    if head is None or verb is None or not verb.is_verb or verb.index < head.index:
+        return
+    own = verb.child(*SUBJECTS)
+    clause = own.child(Role.RELATIVE_CLAUSE) if own is not None else None
+    if clause is None or not clause.index < head.index:
+        return
+    between = (sentence.word(index) for index in range(clause.index, verb.index))
+    if all(word is not None and word.tag != "," for word in between):
+        move(head, clause, head.role)
+
+
+def _is_outside(word: Word | None, time: TimeExpression) -> bool:
+    return word is not None and not time.start <= word.start < time.end
 
 
 def _free_from_time(verb: Word, sentence: Sentence) -> None:

@@ -9,6 +9,11 @@ from workers.extraction.tree import SUBJECTS, Role, Sentence, Word, move, take_p
 _ALSO_PREPOSITIONS = frozenset({"since", "after", "before", "until"})
 _SUBORDINATE = frozenset({"after", "before", "since", "while", "because", "although", "though"})
 _AROUND = frozenset({"after", "before"})
+_RELATIVE = frozenset({"who", "whom", "which"})
+# Their past is as their present.
+_UNCHANGED = frozenset(
+    {"bet", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut"}
+)
 _UNITS = frozenset({"hour", "day", "week", "month", "year", "minute"})
 _DETERMINED = (Role.DETERMINER, Role.POSSESSOR, Role.NUMBER)
 _WITH_SUBJECT = frozenset({Role.ROOT, Role.COMPLEMENT_CLAUSE, Role.PARATAXIS, Role.CONJUNCT, Role.RELATIVE_CLAUSE})
@@ -24,6 +29,8 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
             _part_from_opening(word)
             _part_from_measure(word)
             _raise_main_clause(word, sentence)
+            _hang_on_antecedent(word, sentence)
+            _find_subject(word, sentence)
             _retag(word, lexicon)
         if word.tag == "VB" and word.role is Role.OBLIQUE and any(child.tag == "TO" for child in word.children):
             # "offered on Friday to mediate"
@@ -40,12 +47,17 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
         elif word.role is Role.ADJECTIVE and word.child(Role.SUBJECT) is not None:
             _make_finite(word, sentence)
         elif (
-            word.role in _WITH_SUBJECT
+            (word.role in _WITH_SUBJECT or _is_introduced(word))
             and word.child(Role.SUBJECT)
             and not word.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
         ):
             # A participle without auxiliary has no subject: "the two leaders today signed ...".
             word.tag = "VBD"
+
+
+def _is_introduced(verb: Word) -> bool:
+    """Whether a conjunction makes a clause of a verb: "as workers struck"."""
+    return verb.role is Role.ADVERBIAL_CLAUSE and verb.child(Role.MARKER) is not None
 
 
 def _retag(verb: Word, lexicon: Lexicon) -> None:
@@ -54,6 +66,13 @@ def _retag(verb: Word, lexicon: Lexicon) -> None:
     elif verb.tag == "VBP" and verb.lower.endswith("ed") and verb.lower != verb.lemma:
         # No present ends so, but for verbs like "need".
         verb.tag = "VBD"
+    elif verb.tag == "VBP" and verb.lemma in _UNCHANGED and _is_one(verb.child(*SUBJECTS)):
+        # "A group of men set fire to the mill": the present would be "sets".
+        verb.tag = "VBD"
+
+
+def _is_one(own: Word | None) -> bool:
+    return own is not None and own.tag in ("NN", "NNP") and own.child(Role.CONJUNCT) is None
 
 
 def _is_caused(participle: Word, lexicon: Lexicon) -> bool:
@@ -127,6 +146,37 @@ def _raise_main_clause(verb: Word, sentence: Sentence) -> None:
         for child in [child for child in verb.all(Role.OBLIQUE, Role.BARE_OBLIQUE) if child.index < marker.index]:
             if child.lemma not in _UNITS:
                 move(child, verb.head, child.role)
+
+
+def _hang_on_antecedent(verb: Word, sentence: Sentence) -> None:
+    """Hang "in which two died" and "who fled" on the noun right before them, where they were read as clauses apart."""
+    if verb.role is not Role.ADVERBIAL_CLAUSE:
+        return
+    pronoun = next((child for child in verb.children if child.lower in _RELATIVE and child.index < verb.index), None)
+    if pronoun is None or not (pronoun.role in SUBJECTS or pronoun.preposition):
+        return
+    before = sentence.word(pronoun.index - (2 if pronoun.preposition else 1))
+    before = sentence.word(before.index - 1) if before is not None and before.text == "," else before
+    while before is not None and before.role in (Role.NAME_PART, Role.COMPOUND):
+        before = before.head
+    if before is not None and before.is_noun and verb not in before.ancestors():
+        move(verb, before, Role.RELATIVE_CLAUSE)
+
+
+def _find_subject(verb: Word, sentence: Sentence) -> None:
+    """Give "votes" of "At a meeting on Monday, most votes were cast" back to the verb, where the phrase took it."""
+    first = verb.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
+    if first is None or first.index > verb.index or verb.child(*SUBJECTS) is not None:
+        return
+    for phrase in verb.all(Role.OBLIQUE):
+        noun = phrase.child(Role.OTHER)
+        if noun is None or not noun.is_noun or not phrase.index < noun.index < first.index:
+            continue
+        between = [sentence.word(index) for index in range(phrase.index + 1, noun.index)]
+        if any(word is not None and word.text == "," for word in between):
+            passive = verb.child(Role.PASSIVE_AUXILIARY) is not None
+            move(noun, verb, Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
+            return
 
 
 def _is_main(clause: Word, verb: Word) -> bool:

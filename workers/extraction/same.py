@@ -6,6 +6,7 @@ from dateline.model import Actor
 from workers.extraction import clauses
 from workers.extraction.aims import MUTUAL
 from workers.extraction.drafts import SPEECH_TYPES, Draft
+from workers.extraction.phrases import gives_reason
 from workers.extraction.tree import SUBJECTS, Role, Word
 
 # "The incident", "the tragedy" may be any occurrence of these types.
@@ -57,6 +58,12 @@ def is_general(draft: Draft) -> bool:
     """Whether it only points back at an occurrence: "the incident"."""
     word = draft.candidate.word
     return word.lemma in _GENERAL and not word.is_verb and _points_back(draft)
+
+
+def is_told_below(draft: Draft) -> bool:
+    """Whether a noun names the reason for something, which a text tells farther below: "charged over the bombing"."""
+    noun = draft.candidate.word
+    return draft.standing == "asserted" and draft.when is None and noun.is_noun and gives_reason(noun)
 
 
 def same_occurrence(draft: Draft, host: Draft) -> bool:

@@ -205,14 +205,14 @@ def _named_by_entry(
 
 def _carried_noun(verb: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
     """The event noun that a light, aspectual or occurrence verb carries."""
-    return _held(verb, lexicon, nouns) or _that_takes_place(verb, sentence, lexicon, nouns)
+    return _held(verb, sentence, lexicon, nouns) or _that_takes_place(verb, sentence, lexicon, nouns)
 
 
-def _held(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
+def _held(verb: Word, sentence: Sentence, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candidate | None:
     """What a light or aspectual verb holds: "held a meeting", "took part in a meeting"."""
     if not (lexicon.has("light", verb.lemma) or lexicon.has("aspect", verb.lemma)):
         return None
-    held = content(clauses.undergoer(verb), lexicon)
+    held = _described(verb, content(clauses.undergoer(verb), lexicon), sentence, nouns)
     if held is not None and held in nouns:
         return nouns[held]
     for preposition, noun in clauses.obliques(verb):
@@ -220,6 +220,17 @@ def _held(verb: Word, lexicon: Lexicon, nouns: dict[Word, Candidate]) -> Candida
         if noun in nouns and any(lexicon.has("light", phrase) for phrase in phrases):
             return nouns[noun]
     return None
+
+
+def _described(verb: Word, noun: Word | None, sentence: Sentence, nouns: dict[Word, Candidate]) -> Word | None:
+    """What a participle behind a comma tells of, an event before any other: "a deal with X, reached on Friday"."""
+    comma = sentence.word(verb.index - 1)
+    if noun is None or verb.tag != "VBN" or verb.role is not Role.NOUN_CLAUSE or comma is None or comma.text != ",":
+        return noun
+    above: Word | None = noun
+    while above is not None and above not in nouns and above.role is Role.NOUN_MODIFIER:
+        above = above.head
+    return above if above is not None and above in nouns else noun
 
 
 def _that_takes_place(

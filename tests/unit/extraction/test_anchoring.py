@@ -82,6 +82,12 @@ def test_without_a_publication_date_nothing_is_made_up(reader: Reader) -> None:
         ("A speech that the mayor gave in January 2022 was spoken of in court.", "speech", "2022-01"),
         # What a disaster causes has the disaster's date, whatever form the word has.
         ("On Monday, storms caused flooding in the valley.", "flooding", "2024-03-11"),
+        # What stands between a relative clause and the verb of its sentence belongs to the clause.
+        ("Three nurses who were abducted near Jos six days ago were freed on Monday.", "abducted", "2024-03-08"),
+        # A day that is predicated of the first clause is not that of the second.
+        ("The first offer, on March 4, had been low, and the owners threw it out the next day.", "threw", "2024-03-05"),
+        # What somebody is said to have said was said on another day.
+        ("The miners were freed on Monday, as the owners have said.", "said", "2024-03-14"),
         # What is renounced has no date; its renouncing has.
         ("The rebels renounced kidnapping in February.", "renounced", "2024-02"),
     ],
@@ -99,6 +105,8 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
         ('The court convicted the banker on Monday. "I did it," he said in court.', "said", "2024-03-11"),
         # What has happened since an event goes on to publication.
         ("Since the vote in February, the mayor has closed two schools.", "closed", "2024-02/2024-03-14"),
+        # Those in whose "which" it happened tell when.
+        ("The town buried the victims of Monday's crash, in which two bakers died.", "died", "2024-03-11"),
         # What is planned dates nothing else.
         ("The union said it will march on 20 March. The mayor banned a rally.", "banned", "2024-03-14"),
     ],
@@ -153,6 +161,15 @@ def test_words_around_an_event_date_it(events: Events, text: str, trigger: str, 
     when = found[trigger]
     assert when is not None
     assert when.edtf == date
+
+
+def test_what_something_is_done_for_has_the_date_that_the_text_tells_below(events: Events) -> None:
+    lead = "Judges jailed two men on Monday over the bombing of a mill in which a baker died."
+    text = f"{lead} The bomb exploded on March 4."
+
+    dates = {event.type: event.when and event.when.edtf for event in events(text)}
+
+    assert (dates["attack"], dates["casualty"]) == ("2024-03-04", "2024-03-04")
 
 
 def test_the_first_since_a_year_did_not_go_on_since_then(events: Events) -> None:

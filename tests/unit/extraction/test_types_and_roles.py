@@ -41,6 +41,23 @@ def targets(events: Events, text: str) -> list[str]:
         ("The helicopter passed an inspection on Monday.", "other"),
         ("Engineers reopened the canal on Monday.", "other"),
         ("The governor has been put under investigation.", "legal"),
+        ("Norway proposed on Monday to mediate.", "statement"),
+        ("Norway proposed talks on Monday.", "request"),
+        ("Some 300 teachers gathered in Turku on Monday.", "protest"),
+        ("Some 300 mourners gathered in Turku on Monday.", "other"),
+        ("The foreign ministers gathered in Turku on Monday.", "meeting"),
+        ("The prime ministers of Peru and Chile spoke on Monday.", "phone_call"),
+        ("The prime ministers of Peru and Chile spoke about fish on Monday.", "statement"),
+        ("Lund agreed with Berg on Monday that the mine would be closed.", "agreement"),
+        ("Lund agreed with Berg on Monday that the mine was dangerous.", "support"),
+        ("Soldiers burned a school on Monday.", "attack"),
+        ("A group of masked men set fire to a school on Monday.", "attack"),
+        ("The demonstrators have set fire to a car.", "protest"),
+        ("The banker pleaded not guilty on Monday.", "rejection"),
+        ("The owners threw the offer out on Monday.", "rejection"),
+        ("The court threw out the lawsuit on Monday.", "legal"),
+        ("The bakers were laid to rest on Monday.", "other"),
+        ("The bridge stayed shut on Monday as bakers struck for a second week.", "protest"),
     ],
 )
 def test_what_stands_with_a_verb_gives_the_type(events: Events, text: str, type_: str) -> None:
@@ -51,6 +68,25 @@ def test_a_measure_is_looked_through_to_what_it_measures(events: Events) -> None
     (event,) = events("The militia launched a series of attacks on Monday.")
 
     assert (event.type, event.evidence[0].trigger) == ("attack", "attacks")
+
+
+def test_a_participle_behind_a_comma_tells_of_the_event_rather_than_of_the_party(events: Events) -> None:
+    (event,) = events("The union's deal with the owners, reached on Monday, pleased nobody.")
+
+    assert event.when is not None
+    assert (event.type, event.evidence[0].trigger, event.when.edtf) == ("agreement", "deal", "2024-03-11")
+
+
+def test_votes_that_are_cast_are_a_vote_whatever_their_share(events: Events) -> None:
+    found = events("At a meeting on Monday, more than two thirds of the votes were cast for Lund.")
+
+    assert [event.type for event in found if "votes" in {proof.trigger for proof in event.evidence}] == ["vote"]
+
+
+def test_who_tells_of_the_name_right_before_it(events: Events) -> None:
+    found = events("Ann Berg, who proposed on Monday to mediate, will travel to Lima on Friday.")
+
+    assert [[actor.name for actor in event.actors] for event in found] == [["Ann Berg"], ["Ann Berg"]]
 
 
 def test_killing_by_somebody_is_an_attack_and_by_a_thing_a_casualty(events: Events) -> None:

@@ -82,11 +82,19 @@ def _expressions(document: _Document, mention: Mention) -> Iterator[TimeExpressi
         return
     yield _expression(document, mention, resolved, situation)
     # "The 27 November deal" is spoken of on another day.
-    if resolved.period is not None and not guards.is_attribute(document.tokens, mention.start, mention.end):
+    if resolved.period is None or _looks_back(resolved, document.anchor):
+        return
+    if not guards.is_attribute(document.tokens, mention.start, mention.end):
         document.anchor = resolved.period
         if resolved.named_year and _is_year_context(resolved, situation):
             fine = resolved.granularity in ("day", "month")
             document.year = (civil_from_days(resolved.period.first)[0], document.sentences[mention.start], fine)
+
+
+def _looks_back(resolved: Resolved, anchor: Period | None) -> bool:
+    """Whether it is a glance back, as "the day before" is, from which "two days later" is not counted."""
+    back = resolved.period is not None and anchor is not None and resolved.period.first < anchor.first
+    return back and resolved.kind == "anaphoric"
 
 
 def _situation(document: _Document, mention: Mention) -> Situation:

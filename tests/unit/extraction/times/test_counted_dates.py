@@ -66,6 +66,8 @@ def test_the_callers_tense_wins_over_the_words():
         ("He was freed in March 2019. Three years later, he left.", "2022"),
         ("He was freed on 9 June 2022. He left the day before.", "2022-06-08"),
         ("He was freed on 9 June 2022. He left days later.", "2022-06"),
+        # A glance back is not what the story goes on from.
+        ("He was freed on 9 June 2022. He had asked for it a week earlier. Two days later, he left.", "2022-06-11"),
         ("He left two days after Christmas 2021.", "2021-12-27"),
         ("Yesterday the capsule arrived, after landing the day before.", "2023-10-22"),
     ],
