@@ -1,8 +1,15 @@
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.reading import CALL, Reader
+
+
+def give_reason(page: Page, why: str, button: str) -> None:
+    """Say who edits an event and why, and do what a button of that form offers."""
+    page.get_by_label("Your name").fill("Bo")
+    page.get_by_label("Why, for readers").fill(why)
+    page.get_by_role("button", name=button, exact=True).click()
 
 
 def test_an_editor_corrects_pins_hides_and_undoes_without_script(reader: Reader) -> None:
@@ -15,33 +22,25 @@ def test_an_editor_corrects_pins_hides_and_undoes_without_script(reader: Reader)
     # When its date is corrected
     edit.click()
     page.get_by_label("Date, as in").fill("2024-03-03")
-    page.get_by_label("Your name").fill("Bo")
-    page.get_by_label("Why, for readers").fill("The call was on Sunday.")
-    page.get_by_role("button", name="Save the correction").click()
+    give_reason(page, "The call was on Sunday.", "Save the correction")
     # Then it stands under the new date, with what the text says
     expect(page.locator("main")).to_contain_text("Sunday, 3 March 2024")
     expect(page.locator("main")).to_contain_text("the documents tell: 4 March 2024")
     # When it is pinned
     edit.click()
-    page.get_by_label("Your name").fill("Bo")
-    page.get_by_label("Why, for readers").fill("It began all this.")
-    page.get_by_role("button", name="Pin", exact=True).click()
+    give_reason(page, "It began all this.", "Pin")
     # Then it says so
     expect(page.locator(".pinned")).to_have_text("pinned")
     # When it is hidden
     edit.click()
-    page.get_by_label("Your name").fill("Bo")
-    page.get_by_label("Why, for readers").fill("It may be two calls.")
-    page.get_by_role("button", name="Hide").click()
+    give_reason(page, "It may be two calls.", "Hide")
     # Then it is counted on its timeline, and nowhere else
     page.get_by_role("link", name="edited", exact=True).click()
     expect(page.locator(".event")).to_have_count(2)
     page.get_by_role("link", name="1 hidden").click()
     page.get_by_role("link", name="Kari Holm and Diego Rojas speak by phone").click()
     # And undoing that brings it back, still corrected and pinned
-    page.get_by_label("Your name").fill("Bo")
-    page.get_by_label("Why, for readers").fill("It was one.")
-    page.get_by_role("button", name="Undo the last edit").click()
+    give_reason(page, "It was one.", "Undo the last edit")
     page.get_by_role("link", name="edited", exact=True).click()
     expect(page.locator(".event")).to_have_count(3)
     corrected = page.get_by_role("region", name="Sunday, 3 March 2024")

@@ -44,6 +44,22 @@ def sign_in(page: Page, secret: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def offers_nothing_to_post(page: Page) -> None:
+    """A page is there, and its only form is the one to sign out."""
+    expect(page.locator("main")).to_be_visible()
+    expect(page.locator("form[method=post]")).to_have_count(1)
+    expect(page.get_by_text("Post documents")).to_have_count(0)
+
+
+def make_a_link(page: Page) -> None:
+    """Make a link to the calls of the timeline, on a page that anybody can use, and get a calendar by it."""
+    page.goto("/t/guarded/links?type=phone_call")
+    page.get_by_role("button", name="Make a link").click()
+    link = page.get_by_role("link", name="type=phone_call")
+    assert httpx.get(link.get_attribute("href")).text.startswith("BEGIN:VCALENDAR")
+    assert findings(page, RULES) == []
+
+
 def test_a_reader_reads_and_an_editor_edits_once_they_have_signed_in(
     reader: Reader, visitor: Reader, secrets: dict[str, str]
 ) -> None:
@@ -61,15 +77,9 @@ def test_a_reader_reads_and_an_editor_edits_once_they_have_signed_in(
     expect(page.locator(".event")).to_have_count(1)
     for address in ("/", "/t/guarded", f"/t/guarded/events/{event}", f"/d/{document}"):
         page.goto(address)
-        expect(page.locator("main")).to_be_visible()
-        expect(page.locator("form[method=post]")).to_have_count(1)  # to sign out
-        expect(page.get_by_text("Post documents")).to_have_count(0)
+        offers_nothing_to_post(page)
     # And they make a link for their calendar, which needs no token
-    page.goto("/t/guarded/links?type=phone_call")
-    page.get_by_role("button", name="Make a link").click()
-    link = page.get_by_role("link", name="type=phone_call")
-    assert httpx.get(link.get_attribute("href")).text.startswith("BEGIN:VCALENDAR")
-    assert findings(page, RULES) == []
+    make_a_link(page)
     # When an editor signs in instead
     page.get_by_role("button", name="Sign out").click()
     page.goto(f"/t/guarded/events/{event}")

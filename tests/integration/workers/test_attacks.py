@@ -97,12 +97,9 @@ def test_forged_messages_are_dropped_and_documents_read_all_the_same(
     assert "names no document" in (folder / "log").read_text()
 
 
-def test_what_is_no_message_at_all_is_dropped_and_documents_read_all_the_same(
-    settings: Settings, store: Store, queue: Queue, folder: Path
-) -> None:
-    # Given items in the broker's list that nobody could take for a message, and a document behind them
-    touched = folder / "touched"
-    raw = [
+def no_messages(touched: Path) -> list[bytes]:
+    """Items that nobody could take for a message; whoever runs one of them makes a file."""
+    return [
         pickle.dumps(Payload(touched)),
         pickle.dumps(Payload(touched), protocol=0),
         b"",
@@ -128,9 +125,16 @@ def test_what_is_no_message_at_all_is_dropped_and_documents_read_all_the_same(
         changed(body="!"),
         changed(content_type=["application/json"]),
     ]
+
+
+def test_what_is_no_message_at_all_is_dropped_and_documents_read_all_the_same(
+    settings: Settings, store: Store, queue: Queue, folder: Path
+) -> None:
+    # Given items in the broker's list that nobody could take for a message, and a document behind them
+    touched = folder / "touched"
     real = given(0)
     with redis.Redis.from_url(settings.redis_url) as client:
-        client.lpush(QUEUE, *raw)
+        client.lpush(QUEUE, *no_messages(touched))
     store.documents.accept(real)
     quick = replace(settings, sweep_interval=0.2)
 
