@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dateline.actors import Identities, Identity, identify
 from dateline.model import Actor, Event
@@ -16,13 +17,17 @@ def parties_of(tellings: Sequence[Event]) -> tuple[tuple[Actor, ...], tuple[Acto
     :returns: actors and targets, nobody on both sides; names are the fullest of the same actor, offices and countries
         are told where any telling tells them.
     """
-    # A thousand tellings name a few actors, mostly by the very same objects: those need not be compared.
-    named = {id(actor): actor for telling in tellings for actor in (*telling.actors, *telling.targets)}
-    every = list(dict.fromkeys(named.values()))
-    who = identify(every)
+    every = list(dict.fromkeys(actor for telling in tellings for actor in (*telling.actors, *telling.targets)))
+    who = _identities(frozenset(every))
     actors = _side((telling.actors for telling in tellings), who, ())
     targets = _side((telling.targets for telling in tellings), who, actors)
     return _shown(actors, who, every), _shown(targets, who, every)
+
+
+@lru_cache(maxsize=1 << 10)
+def _identities(actors: frozenset[Actor]) -> Identities:
+    """Who is who; the same few people are told of again and again."""
+    return identify(actors)
 
 
 def _side(told: Iterable[Sequence[Actor]], who: Identities, taken: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -37,7 +37,7 @@ class Composition:
         :param signatures: of the texts of the documents that come, by their ids; what has none is no copy.
         """
         for near in gone:
-            self.members.remove(near.to_bytes())
+            self.members.discard(near.to_bytes())
             self.copies.remove(self.tellings.remove(near.id).evidence[0].document)
         for near, telling in come.items():
             self._gather(near, telling)
@@ -52,9 +52,12 @@ class Compositions:
     """Those of the entries that were changed last, by the ids of their leaders. Threads may share them.
 
     What is taken is nobody else's until it is kept again. It need not be what the store holds any more.
+
+    :param most: tellings of all of them together.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST_TELLINGS) -> None:
+        self._most = most
         self._lock = Lock()
         self._kept: OrderedDict[str, Composition] = OrderedDict()
         self._tellings = 0
@@ -73,7 +76,7 @@ class Compositions:
                 if len(composition.tellings) >= _FEWEST and leader not in self._kept:
                     self._kept[leader] = composition
                     self._tellings += len(composition.tellings)
-            while self._tellings > _MOST_TELLINGS and len(self._kept) > 1:
+            while self._tellings > self._most and len(self._kept) > 1:
                 _, oldest = self._kept.popitem(last=False)
                 self._tellings -= len(oldest.tellings)
 
