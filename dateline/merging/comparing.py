@@ -6,6 +6,7 @@ from dateline.merging.clashing import clash
 from dateline.merging.disputed import is_disputed
 from dateline.merging.plans import FURTHEST, is_changed_plan
 from dateline.merging.reprints import is_reprint
+from dateline.merging.sayings import quote_the_same
 from dateline.merging.sides import share_description, shared
 from dateline.merging.signs import have_something_in_common
 from dateline.merging.spans import gap, is_one_day
@@ -53,7 +54,7 @@ def may_be_weighed(one: Telling, other: Telling) -> bool:
         and tell_one_deed(one, other)
         and have_something_in_common(one, other)
         and not _are_statements(one, other)
-        and ("statement" not in (one.type, other.type) or _same_speaker(one, other) or _speaks_for(one, other))
+        and ("statement" not in (one.type, other.type) or _may_be_one_speaker(one, other))
         and _may_be_one(one, other)
     )
 
@@ -76,15 +77,24 @@ def _are_statements(one: Telling, other: Telling) -> bool:
 
 def _of_statements(one: Telling, other: Telling) -> float | None:
     """Speaker, day and content must agree."""
-    if not is_one_day(one.span, other.span) or not _same_speaker(one, other):
+    if not _same_speaker(one, other):
         return None
-    return alike_words(one, other)
+    if quote_the_same(one, other):
+        return 1
+    return alike_words(one, other) if is_one_day(one.span, other.span) else None
 
 
 def _same_speaker(one: Telling, other: Telling) -> bool:
     if one.actors and other.actors:
         return shared(one.actors, other.actors) > 0
     return share_description(one.described[0], other.described[0])
+
+
+def _may_be_one_speaker(one: Telling, other: Telling) -> bool:
+    """Whether what is done by saying it may be of one speaker, of whom one of the two may say nothing."""
+    if not (one.has_actors and other.has_actors):
+        return True
+    return _same_speaker(one, other) or _speaks_for(one, other)
 
 
 def _speaks_for(one: Telling, other: Telling) -> bool:

@@ -16,6 +16,7 @@ from dateline.merging.disputed import DISPUTED
 from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others, keys_of_words, keys_wanted
 from dateline.merging.plans import FURTHEST, may_be_changed
 from dateline.merging.reprints import REPRINTED, reprint_keys
+from dateline.merging.sayings import QUOTED
 from dateline.merging.spans import PUBLICATION_REACHES_BACK, widened
 from dateline.merging.telling import SPEECH, Telling, read_telling
 from dateline.model import Event
@@ -72,6 +73,7 @@ def _blocks(told: Telling) -> Iterator[tuple[str, Iterable[str]]]:
     yield _word(told), reprint_keys(told)
     if told.type in SPEECH:
         yield _SAID, _speakers(told)
+        yield from ((_quoted(saying), ()) for saying in told.sayings)
     if not told.is_report:
         whom = {*_parties(told), *keys_of_others(told)}
         yield _done(told), (*whom, *keys_of_words(told), *_deeds(told))
@@ -85,6 +87,8 @@ def _searches(told: Telling) -> Iterator[Search]:
         yield Search(_word(told), widened(told.reach, REPRINTED, REPRINTED), reprints)
     if told.type in SPEECH:
         yield Search(_SAID, told.reach, frozenset(_speakers(told)))
+        span = widened(told.span, QUOTED, QUOTED)
+        yield from (Search(_quoted(saying), span, None) for saying in sorted(told.sayings))
     if told.is_report:
         return
     # What is printed later without a date reaches back.
@@ -105,6 +109,10 @@ def _searches(told: Telling) -> Iterator[Search]:
 def _word(told: Telling) -> str:
     # Statements are one by their speakers or their very words, but not by a verb that most of them have.
     return f"{'stated' if told.is_report else 'word'} {told.trigger}"
+
+
+def _quoted(saying: str) -> str:
+    return f"quoted {saying}"
 
 
 def _done(told: Telling) -> str:

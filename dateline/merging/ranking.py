@@ -16,11 +16,12 @@ def rank(telling: Event) -> str:
     """A total order of dated tellings that sorts as text; a telling can only follow one that sorts before it.
 
     What says most leads: a date within one day that does not rest on the publication alone, then as many sides as can
-    be; what took place goes before what was only planned. After that the oldest publication, since what arrives later
-    is then mostly later in the order and leaders seldom change.
+    be; what took place goes before what was only planned, and a headline comes last, since the text below tells the
+    same again. After that the oldest publication, since what arrives later is then mostly later in the order and
+    leaders seldom change.
     """
-    main = telling.evidence[0]
-    unspecific = 1 + read_telling(telling).is_plan if _is_specific(telling) else 3
+    main, told = telling.evidence[0], read_telling(telling)
+    unspecific = 4 if told.is_headline else 1 + told.is_plan if _is_specific(telling) else 3
     unnamed = 2 - bool(telling.actors) - bool(telling.targets)
     # The id comes last only to be sure: no two tellings of a document have their triggers in one place.
     return f"{unspecific}{unnamed} {published_key(main.published)} {main.document} {main.start:08d} {telling.id}"

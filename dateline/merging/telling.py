@@ -13,7 +13,7 @@ from dateline.merging.deeds import deeds_of
 from dateline.merging.sides import Description, described, named, offices
 from dateline.merging.spans import is_before, reach
 from dateline.merging.tolls import outcome_of, tolls
-from dateline.merging.wording import is_listed, is_moved, is_only_planned, is_recurrent, stem, words_listed
+from dateline.merging.wording import is_listed, is_moved, is_only_planned, is_recurrent, sayings, stem, words_listed
 from dateline.model import Actor, Event, Evidence
 from dateline.names import words_of
 
@@ -47,7 +47,9 @@ class Telling:
     :param numbers: the figures of the sentence, years left out.
     :param content: stems of the sentence's words of weight, names and trigger left out.
     :param words: these, and stems of the names of its parties; ``topic`` those of its document's title, too.
+    :param sayings: what its sentence quotes.
     :param wording: stems of all its longer words, in their order.
+    :param is_headline: whether it is the title of its document that tells it.
     :param is_dated_by_print: whether the date rests on the publication alone.
     :param is_plan: whether the document was published before the day, or says that the date was only planned.
     :param is_moved: whether the sentence tells of a change of date.
@@ -78,7 +80,9 @@ class Telling:
     content: frozenset[str]
     words: frozenset[str]
     topic: frozenset[str]
+    sayings: frozenset[str]
     wording: tuple[str, ...]
+    is_headline: bool
     is_dated_by_print: bool
     is_plan: bool
     is_moved: bool
@@ -130,7 +134,9 @@ def read_telling(event: Event) -> Telling:
         content=content,
         words=words,
         topic=words | _topic(main.title or ""),
+        sayings=frozenset(sayings(main.quote)),
         wording=tuple(stem(word) for word in quote if len(word) >= _WEIGHTY),
+        is_headline=bool(quote) and quote == _title_words(main.title or ""),
         is_dated_by_print=event.when.basis == "publication",
         is_plan=is_before(published, span) or is_only_planned(main.quote, event.when.expression),
         is_moved=is_moved(main.quote),
@@ -165,7 +171,12 @@ def _content(quote: Iterable[str], trigger: Iterable[str], parties: Iterable[Mem
 @lru_cache(maxsize=1 << 8)
 def _topic(title: str) -> frozenset[str]:
     """The stems of a title, which all tellings of its document share."""
-    return _stems(words_of(title))
+    return _stems(_title_words(title))
+
+
+@lru_cache(maxsize=1 << 8)
+def _title_words(title: str) -> tuple[str, ...]:
+    return words_of(title)
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

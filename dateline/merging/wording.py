@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from dateline.names import words_of
+
 _WORDS_BETWEEN = 3
 _STEM = 5
+_BETWEEN_MARKS = re.compile('["“]([^"“”]+)["”]')
+_FEWEST_SAID = 4
 _ENDING = re.compile(r"(?<=\w\w\w)(?:ments?|ings?|ed|es|s|e)\Z")
 
 
@@ -36,6 +40,14 @@ def is_only_planned(text: str, expression: str | None) -> bool:
     return any(
         len(lower[found.end() : at].split()) <= _WORDS_BETWEEN for found in _pattern("planned").finditer(lower, 0, at)
     )
+
+
+def sayings(text: str) -> Iterator[str]:
+    """What stands between quotation marks in a sentence, as plain words, but for what is too short to tell it by."""
+    for between in _BETWEEN_MARKS.finditer(text):
+        words = words_of(between[1])
+        if len(words) >= _FEWEST_SAID:
+            yield " ".join(words)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -56,6 +56,7 @@ _QUOTES = [
     "Twelve fishermen were killed off Bergen, the coast guard said.",
     "Nine fishermen were killed when the trawler sank off Bergen.",
     "They meet every week.",
+    "“The quota has to be doubled at once,” the minister said in Bergen.",
 ]
 _PUBLISHED = [None, "2024-03-01", "2024-03-05T10:00:00Z", "2024-03-05", "2024-03-13T08:00:00+02:00", "2024-03-20"]
 _DAYS = ["2024-03-04", "2024-03-05", "2024-03-11", "2024-03-12", "2024-03-04T10:00", "2024-03", "2024-03-04/2024-03-10"]
@@ -95,12 +96,21 @@ _FISHERMEN = [
 ]
 _NOBODY: list[tuple[list[Actor], list[Actor]]] = [([], []), ([], []), ([HALL], []), ([MOE], [])]
 
+_FIRMS = [
+    ([Actor("Harrow", "person")], [Actor("Norway", "country", "NOR")]),
+    ([Actor("Harrow Transport Group", "organization")], [MOE]),
+    ([Actor("Harrow", "person"), MOE], []),
+    ([HALL, Actor("Oslo", "country", "NOR")], []),
+]
+
 tellings = st.one_of(
     _told(["meeting", "phone_call", "other"], ["spoke", "talks"], _MINISTERS, _QUOTES[:3]),
     _told(["visit", "vote"], ["visited"], _SPEAKERS, _QUOTES[1:3]),
     _told(["statement", "rejection", "request"], ["said", "denied"], _SPEAKERS, _QUOTES),
+    _told(["statement", "request"], ["offered", "proposed"], [*_SPEAKERS, *_NOBODY], [*_QUOTES[:1], _QUOTES[-1]]),
+    _told(["business", "agreement"], ["agreed", "deal"], _FIRMS, _QUOTES[:2]),
     _told(["business", "disaster", "other"], ["closed", "shut", "began"], _NOBODY, _QUOTES[:2]),
-    _told(["casualty", "attack", "disaster"], ["killed", "died", "sank"], _FISHERMEN, _QUOTES[3:]),
+    _told(["casualty", "attack", "disaster"], ["killed", "died", "sank"], _FISHERMEN, _QUOTES[3:6]),
 )
 """Dated tellings of few documents, people, days and words, so that many are alike."""
 

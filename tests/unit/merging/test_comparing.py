@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.merging import clusters, likeness
-from dateline.model import Actor, Event
+from dateline.model import Actor, Event, Evidence
+from dateline.when import Basis
 from tests.unit.merging.making import BERG, COAST_GUARD, HALL, MOE, telling
 
 CALL = telling("a", "phone_call", "phone call", "2024-03-04", [HALL], [MOE])
@@ -332,3 +333,56 @@ def test_a_protest_of_last_week_may_be_that_of_a_day_but_one_that_goes_on_is_not
 
     assert are_one(thursday, last_week)
     assert not are_one(thursday, since)
+
+
+@pytest.mark.parametrize(
+    ("day", "basis", "speaker", "quote", "one"),
+    [
+        ("2024-03-09", "publication", HALL, "“The water carries no passport,” she declared there.", True),
+        ("2024-03-09", "publication", HALL, '"The  water carries no passport" was what the minister declared.', True),
+        ("2024-03-09", "publication", MOE, "“The water carries no passport,” he declared there.", False),
+        ("2024-03-09", "publication", HALL, "“The water carries no cargo,” she declared there.", False),
+        ("2024-03-09", "explicit", HALL, "“The water carries no passport,” she declared on Saturday.", False),
+        ("2024-03-29", "publication", HALL, "“The water carries no passport,” she declared there.", False),
+    ],
+)
+def test_who_is_quoted_with_the_same_words_said_them_once_though_papers_print_them_for_days(
+    day: str, basis: Basis, speaker: Actor, quote: str, one: bool
+) -> None:
+    said = telling(
+        "a", "statement", "said", "2024-03-04", [HALL], quote="“The water carries no passport,” she said on Monday."
+    )
+
+    assert are_one(said, telling("b", "statement", "declared", day, [speaker], basis=basis, quote=quote)) == one
+
+
+def test_an_offer_is_one_where_a_report_leaves_out_who_made_it_and_what_is_only_said_is_not() -> None:
+    made, passive = (
+        telling(document, "statement", trigger, "2024-03-04", actors, quote=quote)
+        for document, trigger, actors, quote in (
+            ("a", "offered", [HALL], "Hall offered on Monday to mediate between the two countries."),
+            ("b", "proposed", [], "It was proposed on Monday to mediate between the countries at sea."),
+        )
+    )
+
+    assert are_one(made, passive)
+    assert not are_one(*(replace(each, evidence=_said(each)) for each in (made, passive)))
+
+
+def _said(event: Event) -> tuple[Evidence, ...]:
+    return tuple(replace(proof, trigger="said") for proof in event.evidence)
+
+
+def test_a_headline_draws_no_report_away_from_what_the_text_below_it_tells() -> None:
+    title = "Hall turns down Moe"
+    headline = telling("a", "rejection", "turns down", "2024-03-04", [HALL], [MOE], title=title, quote=title)
+    below = telling("a", "rejection", "rejected", "2024-03-04", [HALL], [MOE], title=title, start=90)
+    other = telling("b", "rejection", "turned down", "2024-03-04", [HALL], [MOE], quote="Hall turned down Moe.")
+
+    found = clusters([headline, below, other])
+
+    assert (likeness(other, headline) or 0) > (likeness(other, below) or 0)
+    assert {frozenset(member.id for member in cluster) for cluster in found} == {
+        frozenset([headline.id]),
+        frozenset([below.id, other.id]),
+    }

@@ -58,7 +58,15 @@ TUESDAY = telling(
 )
 
 
-@pytest.mark.parametrize(("one", "other"), [(PLANNED, HELD), (MONDAY, TUESDAY)])
+SAID = telling("e", "statement", "said", "2024-03-04", [HALL], quote="“The quota has to be doubled,” Hall said on Monday.")
+DECLARED = telling(
+    *("f", "statement", "declared", "2024-03-09", [HALL]),
+    basis="publication",
+    quote="Hall declared: “The quota has to be doubled.”",
+)
+
+
+@pytest.mark.parametrize(("one", "other"), [(PLANNED, HELD), (MONDAY, TUESDAY), (SAID, DECLARED)])
 def test_so_is_each_of_two_whose_dates_do_not_touch(one: Event, other: Event) -> None:
     assert likeness(one, other) is not None
     assert is_found(one, searches(other))
@@ -78,6 +86,18 @@ def test_what_says_most_ranks_first() -> None:
     wide = telling("a", "visit", "visited", "2024-03", [HALL], [MOE], published="2024-03-02")
 
     assert sorted([wide, planned, sided, full], key=rank) == [full, sided, planned, wide]
+
+
+def test_a_headline_ranks_behind_all_that_is_told_below() -> None:
+    headline = telling(
+        *("a", "visit", "visited", "2024-03-04", [HALL], [MOE]),
+        published="2024-03-01",
+        title="Hall visits Moe",
+        quote="Hall visits Moe",
+    )
+    wide = telling("b", "visit", "visited", "2024-03", [HALL], published="2024-03-09", title="Hall visits Moe")
+
+    assert rank(wide) < rank(headline)
 
 
 def test_of_tellings_that_say_as_much_the_oldest_publication_ranks_first() -> None:
