@@ -58,7 +58,9 @@ TUESDAY = telling(
 )
 
 
-SAID = telling("e", "statement", "said", "2024-03-04", [HALL], quote="“The quota has to be doubled,” Hall said on Monday.")
+SAID = telling(
+    "e", "statement", "said", "2024-03-04", [HALL], quote="“The quota has to be doubled,” Hall said on Monday."
+)
 DECLARED = telling(
     *("f", "statement", "declared", "2024-03-09", [HALL]),
     basis="publication",
