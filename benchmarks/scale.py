@@ -23,8 +23,9 @@ import numpy as np
 from benchmarks.service.calling import timed
 from benchmarks.service.figures import Figure, run
 from benchmarks.service.made import bodies, post_bulk
+from benchmarks.service.processor import children, seconds
 from benchmarks.service.running import Running, dateline, process, wait_until
-from benchmarks.shares import children, cpu_seconds, held
+from benchmarks.service.shares import held
 
 ROLES = ("worker", "api", "store")
 
@@ -86,13 +87,12 @@ def _points(given: argparse.Namespace, timelines: int) -> Iterator[Point]:
 
 
 def _point(running: Running, sessions: Sequence[int], articles: int, timelines: int) -> Point:
-    store, api = set(children("valkey-server")), set(children("serve"))
-    of_role = (set(sessions), api, store)
-    before = [cpu_seconds(lambda _, session, own=own: session in own) for own in of_role]
-    seconds = timed(_serve, running, articles, timelines)
-    after = [cpu_seconds(lambda _, session, own=own: session in own) for own in of_role]
+    of_role = (sessions, children("serve"), children("valkey-server"))
+    before = [seconds(own) for own in of_role]
+    took = timed(_serve, running, articles, timelines)
+    after = [seconds(own) for own in of_role]
     cost = tuple(1000 * (end - begin) / articles for begin, end in zip(before, after, strict=True))
-    return Point(len(sessions), articles / seconds, cost)
+    return Point(len(sessions), articles / took, cost)
 
 
 @contextmanager

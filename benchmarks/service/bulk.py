@@ -16,9 +16,9 @@ from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
 from benchmarks.service.calling import timed
-from benchmarks.service.cost import costing
 from benchmarks.service.figures import Figure, run
 from benchmarks.service.made import bodies, post_bulk
+from benchmarks.service.processor import costing
 from benchmarks.service.running import Running, dateline
 
 ROOM = "1000000"

@@ -29,7 +29,7 @@ from benchmarks.recombined import articles
 from benchmarks.service.calling import timed
 from benchmarks.service.figures import Figure, ratio, run
 from benchmarks.service.made import WORDS, body, post_bulk
-from benchmarks.service.processor import spent
+from benchmarks.service.processor import costing
 from benchmarks.service.running import Running, dateline
 from dateline.model import Document
 from workers.extraction import Reader, load
@@ -75,16 +75,18 @@ class _Measured:
 
 def _measured(running: Running, pool: Pool, name: str, documents: Sequence[Document], rounds: int) -> _Measured:
     batches = [documents[start : start + TOGETHER] for start in range(0, len(documents), TOGETHER)]
-    times: tuple[list[float], ...] = ([], [], [], [])
-    loop, served, loop_spent, served_spent = times
+    loop, served = [], []
     for number in range(rounds):
-        loop_spent.append(spent(lambda: loop.append(timed(pool.map, _read, batches, 1))))
-        timeline = f"{name}-{number}"
-        served_spent.append(spent(lambda timeline=timeline: served.append(timed(_serve, running, timeline, documents))))
+        loop.append(costing((), timed, pool.map, _read, batches, 1))
+        served.append(costing((), timed, _serve, running, f"{name}-{number}", documents))
     outline = running.store.timelines.outline(f"{name}-{rounds - 1}")
     assert outline is not None
     stored = running.store.documents.of_timeline(outline.timeline, limit=len(documents))
-    return _Measured(*times, sum(len(each.events) for each in stored) / outline.events)
+    tellings = sum(len(each.events) for each in stored) / outline.events
+    (loop_took, loop_spent), (served_took, served_spent) = (
+        map(list, zip(*each, strict=True)) for each in (loop, served)
+    )
+    return _Measured(loop_took, served_took, loop_spent, served_spent, tellings)
 
 
 def _serve(running: Running, timeline: str, documents: Sequence[Document]) -> None:

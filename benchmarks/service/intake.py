@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 from benchmarks.service.bare import bare
 from benchmarks.service.calling import load, request
-from benchmarks.service.cost import costing
 from benchmarks.service.figures import Figure, percentile, ratio, run
 from benchmarks.service.made import bodies, post_bulk
+from benchmarks.service.processor import costing
 from benchmarks.service.running import dateline
 
 CONNECTIONS = 16
