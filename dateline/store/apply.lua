@@ -32,12 +32,29 @@ function steps.CAME(key, first)
   return true
 end
 
--- The key of a hash, and a number: leave so many members, and note in the hash the score up to which others were taken.
+-- The same; but 0, whatever there is, for a member of another sorted set, of which the key comes last.
+function steps.WENT(key, first)
+  if redis.call('ZSCORE', ARGV[first + 2], ARGV[first + 1]) then
+    redis.call('HSET', key, ARGV[first + 1], 0)
+    return true
+  end
+  return steps.CAME(key, first)
+end
+
+-- The keys of two hashes and a sorted set, and a number: leave so many members, note in the first hash the score up to
+-- which others were taken, and take from the second what it has of them, but for those in that set.
 function steps.FORGET(key, first)
-  local about, spare = ARGV[first], redis.call('ZCARD', key) - ARGV[first + 1]
+  local about, came, stand = ARGV[first], ARGV[first + 1], ARGV[first + 2]
+  local spare = redis.call('ZCARD', key) - ARGV[first + 3]
   if spare > 0 then
-    redis.call('HSET', about, 'forgotten', redis.call('ZRANGE', key, spare - 1, spare - 1, 'WITHSCORES')[2])
-    redis.call('ZREMRANGEBYRANK', key, 0, spare - 1)
+    local taken = redis.call('ZRANGE', key, 0, spare - 1, 'WITHSCORES')
+    for i = 1, #taken, 2 do
+      redis.call('ZREM', key, taken[i])
+      if not redis.call('ZSCORE', stand, taken[i]) then
+        redis.call('HDEL', came, taken[i])
+      end
+    end
+    redis.call('HSET', about, 'forgotten', taken[#taken])
   end
   return true
 end

@@ -33,7 +33,8 @@ class Changes:
     :param revision: the one that all this leads to.
     :param complete: whether that is the timeline's latest.
     :param added: JSON of entries that came since; ``changed`` likewise of those that were there before.
-    :param removed: ids of entries that went, or no longer pass.
+    :param removed: ids of entries that stood at the revision before, and went or do not pass; whether those that do
+        not pass did so before is not known.
     """
 
     revision: int
@@ -60,13 +61,14 @@ def note_changes(
     for entry in stayed:
         # Until it changes for the first time, an entry came when it last changed.
         steps.call("CAME", came, changed, entry)
+    for entry in went:
+        steps.call("WENT", came, changed, entry, gone)
+    steps.each("HDEL", came, new)
     steps.add(changed, (*stayed, *new), revision)
-    steps.take(gone, new)
     steps.take(changed, went)
-    steps.each("HDEL", came, went)
     steps.add(gone, went, revision)
     if went:
-        steps.call("FORGET", gone, keys.about(tag), most_gone)
+        steps.call("FORGET", gone, keys.about(tag), came, changed, most_gone)
 
 
 def changes_since(
@@ -89,22 +91,39 @@ def changes_since(
     told: dict[str, list[bytes]] = {"added": [], "changed": []}
     removed = []
     ids = list(map(read_id, touched))
-    for entry, body, first in zip(ids, Bodies(client).of(tag, ids), _came(client, tag, touched), strict=True):
+    for entry, body, life in zip(ids, Bodies(client).of(tag, ids), _lives(client, tag, touched), strict=True):
         # What now is part of another entry has a body still.
-        if first is None or body is None or not passes(loads(body)):
+        if life.stands and body is not None and passes(loads(body)):
+            told["added" if life.came > since else "changed"].append(body)
+        elif life.may_have_begun_by(since):
             removed.append(entry)
-        else:
-            told["added" if first > since else "changed"].append(body)
     return Changes(revision, complete, tuple(told["added"]), tuple(told["changed"]), tuple(removed))
 
 
-def _came(client: Client, tag: str, entries: Sequence[bytes]) -> list[int | None]:
-    """The revisions at which some entries came; None for one that does not stand."""
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """What the log tells of one entry.
+
+    :param came: the revision at which it came, for the last time if it stands; 0 if it came more than once and went.
+    :param went: the one at which it went before that, or went at last; 0 if it never did.
+    """
+
+    stands: bool
+    came: int
+    went: int
+
+    def may_have_begun_by(self, revision: int) -> bool:
+        """Whether it may have stood at a revision, so that somebody may have been told of it."""
+        return revision > 0 and (self.came <= revision or (self.stands and self.went > revision))
+
+
+def _lives(client: Client, tag: str, entries: Sequence[bytes]) -> list[_Life]:
     pipeline = client.pipeline()
     pipeline.hmget(keys.came(tag), cast("list[str]", entries))
-    pipeline.zmscore(keys.changed(tag), cast("list[str]", entries))
-    came, changed = pipeline.execute()
-    return [None if last is None else int(first or last) for first, last in zip(came, changed, strict=True)]
+    for key in (keys.changed(tag), keys.gone(tag)):
+        pipeline.zmscore(key, cast("list[str]", entries))
+    found = zip(*pipeline.execute(), strict=True)
+    return [_Life(changed is not None, int(came or changed or 0), int(went or 0)) for came, changed, went in found]
 
 
 def _touched(client: Client, tag: str, since: int, limit: int) -> tuple[list[bytes], int, bool]:
@@ -126,7 +145,7 @@ def _between(client: Client, tag: str, low: str, high: str, most: int) -> list[t
     pipeline = client.pipeline()
     for key in (keys.changed(tag), keys.gone(tag)):
         pipeline.zrange(key, low, high, byscore=True, offset=0, num=most, withscores=True)
-    # Of one that went and came again meanwhile the later is told.
+    # Of one that went and came again the later is told.
     found = {entry: int(revision) for some in reversed(pipeline.execute()) for entry, revision in some}
     in_order = sorted(found.items(), key=lambda each: (each[1], each[0]))
     return in_order if most < 0 else in_order[:most]

@@ -191,12 +191,14 @@ def changed(tag: str) -> str:
 
 
 def came(tag: str) -> str:
-    """Hash: packed id -> revision at which it came, for entries that stand and have changed since."""
+    """Hash: packed id -> revision at which it came, for entries that stand and have changed since, and for those in
+    :func:`gone` that do not stand; for these 0 if they had gone before.
+    """
     return _key(tag, "came")
 
 
 def gone(tag: str) -> str:
-    """Sorted set: ids of the entries that went last, packed, by the revision at which they did."""
+    """Sorted set: ids of the entries that went last, packed, by the revision at which they did; some stand again."""
     return _key(tag, "gone")
 
 

@@ -180,7 +180,7 @@ class Timelines:
     def changes(self, query: EventQuery, since: int) -> Changes:
         """What became of the events that a query asks for since a revision; ``order`` and ``after`` do not matter.
 
-        An event that passed before and no longer does is told as removed; so may be one that never did.
+        An event that stood before and does not pass is told as removed, whether or not it did so before.
 
         :raises ChangesForgotten: if what went since then is not known any more; never since 0.
         """

@@ -61,6 +61,8 @@ class Follower:
         self._query = query
         self.revision = 0
         self.known: dict[str, Any] = {}
+        self.lost: list[tuple[int, str]] = []
+        """Which entries it was told to be rid of, and what it knew of then."""
 
     def ask(self) -> None:
         """Ask until nothing is left to be told."""
@@ -72,6 +74,7 @@ class Follower:
                 self.known[loads(body)["id"]] = loads(body)
             for entry in found.removed:
                 self.known.pop(entry, None)
+                self.lost.append((self.revision, entry))
             self.revision, complete = found.revision, found.complete
 
 
@@ -83,6 +86,7 @@ def test_whoever_asks_now_and_then_what_changed_knows_what_stands(
     query = replace(query, timeline=f"followed-{next(NUMBERS)}")
     follower = Follower(shared, query)
     standing: set[str] = set()
+    lives: dict[str, list[range]] = {}
 
     for number, told, asks in history:
         posted = document(f"Dispatch {number}.", query.timeline)
@@ -94,12 +98,27 @@ def test_whoever_asks_now_and_then_what_changed_knows_what_stands(
             found = [event(posted, n, edtf, kind, [name]) for n, (edtf, kind, name) in enumerate(told)]
             shared.documents.commit(posted.id, Reading(tuple(found)))
             standing.add(posted.id)
+        _live_on(lives, shared, query.timeline)
         if asks:
             follower.ask()
 
     follower.ask()
     page = shared.timelines.page(replace(query, limit=100))
     assert follower.known == {loads(body)["id"]: loads(body) for body in page.events}
+    for revision, entry in follower.lost:
+        # Of one that came twice and went it is not kept when it did so first.
+        assert len(lives[entry]) > 1 or revision in lives[entry][0]
+
+
+def _live_on(lives: dict[str, list[range]], store: Store, timeline: str) -> None:
+    """Note at which revisions each entry stands, given what was noted up to the last one."""
+    revision = int((store.timelines.version(timeline, "revision") or "-0").rpartition("-")[2])
+    for body in store.timelines.page(EventQuery(timeline, limit=100)).events:
+        own = lives.setdefault(loads(body)["id"], [])
+        if own and own[-1].stop >= revision:
+            own[-1] = range(own[-1].start, revision + 1)
+        else:
+            own.append(range(revision, revision + 1))
 
 
 def test_of_entries_that_went_long_ago_it_is_not_told_any_more(store: Store, settings: Settings) -> None:
