@@ -2,7 +2,7 @@
 
     python -m benchmarks.merge_cost [ARTICLES]
 
-Reads the articles (:mod:`benchmarks.newsroom`; 300 of 200 words unless told otherwise), and counts for each dated
+Reads the articles (:mod:`benchmarks.texts.newsroom`; 300 of 200 words unless told otherwise), and counts for each dated
 telling its blocks, its marks in them, and what its searches find: with no more than these is it ever compared.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmarks.newsroom import newsroom
+from benchmarks.texts.newsroom import newsroom
 from dateline.merging import Marks, blocks, searches
 from dateline.model import Event
 from workers.extraction import load

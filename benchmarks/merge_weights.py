@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-from merge_figures import percentage
-from merge_gold import stories
-from merge_pairs import Pair, pairs_between, pairs_within, told
+from merges.figures import percentage
+from merges.gold import stories
+from merges.pairs import Pair, pairs_between, pairs_within, told
 from merging import HELD_OUT
 from numpy.typing import NDArray
 

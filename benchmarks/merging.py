@@ -31,9 +31,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from merge_errors import print_errors
-from merge_figures import Aligned, Figures, figures_of, percentage
-from merge_gold import Story, stories
+from merges.errors import print_errors
+from merges.figures import Aligned, Figures, figures_of, percentage
+from merges.gold import Story, stories
 
 from dateline.merging import clusters
 from dateline.model import Event

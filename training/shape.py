@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 import zstandard
 
-from benchmarks.newsroom import newsroom
+from benchmarks.texts.newsroom import newsroom
 from dateline.encoding import dumps, event_to_json
 from dateline.identity import document_id
 from workers.extraction import load

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from benchmarks.instead import plain
-from benchmarks.recombined import articles
 from benchmarks.service.calling import timed
 from benchmarks.service.figures import Figure, ratio, run
 from benchmarks.service.made import WORDS, bodies, post_bulk
 from benchmarks.service.running import Running, dateline, process, wait_until
+from benchmarks.texts.recombined import articles
 from dateline.model import Document
 
 

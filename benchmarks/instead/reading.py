@@ -17,9 +17,9 @@ from functools import partial
 
 from dateparser.search import search_dates
 
-from benchmarks.recombined import articles
 from benchmarks.service.figures import Figure, ratio, run
 from benchmarks.service.made import WORDS
+from benchmarks.texts.recombined import articles
 from workers.extraction import load
 from workers.extraction.memory import settle
 

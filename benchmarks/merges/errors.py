@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from merge_figures import Aligned, gold_pairs, joined
-from merge_gold import Story
+from merges.figures import Aligned, gold_pairs, joined
+from merges.gold import Story
 
 from dateline.merging import likeness
 from dateline.model import Event

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from merge_figures import Wanted
+from merges.figures import Wanted
 
 from dateline.edtf import parse
 from dateline.formats import media_type_of, read_document
 from dateline.model import Document, Event
 from dateline.when import When
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 GOLD = "expected/merges.json"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from merge_gold import Story
+from merges.gold import Story
 
 from dateline.merging.comparing import may_be_weighed
 from dateline.merging.signs import signs

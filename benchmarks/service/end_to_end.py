@@ -5,9 +5,9 @@
 Both read the same articles of 400 words in as many processes, in turns; the loop reads them together, 25 at a time, and
 does nothing with what it finds. Loading is not counted for either. The figure is the median of the rounds.
 
-The articles are a newsroom's (``benchmarks/newsroom.py``): over a year, of stories that one to eight of them tell, half
-of whose sentences are told by others, too. Beside that stands the heavy case: articles of one month that are all made
-of the same seven hundred sentences, so that most of what an article tells is told by many others.
+The articles are a newsroom's (``benchmarks/texts/newsroom.py``): over a year, of stories that one to eight of them
+tell, half of whose sentences are told by others, too. Beside that stands the heavy case: articles of one month that are
+all made of the same seven hundred sentences, so that most of what an article tells is told by many others.
 
 Dateline runs more processes than the loop and so gets a larger share of a machine that does other things, too: the
 share by processor time, of the loop's for all of Dateline's, does not depend on that.
@@ -24,13 +24,13 @@ from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from statistics import median
 
-from benchmarks.newsroom import newsroom
-from benchmarks.recombined import articles
 from benchmarks.service.calling import timed
 from benchmarks.service.figures import Figure, ratio, run
 from benchmarks.service.made import WORDS, body, post_bulk
 from benchmarks.service.processor import costing
 from benchmarks.service.running import Running, dateline
+from benchmarks.texts.newsroom import newsroom
+from benchmarks.texts.recombined import articles
 from dateline.model import Document
 from workers.extraction import Reader, load
 from workers.extraction.memory import settle

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count, cycle, islice
 
-from benchmarks.recombined import articles
 from benchmarks.service.running import Running
+from benchmarks.texts.recombined import articles
 from dateline.identity import document_id, event_id
 from dateline.model import Actor, Document, Event, Evidence, Place, Reading
 from dateline.when import When

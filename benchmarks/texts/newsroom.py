@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pycountry
 
-from benchmarks.recombined import TIMELINE, paragraphs, sentences
+from benchmarks.texts.recombined import TIMELINE, paragraphs, sentences
 from dateline.model import Document
 
-_NAMES = Path(__file__).parents[1] / "training/wire/names.toml"
+_NAMES = Path(__file__).parents[2] / "training/wire/names.toml"
 _FIRST_DAY = date(2024, 7, 1)
 _DAYS, _STORY_DAYS = 365, 3
 _POOL = 20

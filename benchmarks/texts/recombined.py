@@ -11,7 +11,7 @@ from pathlib import Path
 from dateline.formats import media_type_of, read_document
 from dateline.model import Document
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 TIMELINE = "benchmark"
 _PARAGRAPH_SENTENCES = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?”\"]) +(?=[A-Z“\"])")

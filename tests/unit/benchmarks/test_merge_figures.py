@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.merge_figures import Aligned, Figures, Wanted, figures_of
+from benchmarks.merges.figures import Aligned, Figures, Wanted, figures_of
 
 CALL, VISIT = frozenset({"call"}), frozenset({"visit"})
 THREE = Wanted({"call": frozenset("abc"), "visit": frozenset("ab")})
