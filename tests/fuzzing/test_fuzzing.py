@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from importlib.util import find_spec
 
-import pytest
+from tests.missing import require
 
 RUNS = 1000
 
 
-@pytest.mark.skipif(
-    find_spec("atheris") is None and "CI" not in os.environ, reason="atheris has no wheel for this machine"
-)
 def test_no_input_is_met_with_an_error() -> None:
+    require(find_spec("atheris"), "There is no atheris here: pip brings it on Linux with an x86-64 processor.")
     command = [sys.executable, "-m", "tests.fuzzing", "--runs", str(RUNS)]
 
     ran = subprocess.run(command, capture_output=True, text=True, check=False)

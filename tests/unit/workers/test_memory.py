@@ -7,7 +7,7 @@ import pytest
 
 from workers.memory import MIB, bounded
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a limit of what a process may write")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="DATELINE_READER_MEMORY is for Linux")
 
 
 def test_what_a_document_needs_beyond_the_limit_is_refused_and_the_limit_taken_back() -> None:
