@@ -15,6 +15,22 @@ function steps.IS(key, first, last)
   return true
 end
 
+-- Members of a sorted set in pieces, to be put there.
+function steps.PUT(key, first, last)
+  for i = first, last do
+    put(key, ARGV[i])
+  end
+  return true
+end
+
+-- Members of a sorted set in pieces, to be taken away.
+function steps.TAKE(key, first, last)
+  for i = first, last do
+    take(key, ARGV[i])
+  end
+  return true
+end
+
 -- Field and number to add, for each counter.
 function steps.COUNT(key, first, last)
   for i = first, last, 2 do

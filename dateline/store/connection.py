@@ -22,6 +22,9 @@ __all__ = ["Batch", "Client", "connect", "script"]
 # Lua functions of whose effect somebody is told, so that it has to outlast the server's death.
 _SURE = frozenset({"accept", "apply", "hide", "receive", "reread", "retry", "show"})
 
+# Lua functions that read or write sorted sets in pieces.
+_ON_PIECES = frozenset({"among", "apply", "estimate", "walk"})
+
 # A server that is being restarted is back within this time; one that is silent is not asked twice.
 _RECONNECTS = Retry(ExponentialBackoff(cap=0.4, base=0.05), 4, supported_errors=(ConnectionError,))
 # A connection that the server has closed since it was last used is replaced, and no time is spent on it.
@@ -57,8 +60,9 @@ def connect(settings: Settings, *, waits: bool = True) -> Client:
 def script(client: Client, name: str) -> Script:
     """The Lua function in ``NAME.lua``, called by its digest and sent to the server when that does not know it."""
     folder = files("dateline.store")
-    prelude, function = (folder.joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in ("prelude", name))
-    return client.function(prelude + function, sure=name in _SURE)
+    parts = ("prelude", "pieces", name) if name in _ON_PIECES else ("prelude", name)
+    texts = (folder.joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in parts)
+    return client.function("".join(texts), sure=name in _SURE)
 
 
 def _timeouts(settings: Settings) -> dict[str, Any]:

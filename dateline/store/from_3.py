@@ -19,6 +19,7 @@ from dateline.store.packing import pack, unpack
 from dateline.store.steps import Steps
 from dateline.store.stored import document_in, packed_document
 from dateline.store.tellings import from_bytes
+from dateline.store.traces import add_members
 
 _PIECE = 500
 
@@ -124,4 +125,4 @@ def _index(steps: Steps, client: Client, tag: str, packed: Mapping[bytes, bytes]
                 steps.add(keys.hidden(tag), [member_of(entry.when.span, entry.id)])
             else:
                 for key, members in footprint(tag, [entry]).memberships.items():
-                    steps.add(key, members)
+                    add_members(steps, key, members)

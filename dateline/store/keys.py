@@ -48,6 +48,8 @@ SIGNING_KEY = "dateline:signing_key"
 CHECK = "dateline:check"
 """String, expiring: written to see whether the server takes writes."""
 
+_IN_PIECES = ("index:actor:", "index:place:", "index:basis:", "spans:")
+
 
 def present(role: str) -> str:
     """Sorted set: machines with a worker or sweeper at work, by the time until which they count as such (seconds)."""
@@ -218,6 +220,11 @@ def spans(tag: str, width: int | str) -> str:
     Only for events that last longer than a day; the widest class also holds all that are wider still.
     """
     return _key(tag, "spans", str(width))
+
+
+def is_in_pieces(key: str) -> bool:
+    """Whether a sorted set is kept in pieces, see ``pieces.lua``; those of which exact numbers are asked are not."""
+    return key.partition("}:")[2].startswith(_IN_PIECES)
 
 
 def counts(tag: str, facet: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, islice
-from typing import cast
 
 from dateline.encoding import loads
 from dateline.store import keys
 from dateline.store.bodies import Bodies
-from dateline.store.connection import Client
 from dateline.store.filters import Filters, Look
+from dateline.store.indexes import Indexes
 from dateline.store.members import id_in, to_position
 from dateline.store.query import EventQuery, Page
 from dateline.store.stretches import Source, Stretch, lasts_into, parts, reach, resume, within
@@ -26,8 +25,8 @@ _LEAST_PIECE = 16
 class Pager:
     """The answer to one query on the timeline with this tag."""
 
-    def __init__(self, client: Client, bodies: Bodies, tag: str, query: EventQuery, filters: Filters) -> None:
-        self._client = client
+    def __init__(self, indexes: Indexes, bodies: Bodies, tag: str, query: EventQuery, filters: Filters) -> None:
+        self._indexes = indexes
         self._read_bodies = bodies
         self._tag = tag
         self._query = query
@@ -77,10 +76,7 @@ class Pager:
 
     def _counts(self, choices: list[list[Source]]) -> dict[Stretch, int]:
         stretches = [stretch for sources in choices for source in sources for stretch in source.stretches]
-        pipeline = self._client.pipeline()
-        for stretch in stretches:
-            pipeline.zlexcount(stretch.key, b"[" + stretch.low, b"(" + stretch.high)
-        return dict(zip(stretches, pipeline.execute(), strict=True))
+        return dict(zip(stretches, self._indexes.estimate(stretches), strict=True))
 
     def _walk(self, source: Source) -> Iterator[bytes]:
         members = _without_repeats(merge(*self._streams(source.stretches), reverse=self._descending))
@@ -94,10 +90,7 @@ class Pager:
         # Of many stretches each holds only some of what is asked for.
         size = max(min(self._query.limit + 1, 2 * self._query.limit // len(stretches)), _LEAST_PIECE)
         size = size if len(stretches) > 1 else self._query.limit + 1
-        pipeline = self._client.pipeline()
-        for stretch in stretches:
-            pipeline.zrange(stretch.key, *self._between(stretch), desc=self._descending, bylex=True, offset=0, num=size)
-        firsts = pipeline.execute()
+        firsts = self._indexes.read(stretches, size, descending=self._descending)
         return [self._stream(stretch, first, size) for stretch, first in zip(stretches, firsts, strict=True)]
 
     def _stream(self, stretch: Stretch, first: list[bytes], size: int) -> Iterator[bytes]:
@@ -118,13 +111,8 @@ class Pager:
             size = _larger(size)
 
     def _read(self, stretch: Stretch, size: int) -> list[bytes]:
-        low, high = self._between(stretch)
-        found = self._client.zrange(stretch.key, low, high, desc=self._descending, bylex=True, offset=0, num=size)
-        return cast("list[bytes]", found)
-
-    def _between(self, stretch: Stretch) -> tuple[bytes, bytes]:
-        low, high = b"[" + stretch.low, b"(" + stretch.high
-        return (high, low) if self._descending else (low, high)
+        [found] = self._indexes.read([stretch], size, descending=self._descending)
+        return found
 
     def _tested(self, members: Iterator[bytes], untested: list[list[str]]) -> Iterator[bytes]:
         barred = self._filters.barred
@@ -132,10 +120,7 @@ class Pager:
             batch = list(islice(members, size))
             if not batch:
                 return
-            pipeline = self._client.pipeline()
-            for index in chain(*untested, barred):
-                pipeline.zmscore(index, cast("list[str]", batch))
-            replies = iter(pipeline.execute())
+            replies = iter(self._indexes.hold([*chain(*untested, barred)], batch))
             passed = [_held_by_any([next(replies) for _ in indexes], len(batch)) for indexes in untested]
             failed = _held_by_any(list(replies), len(batch))
             columns = zip(batch, failed, *passed, strict=True)
@@ -160,5 +145,5 @@ def _without_repeats(members: Iterable[bytes]) -> Iterator[bytes]:
         last = member
 
 
-def _held_by_any(scores: list[list[float | None]], width: int) -> list[bool]:
-    return [any(score is not None for score in column) for column in zip(*scores, strict=True)] or [False] * width
+def _held_by_any(held: list[list[bool]], width: int) -> list[bool]:
+    return [any(column) for column in zip(*held, strict=True)] or [False] * width

@@ -20,6 +20,7 @@ from dateline.store.connection import Client, script
 from dateline.store.facets import Facets, by_name, in_time, most_first
 from dateline.store.filters import Filters, Match, filters
 from dateline.store.hidden import hidden_page, together
+from dateline.store.indexes import Indexes
 from dateline.store.members import id_in
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
@@ -43,6 +44,7 @@ class Timelines:
         self._client = client
         self._actors = Actors(client)
         self._bodies = Bodies(client)
+        self._indexes = Indexes(client)
         self._density = script(client, "density")
 
     def names(self) -> list[str]:
@@ -167,7 +169,7 @@ class Timelines:
         tag = timeline_tag(query.timeline)
         if query.hidden == "only":
             return self._hidden_page(tag, query)
-        seen = Pager(self._client, self._bodies, tag, query, self._filters(tag, query)).page()
+        seen = Pager(self._indexes, self._bodies, tag, query, self._filters(tag, query)).page()
         return together(seen, self._hidden_page(tag, query), query) if query.hidden == "with" else seen
 
     def entry(self, timeline: str, event: str) -> bytes | None:

@@ -51,7 +51,20 @@ class Traces:
     def write(self, steps: Steps) -> None:
         """Add the difference to the steps."""
         for key, members in self._members.items():
-            steps.take(key, [member for member, net in members.items() if net < 0])
-            steps.add(key, [member for member, net in members.items() if net > 0])
+            take_members(steps, key, [member for member, net in members.items() if net < 0])
+            add_members(steps, key, [member for member, net in members.items() if net > 0])
         for key, numbers in self._counts.items():
             steps.count(key, numbers)
+
+
+def add_members(steps: Steps, key: str, members: Iterable[Value]) -> None:
+    """Put members into a sorted set of score 0, in pieces or not."""
+    if keys.is_in_pieces(key):
+        steps.each("PUT", key, members)
+    else:
+        steps.add(key, members)
+
+
+def take_members(steps: Steps, key: str, members: Iterable[Value]) -> None:
+    """Take them out of it."""
+    steps.each("TAKE" if keys.is_in_pieces(key) else "ZREM", key, members)

@@ -1,0 +1,42 @@
+"""Reads the sorted sets of a timeline, those in pieces and the others alike; ``pieces.lua`` tells how they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import cast
+
+from dateline.store.connection import Client, script
+from dateline.store.stretches import Stretch
+
+
+class Indexes:
+    """The sorted sets of any timeline; those of one call are of one.
+
+    Every method raises :class:`StoreUnavailable` if the server cannot serve.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._walk = script(client, "walk")
+        self._estimate = script(client, "estimate")
+        self._among = script(client, "among")
+
+    def read(self, stretches: Sequence[Stretch], most: int, *, descending: bool) -> list[list[bytes]]:
+        """The first members of each stretch, at the most so many."""
+        edges = chain.from_iterable((stretch.low, stretch.high) for stretch in stretches)
+        found = self._walk(keys=_keys(stretches), args=[int(not descending), most, *edges])
+        return cast("list[list[bytes]]", found)
+
+    def estimate(self, stretches: Sequence[Stretch]) -> list[int]:
+        """About how many members each stretch holds; 0 only for one that is empty."""
+        edges = chain.from_iterable((stretch.low, stretch.high) for stretch in stretches)
+        return cast("list[int]", self._estimate(keys=_keys(stretches), args=[*edges]))
+
+    def hold(self, indexes: Sequence[str], members: Sequence[bytes]) -> list[list[bool]]:
+        """For each index of each of some members, in order upwards or downwards, whether it is held."""
+        found = self._among(keys=list(indexes), args=list(members)) if indexes else []
+        return [[score is not None for score in scores] for scores in found]
+
+
+def _keys(stretches: Sequence[Stretch]) -> list[str]:
+    return [stretch.key for stretch in stretches]
