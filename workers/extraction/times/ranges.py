@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -65,10 +66,10 @@ class Part:
     whole: Reading
 
     def resolve(self, situation: Situation) -> Resolved | None:
-        whole = self.whole.resolve(situation)
-        if whole is None or whole.period is None:
-            return whole
-        return replace(whole, period=_narrowed(whole.period, self.edge))
+        return _within(self.whole, situation, self._of)
+
+    def _of(self, whole: Resolved, period: Period) -> Resolved:
+        return replace(whole, period=_narrowed(period, self.edge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,9 @@ class PartOfMonth:
     place: int
 
     def resolve(self, situation: Situation) -> Resolved | None:
-        month = self.month.resolve(situation)
-        if month is None or month.period is None:
-            return month
-        whole = month.period
+        return _within(self.month, situation, self._of)
+
+    def _of(self, month: Resolved, whole: Period) -> Resolved | None:
         start = whole.last - self.days + 1 if self.place == -1 else whole.first + (self.place - 1) * self.days
         first, last = calendar.day(start), calendar.day(min(start + self.days - 1, whole.last))
         if start > whole.last:
@@ -100,11 +100,10 @@ class WeekendOfMonth:
     place: int
 
     def resolve(self, situation: Situation) -> Resolved | None:
-        month = self.month.resolve(situation)
-        if month is None or month.period is None:
-            return month
-        first, last = month.period.first, month.period.last
-        saturdays = [day for day in range(first, last + 1) if calendar.weekday(day) == _SATURDAY]
+        return _within(self.month, situation, self._of)
+
+    def _of(self, month: Resolved, whole: Period) -> Resolved | None:
+        saturdays = [day for day in range(whole.first, whole.last + 1) if calendar.weekday(day) == _SATURDAY]
         if self.place > len(saturdays):
             return None
         start = saturdays[self.place if self.place == -1 else self.place - 1]
@@ -126,6 +125,16 @@ class InYearOf:
         start = int(year.period.edtf.removeprefix("Y"))
         period = self.date.in_year(start)
         return replace(year, value=period.value, granularity=period.granularity, period=period) if period else None
+
+
+def _within(
+    whole: Reading, situation: Situation, part: Callable[[Resolved, Period], Resolved | None]
+) -> Resolved | None:
+    """A part of what an expression tells; the whole where that has no period."""
+    resolved = whole.resolve(situation)
+    if resolved is None or resolved.period is None:
+        return resolved
+    return part(resolved, resolved.period)
 
 
 def _with_year_of(reading: Reading, resolved: Resolved | None) -> Reading:
