@@ -1,9 +1,10 @@
 """200 clients that follow one timeline on one api process: how soon each change is at all of them.
 
-    python -m benchmarks.service.streams [--clients 200] [--changes 20] [--polls 200] [--json FILE]
+    python -m benchmarks.service.streams [--clients 200] [--changes 20] [--rounds 10] [--polls 200] [--json FILE]
 
-A change is one committed reading. Polls of the unchanged timeline are timed with nobody following, and with all of
-them following and silent. Clients that the process refuses are counted, and the rest is measured with the others.
+A change is one committed reading. Polls of the unchanged timeline are timed in turns: while nobody follows, and while
+all do and are silent, each time in two halves around the other. The figure is the median of the rounds' ratios.
+Clients that the process refuses are counted, and the rest is measured with the others.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ import resource
 import selectors
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from statistics import median
 
 from benchmarks.service.calling import Connection, request, timed
-from benchmarks.service.figures import Figure, run
+from benchmarks.service.figures import Figure, ratio, run
 from benchmarks.service.made import fill, report
-from benchmarks.service.running import Running, dateline
+from benchmarks.service.running import Running, dateline, wait_until
 
 TIMELINE = "followed"
 TOO_LONG_SECONDS = 30.0
@@ -30,20 +31,38 @@ _PIECE = 1 << 18
 def measure(given: argparse.Namespace) -> list[Figure]:
     """The three figures."""
     _allow_files(given.clients)
-    with dateline(0) as running, ExitStack() as clients:
+    with dateline(0) as running:
         fill(running, TIMELINE, 10)
-        alone = _polls(running, given.polls)
-        asking = [clients.enter_context(running.connect()) for _ in range(given.clients)]
-        following = [each for each in asking if _follow(each)]
-        took = [_change(running, following, 10 * number) for number in range(10, 10 + given.changes)]
-        followed = _polls(running, given.polls)
-    beside = {"median, ms": 1000 * median(took), "clients": len(following)}
+        with _following(running, given.clients) as clients:
+            took = [_change(running, clients, 10 * number) for number in range(10, 10 + given.changes)]
+        rounds = [_round(running, given) for _ in range(given.rounds)]
+    alone, followed = zip(*rounds, strict=True)
+    beside = {"median, ms": 1000 * median(took), "clients": len(clients)}
     polls = {"nobody follows, ms": 1000 * median(alone), "all follow, ms": 1000 * median(followed)}
     return [
-        Figure("stream clients on one process", len(following), "clients", given.clients),
+        Figure("stream clients on one process", len(clients), "clients", given.clients),
         Figure("a change at all stream clients, slowest", 1000 * max(took), "ms", 1000, most=True, beside=beside),
-        Figure("polls while they follow", median(followed) / median(alone), "times", 1.1, most=True, beside=polls),
+        Figure("polls while they follow", ratio(followed, alone), "times", 1.1, most=True, beside=polls),
     ]
+
+
+def _round(running: Running, given: argparse.Namespace) -> tuple[float, float]:
+    """The seconds that the median poll takes while nobody follows, and while all do."""
+    half = given.polls // 2
+    before = _polls(running, half)
+    with _following(running, given.clients):
+        followed = _polls(running, 2 * half)
+    return median([*before, *_polls(running, half)]), median(followed)
+
+
+@contextmanager
+def _following(running: Running, number: int) -> Iterator[list[Connection]]:
+    """So many clients that ask to follow, and of these the ones that do; all are gone after it, for the service too."""
+    with ExitStack() as clients:
+        asking = [clients.enter_context(running.connect()) for _ in range(number)]
+        yield [each for each in asking if _follow(each)]
+    with running.connect() as connection:
+        wait_until(lambda: b"\ndateline_stream_clients 0.0\n" in connection.get("/metrics").body, "clients to be gone")
 
 
 def _follow(connection: Connection) -> bool:
@@ -96,4 +115,4 @@ def _allow_files(clients: int) -> None:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, clients=200, changes=20, polls=200)
+    run(__doc__, measure, clients=200, changes=20, rounds=10, polls=200)
