@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dateline.merging.clashing import clash
 from dateline.merging.disputed import is_disputed
 from dateline.merging.plans import FURTHEST, is_changed_plan
@@ -27,6 +29,11 @@ def likeness(one: Event, other: Event) -> float | None:
     The two alone decide, whatever else stands on the timeline. Undated tellings are never one with others, nor are two
     of one document.
     """
+    return _likeness(one, other) if one.id < other.id else _likeness(other, one)
+
+
+@lru_cache(maxsize=1 << 12)
+def _likeness(one: Event, other: Event) -> float | None:
     if one.when is None or other.when is None:
         return None
     first, second = read_telling(one), read_telling(other)

@@ -6,7 +6,6 @@ may be one with it lies in one of the same blocks, not far off in time, and has 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,6 +48,7 @@ class Search:
         return self.marks is None or len(self.marks & marks) >= self.fewest
 
 
+@lru_cache(maxsize=1 << 11)
 def blocks(telling: Event) -> Mapping[str, Marks]:
     """The blocks of a telling, and its marks in each.
 
@@ -139,8 +139,8 @@ def _speakers(told: Telling) -> Iterator[str]:
 
 def _parties(told: Telling) -> Iterator[str]:
     """What the names of parties have in common, told once more for each that has it: two of two share two keys."""
-    times: Counter[str] = Counter()
+    times: dict[str, int] = {}
     for member in told.parties:
         for key in dict.fromkeys(keys_of_names([member])):
-            times[key] += 1
+            times[key] = times.get(key, 0) + 1
             yield key if times[key] == 1 else f"{key} {times[key]}"

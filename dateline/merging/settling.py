@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple, Protocol
 
 from dateline.merging.comparing import is_guide, likeness, may_follow
-from dateline.merging.neighbours import blocks, searches
+from dateline.merging.neighbours import Marks, Search, blocks, searches
 from dateline.merging.ranking import rank
 from dateline.model import Event
 
@@ -202,38 +202,27 @@ class _Change:
 
 
 class _Guides:
-    """Guides that a change makes, by where they are looked for: most are not, so what they are is noted when one is."""
+    """Guides that a change makes, by the blocks in which they are looked for."""
 
     def __init__(self) -> None:
-        # Document -> id -> guide: a document's own guides are never its tellings', however many.
-        self._waiting: dict[str, dict[str, Event]] = {}
-        # Block and mark -> document -> id -> guide.
-        self._found: dict[tuple[str, str | None], dict[str, dict[str, Event]]] = {}
+        # Block -> document -> id -> guide: a document's own guides are never its tellings', however many.
+        self._found: dict[str, dict[str, dict[str, tuple[Event, Marks]]]] = {}
 
     def add(self, telling: Event) -> None:
-        self._waiting.setdefault(_document(telling), {})[telling.id] = telling
+        for block, marks in blocks(telling).items():
+            self._found.setdefault(block, {}).setdefault(_document(telling), {})[telling.id] = telling, marks
 
     def near(self, telling: Event) -> Iterator[Event]:
-        """Those of other documents that share a block with a telling, and a mark if it takes one."""
+        """Those of other documents that one of a telling's searches finds."""
         mine = _document(telling)
-        self._note(mine)
-        if not self._found:
-            return
-        places = (
-            (each.block, mark) for each in searches(telling) for mark in ((None,) if each.marks is None else each.marks)
-        )
-        for place in dict.fromkeys(places):
-            for document, guides in self._found.get(place, {}).items():
+        for search in searches(telling):
+            for document, guides in self._found.get(search.block, {}).items():
                 if document != mine:
-                    yield from guides.values()
+                    yield from (guide for guide, marks in guides.values() if _finds(search, guide, marks))
 
-    def _note(self, mine: str) -> None:
-        """Note where the guides of all other documents are looked for."""
-        for document in [each for each in self._waiting if each != mine]:
-            for telling in self._waiting.pop(document).values():
-                for block, marks in blocks(telling).items():
-                    for mark in (None, *marks):
-                        self._found.setdefault((block, mark), {}).setdefault(document, {})[telling.id] = telling
+
+def _finds(search: Search, guide: Event, marks: Marks) -> bool:
+    return search.finds(marks) and guide.when is not None and search.span.touches(guide.when.span)
 
 
 def _document(telling: Event) -> str:

@@ -30,15 +30,15 @@ RANKS: tuple[Rank, ...] = ("guides", "others")
 
 
 class Range(NamedTuple):
-    """A part of an index: the class of tellings, how its lowest member begins, and what all its members are below.
+    """A part of the indexes: the tellings of a block that last until a second and start before another one."""
 
-    Both begin with the same block.
-    """
+    block: bytes
+    first: int
+    end: int
 
-    which: int
-    low: bytes
-    high: bytes
 
+Members = Sequence[tuple[int, Sequence[bytes]]]
+"""Members of the indexes, those of each class of tellings by themselves and in their order."""
 
 _WIDTHS = (DAY, 32 * DAY, 366 * DAY)
 WIDTHS = range(len(_WIDTHS) + 1)
@@ -68,31 +68,27 @@ class Near(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Probe:
-    """A search, as numbers.
+    """A search, as bytes and numbers.
 
-    :param first: a telling must last until this second, and start before the second ``end``.
+    :param lows: how the lowest member that may be meant begins in each class; ``high``: what they all are below.
     :param marks: the numbers of those of which a member must have so many, ``needed`` those of which it must have one;
         None if it needs none.
     """
 
-    block: bytes
-    first: int
-    end: int
+    range: Range
+    lows: tuple[bytes, ...]
+    high: bytes
     marks: frozenset[int] | None
     fewest: int
     needed: frozenset[int] | None
 
-    def range(self, which: int) -> Range:
-        """Where in the index of a class of tellings it looks."""
-        return _range(self.block, self.first, self.end, which)
-
-    def found(self, which: int, members: Sequence[bytes]) -> Iterator[Near]:
-        """Those that it finds among members that stand in a larger range, in their order."""
-        _, low, high = self.range(which)
-        for member in members[bisect_left(members, low) : bisect_left(members, high)]:
-            near, there = _read(member)
-            if (self.needed is None or not self.needed.isdisjoint(there)) and self._has_marks(there):
-                yield near
+    def found(self, members: Members) -> Iterator[Near]:
+        """Those that it finds among members that stand in a larger range."""
+        for which, each in members:
+            for member in each[bisect_left(each, self.lows[which]) : bisect_left(each, self.high)]:
+                near, there = _read(member)
+                if (self.needed is None or not self.needed.isdisjoint(there)) and self._has_marks(there):
+                    yield near
 
     def _has_marks(self, there: frozenset[int]) -> bool:
         if self.marks is None:
@@ -117,31 +113,37 @@ def digest_of(packed: bytes) -> bytes:
     return hashlib.blake2b(packed, digest_size=_DIGEST_BYTES).digest()
 
 
-@lru_cache(maxsize=1 << 11)
-def ranges(telling: Event) -> tuple[Range, ...]:
-    """Where all that a telling may be merged with stands: for each block and class one stretch."""
-    blocks: dict[bytes, tuple[int, int]] = {}
-    for probe in _probes(telling):
-        first, end = blocks.get(probe.block, (probe.first, probe.end))
-        blocks[probe.block] = min(first, probe.first), max(end, probe.end)
-    return tuple(_range(block, *seconds, which) for block, seconds in blocks.items() for which in WIDTHS)
+def ranges(telling: Event) -> Iterable[Range]:
+    """Where all that a telling may be merged with stands: for each block one range."""
+    return _ranges(telling).values()
 
 
-def question(asked: Iterable[Range]) -> bytes:
+def question(asked: Iterable[Range], which: int) -> bytes:
     """Ranges of one class as ``look.lua`` takes them: block, first start and last start of each, one after another."""
-    return b"".join(each.low + each.high[_BLOCK_BYTES:] for each in asked)
+    return b"".join(block + _lowest(first, which) + _number(end) for block, first, end in asked)
 
 
-def found(telling: Event, members: Mapping[Range, Sequence[bytes]]) -> Iterator[Near]:
+def found(telling: Event, members: Mapping[Range, Members]) -> Iterator[Near]:
     """What a telling may be merged with.
 
     :param members: those that stand in its :func:`ranges`; one in which none stands may be left out.
     """
-    for each in ranges(telling):
-        if there := members.get(each):
-            for probe in _probes(telling):
-                if each.low.startswith(probe.block):
-                    yield from probe.found(each.which, there)
+    there = {block: members.get(each) for block, each in _ranges(telling).items()}
+    for probe in _probes(telling):
+        if some := there[probe.range.block]:
+            yield from probe.found(some)
+
+
+@lru_cache(maxsize=1 << 11)
+def _ranges(telling: Event) -> Mapping[bytes, Range]:
+    """The widest range of each block in which a telling's searches look."""
+    blocks: dict[bytes, Range] = {}
+    for block, first, end in (probe.range for probe in _probes(telling)):
+        before = blocks.get(block)
+        blocks[block] = (
+            Range(block, min(first, before.first), max(end, before.end)) if before else Range(block, first, end)
+        )
+    return blocks
 
 
 @lru_cache(maxsize=1 << 11)
@@ -151,10 +153,11 @@ def _probes(telling: Event) -> tuple[_Probe, ...]:
 
 def _probe(search: merging.Search) -> _Probe:
     first, width = search.span.extent
+    where = Range(_block(search.block), first, first + width + 1)
     return _Probe(
-        _block(search.block),
-        first,
-        first + width + 1,
+        where,
+        tuple(where.block + _lowest(first, which) for which in WIDTHS),
+        where.block + _number(where.end),
         _marks(search.marks),
         search.fewest,
         _marks(search.needed),
@@ -165,13 +168,10 @@ def _marks(names: merging.Marks | None) -> frozenset[int] | None:
     return None if names is None else frozenset(map(_mark, names))
 
 
-def _range(block: bytes, first: int, end: int, which: int) -> Range:
-    return Range(which, block + _number(_earliest(first, which)), block + _number(end))
-
-
-def _earliest(first: int, which: int) -> int:
-    """Where the earliest telling of a class may start that lasts until a second."""
-    return max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
+@lru_cache(maxsize=1 << 12)
+def _lowest(first: int, which: int) -> bytes:
+    """The start of the earliest telling of a class that may last until a second."""
+    return _number(max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0)
 
 
 @lru_cache(maxsize=1 << 13)

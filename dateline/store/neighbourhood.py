@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from types import MappingProxyType
 
 from dateline.model import Event
@@ -27,7 +27,7 @@ class Neighbourhood:
         self._tellings: dict[str, Event] = {}
         self._leaders: dict[str, str | None] = {}
         self._prepared: dict[str, Event] = {}
-        self._members: dict[Rank, dict[Range, list[bytes]]] = {rank: {} for rank in nearness.RANKS}
+        self._members: dict[Rank, dict[Range, list[tuple[int, list[bytes]]]]] = {rank: {} for rank in nearness.RANKS}
         self._asked: dict[Rank, set[Range]] = {rank: set() for rank in nearness.RANKS}
         self._near: dict[Rank, dict[str, list[str]]] = {rank: {} for rank in nearness.RANKS}
         self._followers: dict[str, list[Near]] = {}
@@ -104,22 +104,23 @@ class Neighbourhood:
 
     def _ask(self, rank: Rank, ranges: Iterable[Range], tellings: Iterable[Event]) -> None:
         """Read parts of the indexes, who follows tellings, and what else their documents tell, all at once."""
-        new = sorted(set(ranges) - self._asked[rank])
+        new = [*(set(ranges) - self._asked[rank])]
         leaders = [each.id for each in tellings if self._leaders.get(each.id) == each.id not in self._followers]
         documents = [each for each in dict.fromkeys(map(_document, tellings)) if each not in self._of_document]
-        stretches = {which: list(of_class) for which, of_class in groupby(new, key=_class)}
+        classes = nearness.WIDTHS if new else ()
         replies = iter(
             self._snapshot.read(
                 *(
-                    ("STRETCHES", keys.near(self._tag, rank, which), (nearness.question(each),))
-                    for which, each in stretches.items()
+                    ("STRETCHES", keys.near(self._tag, rank, which), (nearness.question(new, which),))
+                    for which in classes
                 ),
                 *(("SMEMBERS", keys.followers(self._tag, each), ()) for each in leaders),
                 *(("HGET", keys.document(self._tag, each), ("tellings",)) for each in documents),
             )
         )
-        for asked, found in zip(stretches.values(), replies, strict=False):
-            self._members[rank].update((asked[place], members) for place, members in zip(*found, strict=True))
+        for which, found in zip(classes, replies, strict=False):
+            for place, members in zip(*found, strict=True):
+                self._members[rank].setdefault(new[place], []).append((which, members))
         self._asked[rank].update(new)
         self._followers.update((each, _nears(ids)) for each, ids in zip(leaders, replies, strict=False))
         self._of_document.update((each, telling_ids(joined)) for each, joined in zip(documents, replies, strict=True))
@@ -162,7 +163,3 @@ def _nears(members: Iterable[bytes]) -> list[Near]:
 
 def _document(telling: Event) -> str:
     return telling.evidence[0].document
-
-
-def _class(part: Range) -> int:
-    return part.which
