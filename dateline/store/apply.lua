@@ -75,6 +75,16 @@ function steps.FORGET(key, first)
   return true
 end
 
+-- The key of a list, a field, its value, and a number: set the field, note its place in the list if it is another one, and
+-- leave so many, those that came last.
+function steps.LATEST(key, first)
+  local order, field, value, most = unpack(ARGV, first, first + 3)
+  if redis.call('HSET', key, field, value) == 1 and redis.call('RPUSH', order, field) > tonumber(most) then
+    redis.call('HDEL', key, redis.call('LPOP', order))
+  end
+  return true
+end
+
 -- Set a field to the time.
 function steps.NOW(key, first)
   redis.call('HSET', key, ARGV[first], math.floor(now()))

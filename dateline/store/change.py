@@ -25,6 +25,7 @@ from dateline.store.stored import (
     undated_events,
 )
 
+_MOST_REPLACED = 10_000
 _EXPECTED = ("status", "tellings", "undated", "rereading", "replaces")
 
 
@@ -178,8 +179,9 @@ class Change:
             self.steps.call("WAIT", keys.waiting(self.tag), seen.id)
 
     def note_successor(self, seen: Seen, successor: Seen) -> None:
-        """Keep which document took the place of one that is taken away, for those who know its id."""
-        self.steps.set(keys.successors(self.tag), {seen.id: successor.id})
+        """Keep which document took the place of one that is taken away, for those who know its id; not for ever."""
+        order = keys.replaced(self.tag)
+        self.steps.call("LATEST", keys.successors(self.tag), order, seen.id, successor.id, _MOST_REPLACED)
 
     def end_waiting(self, seen: Seen) -> None:
         """Let nobody see to it any more that a document is read."""

@@ -39,6 +39,7 @@ def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
         for heads in _pieces(client, keys.heads(tag)):
             client.hset(keys.heads(tag), mapping=_packed(heads))
             beat()
+        _list_replaced(client, tag)
         _log_changes(client, tag, beat)
         for packed in _pieces(client, keys.tellings(tag)):
             client.hset(keys.tellings(tag), mapping=_packed(packed))
@@ -87,6 +88,14 @@ def _pieces(client: Client, key: str) -> Iterator[dict[bytes, bytes]]:
         cursor, some = client.hscan(key, max(cursor, 0), count=_PIECE)
         if some:
             yield cast("dict[bytes, bytes]", some)
+
+
+def _list_replaced(client: Client, tag: str) -> None:
+    """Keep in some order which documents were replaced."""
+    order = keys.replaced(tag)
+    replaced = cast("list[bytes]", client.hkeys(keys.successors(tag)))
+    if replaced and not client.exists(order):
+        client.rpush(order, *replaced)
 
 
 def _log_changes(client: Client, tag: str, beat: Callable[[], object]) -> None:

@@ -138,8 +138,13 @@ def addresses(tag: str) -> str:
 
 
 def successors(tag: str) -> str:
-    """Hash: id of a document that was replaced -> id of the one that took its place."""
+    """Hash: id of a document that was replaced -> id of the one that took its place, for the last of them."""
     return _key(tag, "successors")
+
+
+def replaced(tag: str) -> str:
+    """List: the ids in :func:`successors`, in the order in which they came."""
+    return _key(tag, "replaced")
 
 
 def signatures(tag: str) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from dateline.encoding import loads
-from dateline.identity import document_id
+from dateline.identity import document_id, timeline_tag
 from dateline.model import Document, Reading
 from dateline.settings import Settings
-from dateline.store import EventQuery, Store
+from dateline.store import EventQuery, Store, keys
+from dateline.store.connection import connect, script
+from dateline.store.steps import Steps
 from tests.integration.store.making import contents, document, event, reading
 
 CLOCKS = (b"since", b"revision", b"changes", b"ever:", b"accepted", b"finished")
-PASSING = ("changed", "came", "gone", "successors")
+PASSING = ("changed", "came", "gone", "successors", "replaced")
 
 
 def _addressed(text: str, url: str = "https://example.org/story") -> Document:
@@ -222,3 +225,18 @@ def test_documents_of_an_older_extraction_are_found(store: Store) -> None:
     assert store.documents.outdated("strait", "2") == [old.id]
     assert store.documents.outdated("strait", "3") == sorted([old.id, new.id])
     assert store.documents.outdated("strait", "3", max(old.id, new.id)) == []
+
+
+def test_what_took_the_place_of_documents_is_known_of_the_last_of_them(store: Store, settings: Settings) -> None:
+    # Given three documents, of which each takes the place of the one before, where two are to be known
+    ids = [_addressed(f"Version {number}.").id for number in range(4)]
+    store.documents.accept(_addressed("Version 3."))
+    tag = timeline_tag("strait")
+    with connect(settings) as client:
+        for old, new in pairwise(ids):
+            steps = Steps()
+            for _ in range(2):  # as often as one likes
+                steps.call("LATEST", keys.successors(tag), keys.replaced(tag), old, new, 2)
+            steps.apply(script(client, "apply"))
+    # Then it is known of the last two, and the first is as unknown as one that there never was
+    assert [store.documents.successor(each) for each in ids[:3]] == [None, ids[3], ids[3]]
