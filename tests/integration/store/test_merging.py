@@ -107,6 +107,32 @@ def test_what_came_and_went_before_does_not_show(
     assert kept == _kept(settings)
 
 
+ONE = [
+    *[("meeting", "2023-10-23", "explicit", (0, 2), where, "met") for where in (0, 1)],
+    *[
+        ("meeting", "2023-10-23T10:00", "explicit", (1, 2), 1, "met"),
+        ("visit", "2023-10-23", "context", (0, 3), 0, "met"),
+    ],
+]
+"""What may be said of one occurrence."""
+
+
+@given(st.lists(st.tuples(st.integers(0, len(REPORTS) - 1), st.sampled_from(ONE), st.booleans()), max_size=24))
+@hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
+def test_a_process_that_has_an_entry_at_hand_sees_what_others_made_of_it(
+    shared: Store, another: Store, server: EmbeddedServer, history: list[tuple[int, tuple[Any, ...], bool]]
+) -> None:
+    settings = Settings(redis_url=server.url)
+    _empty(settings)
+    standing: dict[int, tuple[Event, ...]] = {}
+
+    for number, said, is_first in history:
+        what = "remove" if number in standing else "read"
+        _do(shared if is_first else another, standing, (number, what, [said]))
+
+    assert _served(shared) == expected([event for events in standing.values() for event in events], REPORTS)
+
+
 def test_events_of_a_document_name_the_entries_that_they_are_part_of(store: Store) -> None:
     said = ("meeting", "2023-10-23", "explicit", (0, 2), 1, "met")
     first, second = REPORTS[0], REPORTS[2]
