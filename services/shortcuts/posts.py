@@ -39,7 +39,7 @@ TAKING_PAUSE = 0.001
 the taking of eight documents, and without a pause two or three are all that have arrived.
 """
 
-HANDING_PAUSE = 0.01
+HANDING_PAUSE = 0.03
 """Seconds between two looks whether the queue wants more: where posts come faster, one look does for several."""
 
 _ROUTE = "/timelines/<timeline>/documents"
