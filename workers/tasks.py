@@ -122,10 +122,11 @@ class ReadDocument(Task[[str], None]):
             log.warning("nothing handed to the queue", error=str(error))
 
     def _along(self, stored: StoredDocument) -> list[StoredDocument]:
-        """What is read together with a document: nothing, if an attempt at reading it has come to no end before."""
+        """What is read together with a document: nothing if it is long, or an attempt at it has come to no end before."""
         document = stored.document.id
         if stored.attempts > 1:
             self._read_one_by_one(self._store.companions.of([document]))
+        if stored.attempts > 1 or len(stored.document.text) > _MOST_BYTES:
             return []
         with self._watch.stage("load"):
             taken = self._store.companions.take(document, TAKEN_ALONG, _MOST_BYTES)

@@ -65,6 +65,19 @@ def test_what_the_queue_has_no_room_for_is_read_with_the_document_of_a_message(
     assert [event["type"] for event in taken.events] == ["meeting"]
 
 
+def test_nothing_waits_for_a_long_document_to_be_read(task: ReadDocument, store: Store, queue: Queue) -> None:
+    long = document("Wang Yi met Eli Cohen in Beijing on 5 October 2023. " * 300)
+    given = [long, *(dispatch(number) for number in range(AHEAD + 2))]
+    for each in given:
+        store.documents.accept(each)
+    store.waiting.take_turns(1)
+
+    task.run(long.id)
+
+    assert queue.length() == AHEAD
+    assert statuses(store, given) == ["done", *["queued"] * (AHEAD + 2)]
+
+
 def test_one_that_cannot_be_read_fails_by_itself(task: ReadDocument, store: Store, queue: Queue) -> None:
     given = [document(GERMAN), *(dispatch(number) for number in range(AHEAD)), dispatch(20), document(GERMAN * 2)]
     for each in given:
