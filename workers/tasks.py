@@ -122,7 +122,7 @@ class ReadDocument(Task[[str], None]):
             log.warning("nothing handed to the queue", error=str(error))
 
     def _along(self, stored: StoredDocument) -> list[StoredDocument]:
-        """What is read together with a document: nothing if it is long, or an attempt at it has come to no end before."""
+        """What is read together with a document: nothing if it is long, or an attempt at it came to no end before."""
         document = stored.document.id
         if stored.attempts > 1:
             self._read_one_by_one(self._store.companions.of([document]))
