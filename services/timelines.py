@@ -26,7 +26,8 @@ from services.patience import awaited_revision
 from services.queries import event_query, unknown_timeline
 from services.replies import json_reply, paged, unless_known
 from services.schemas.events import EventsSchema
-from services.schemas.filters import USUAL, FiltersSchema, FormQuerySchema
+from services.schemas.filters import FiltersSchema, FormQuerySchema
+from services.schemas.paging import USUAL
 from services.schemas.timelines import MOST_NAMED, SummarySchema, TimelinesSchema
 
 _COUNTED = {"types": None, "actors": MOST_NAMED, "places": MOST_NAMED, "months": None, "bases": None}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import request, url_for
-from marshmallow import fields, validate
 
 from dateline.encoding import loads
 from dateline.store import EventQuery, position_of
@@ -15,7 +14,8 @@ from services.context import context
 from services.cursors import to_cursor
 from services.presentation import Day, days
 from services.queries import event_query, same_address
-from services.schemas.filters import MOST, EventsQuerySchema
+from services.schemas.filters import EventsQuerySchema
+from services.schemas.paging import Limit
 
 USUAL = 50
 _OF_A_PAGE = ("cursor", "limit", "order")
@@ -24,11 +24,7 @@ _OF_A_PAGE = ("cursor", "limit", "order")
 class ViewSchema(EventsQuerySchema):
     """The parameters of a view: those of ``GET /timelines/{timeline}/events``, with shorter pages."""
 
-    limit = fields.Integer(
-        load_default=USUAL,
-        error_messages={"invalid": f"Give a whole number from 1 to {MOST}."},
-        validate=validate.Range(1, MOST, error=f"Give a whole number from 1 to {MOST}."),
-    )
+    limit = Limit("How many events at the most.", usual=USUAL)
 
 
 @dataclass(frozen=True, slots=True)

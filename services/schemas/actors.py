@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from services.schemas.events import KINDS
-from services.schemas.filters import MOST, USUAL, Words
+from services.schemas.filters import Words
+from services.schemas.paging import Cursor, Limit
 
 
 class ActorsQuerySchema(Schema):
@@ -22,15 +23,8 @@ class ActorsQuerySchema(Schema):
             " capitals and accents.",
         },
     )
-    limit = fields.Integer(
-        load_default=USUAL,
-        error_messages={"invalid": f"Give a whole number from 1 to {MOST}."},
-        validate=validate.Range(1, MOST, error=f"Give a whole number from 1 to {MOST}."),
-        metadata={"example": 20, "description": "How many actors at the most."},
-    )
-    cursor = fields.String(
-        metadata={"description": "Where to go on: `next` of the reply before, with all other parameters unchanged."}
-    )
+    limit = Limit("How many actors at the most.")
+    cursor = Cursor()
 
 
 class IdentitySchema(Schema):

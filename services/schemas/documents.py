@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 from dateline.formats.fields import LONGEST_URL
 from dateline.store import STATUSES
 from services.schemas.events import EventSchema, WhenSchema
+from services.schemas.paging import Cursor, Limit
 from services.schemas.problems import ProblemSchema
 
 
@@ -150,12 +151,5 @@ class DocumentsQuerySchema(Schema):
         validate=validate.Length(1, LONGEST_URL, error=f"Give an address of 1 to {LONGEST_URL} characters."),
         metadata={"example": "https://example.org/ministers-talk", "description": "Only those with this address."},
     )
-    limit = fields.Integer(
-        load_default=100,
-        error_messages={"invalid": "Give a whole number from 1 to 1000."},
-        validate=validate.Range(1, 1000, error="Give a whole number from 1 to 1000."),
-        metadata={"example": 20, "description": "How many documents at the most."},
-    )
-    cursor = fields.String(
-        metadata={"description": "Where to go on: `next` of the reply before, with all other parameters unchanged."}
-    )
+    limit = Limit("How many documents at the most.")
+    cursor = Cursor()

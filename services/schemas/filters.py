@@ -15,9 +15,7 @@ from dateline.when import BASES
 from services import examples
 from services.negotiation import NAMES
 from services.parameters import Repeatable
-
-MOST = 1000
-USUAL = 100
+from services.schemas.paging import USUAL, Cursor, Limit
 
 _SEVERAL = "repeat it or put commas between"
 _SEVERAL_NAMES = f"{_SEVERAL} (a name that holds a comma goes into double quotes)"
@@ -180,15 +178,8 @@ class EventsQuerySchema(FiltersSchema):
         validate=validate.OneOf(["asc", "desc"], error="'{input}' is no order: use asc or desc."),
         metadata={"example": "desc", "description": "Earliest first, or its exact reverse."},
     )
-    limit = fields.Integer(
-        load_default=USUAL,
-        error_messages={"invalid": f"Give a whole number from 1 to {MOST}."},
-        validate=validate.Range(1, MOST, error=f"Give a whole number from 1 to {MOST}."),
-        metadata={"example": 20, "description": "How many events at the most."},
-    )
-    cursor = fields.String(
-        metadata={"description": "Where to go on: `next` of the reply before, with all other parameters unchanged."}
-    )
+    limit = Limit("How many events at the most.")
+    cursor = Cursor()
 
 
 class FormQuerySchema(EventsQuerySchema):
@@ -216,14 +207,9 @@ class FormQuerySchema(EventsQuerySchema):
             "description": "In which form; without it the `Accept` header decides, and `json` is the rule.",
         },
     )
-    limit = fields.Integer(
-        error_messages={"invalid": f"Give a whole number from 1 to {MOST}."},
-        validate=validate.Range(1, MOST, error=f"Give a whole number from 1 to {MOST}."),
-        metadata={
-            "example": 20,
-            "description": f"How many events at the most. Without it a page of `json` holds {USUAL}, and every other"
-            " form all events.",
-        },
+    limit = Limit(
+        f"How many events at the most. Without it a page of `json` holds {USUAL}, and every other form all events.",
+        usual=None,
     )
 
     @validates_schema

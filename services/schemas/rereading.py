@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields
+
+from services.schemas.paging import Cursor, Limit
 
 MOST = 500
 """At once: what waits to be read again takes room in the timeline's queue."""
-
-_LIMIT = f"Give a whole number from 1 to {MOST}."
 
 
 class RereadingQuerySchema(Schema):
@@ -20,15 +20,8 @@ class RereadingQuerySchema(Schema):
         error_messages={"invalid": "Give true or false."},
         metadata={"example": "true", "description": "All that have been read, by this version too."},
     )
-    limit = fields.Integer(
-        load_default=100,
-        error_messages={"invalid": _LIMIT},
-        validate=validate.Range(1, MOST, error=_LIMIT),
-        metadata={"example": 20, "description": "How many documents at the most."},
-    )
-    cursor = fields.String(
-        metadata={"description": "Where to go on: `next` of the reply before, with all other parameters unchanged."}
-    )
+    limit = Limit("How many documents at the most.", MOST)
+    cursor = Cursor()
 
 
 class RereadingSchema(Schema):
