@@ -24,7 +24,7 @@ from tests.integration.store.tellings import events_of, expected, readings, repo
 REPORTS = [report(number) for number in range(6)]
 CLOCKS = (b"since", b"revision", b"changes", b"ever:", b"accepted", b"finished", b"attempts", b"name")
 # What a timeline that was emptied keeps: its name, and the log of its changes and of what was replaced.
-LASTING = ("changed", "came", "gone", "successors", "dateline:timelines")
+LASTING = ("changed", "came", "gone", "successors", "replaced", "dateline:timelines")
 
 # A document that is posted again with the same content may be read otherwise, if by another extraction.
 steps = st.lists(
