@@ -28,7 +28,8 @@ up: $(STAMP)
 test: $(STAMP)
 	$(BIN)/pytest
 
-# What it takes several servers to see: a cluster, Sentinels, RabbitMQ (Debian's rabbitmq-server; skipped without it).
+# What it takes several servers to see: a cluster, Sentinels, RabbitMQ, a balancer (Debian's rabbitmq-server and caddy; a test
+# is skipped where its program is missing, and fails where changes are checked).
 # Of the tests of the store those that a cluster may answer otherwise than one server, and that do not take long.
 ON_CLUSTER := documents editing life migration moves pending presence removal room schema timelines waiting
 test-scale: $(STAMP)
