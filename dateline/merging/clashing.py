@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, product
 
 from dateline.actors import Member
 from dateline.edtf import DAY, Span
@@ -36,7 +36,7 @@ def _goes_on(span: Span) -> bool:
 
 def _other_outcome(one: Telling, other: Telling) -> bool:
     """Whether one tells of the killed and the other of the injured, or one of a single victim and the other of many."""
-    if one.outcome != other.outcome and (one.type == other.type or (one.outcome and other.outcome)):
+    if one.outcome and other.outcome and one.outcome != other.outcome:
         return True
     return one.victims is not None and other.victims is not None and (one.victims > 1) != (other.victims > 1)
 
@@ -55,7 +55,19 @@ def _other_people(one: Telling, other: Telling) -> bool:
         return met(some, others) < min(2, len(some), len(others))
     targets = ((one.targets, other.targets),) if "statement" not in types else ()
     sides = ((_persons(mine), _persons(theirs)) for mine, theirs in ((one.actors, other.actors), *targets))
-    return any(mine and theirs and not shared(mine, theirs) for mine, theirs in sides)
+    return any(mine and theirs and not _may_be_the_same(mine, theirs) for mine, theirs in sides)
+
+
+def _may_be_the_same(some: Iterable[Member], others: Iterable[Member]) -> bool:
+    """Whether somebody of each is one person, or may be if a word was read into a name that belongs to none."""
+    return shared(some, others) > 0 or any(_is_read_into(one, other) for one, other in product(some, others))
+
+
+def _is_read_into(one: Member, other: Member) -> bool:
+    """Whether two names have more in common than a first or a last name: "Jan Lund", "Jan Lund Monday"."""
+    common = {*one.name.words} & {*other.name.words}
+    last, other_last = one.name.words[-1], other.name.words[-1]
+    return len(common) > 1 or (last != other_last and bool(common & {last, other_last}))
 
 
 def _persons(members: Iterable[Member]) -> tuple[Member, ...]:

@@ -18,6 +18,8 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?![\d.:%])"
 # Days, years, ages and amounts count nobody.
 _MONTH = re.compile(r"(?<!\d\s)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\s*\Z")
 _BEFORE_YEARS = re.compile(r"\b(?:in|of|since|until|from|by)\s*\Z")
+_BEHIND_A_NAME = re.compile(r"[^\W\d],\s*\Z")
+_AGED = re.compile(r"\baged\s*\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEDGE = re.compile(r"\s(?:at least|some|about|around|nearly|almost|up to|more than|as many as|another)\s*\Z")
 _ENDS = re.compile(r"[.;:!?]")
@@ -45,7 +47,7 @@ def outcome_of(trigger: str) -> str | None:
 
 
 def _told(text: str) -> Iterator[tuple[str, int]]:
-    numbers = [number for number in _number().finditer(text) if not _is_date(number[0], text[: number.start()])]
+    numbers = [number for number in _number().finditer(text) if not (_is_date(number, text) or _is_age(number, text))]
     for index, number in enumerate(numbers):
         earlier = numbers[index - 1].end() if index else 0
         later = numbers[index + 1].start() if index + 1 < len(numbers) else len(text)
@@ -55,15 +57,25 @@ def _told(text: str) -> Iterator[tuple[str, int]]:
             yield outcome, _value(number[0])
 
 
-def _is_date(number: str, before: str) -> bool:
+def _is_date(number: re.Match[str], text: str) -> bool:
     """Whether a number is that of a day or a year."""
-    is_year = _YEAR.fullmatch(number) is not None and _BEFORE_YEARS.search(before) is not None
+    before = text[: number.start()]
+    is_year = _YEAR.fullmatch(number[0]) is not None and _BEFORE_YEARS.search(before) is not None
     return is_year or _MONTH.search(before) is not None
+
+
+def _is_age(number: re.Match[str], text: str) -> bool:
+    """Whether a number is somebody's age: "Jan Lund, 24, died", "a man aged 24"."""
+    before = text[: number.start()]
+    is_between_commas = text.startswith(",", number.end()) and _BEHIND_A_NAME.search(before) is not None
+    return is_between_commas or _AGED.search(before) is not None
 
 
 def _right_before(text: str) -> str | None:
     """The outcome that stands before a number with nothing but "at least" or the like between."""
-    return _first((_HEDGE.sub("", text).split() or [""])[-1], "before")
+    word = (_HEDGE.sub("", text).split() or [""])[-1]
+    # "Two were killed, 4 injured": behind a comma something else is counted.
+    return None if word.endswith(",") else _first(word, "before")
 
 
 def _behind(text: str) -> str | None:

@@ -386,3 +386,34 @@ def test_a_headline_draws_no_report_away_from_what_the_text_below_it_tells() -> 
         frozenset([headline.id]),
         frozenset([below.id, other.id]),
     }
+
+
+def test_a_casualty_whose_word_tells_no_outcome_may_be_one_that_was_killed() -> None:
+    killed, death, hurt = (
+        telling(document, "casualty", trigger, "2024-03-04", [], [MOE], quote=f"Lars Moe, a fisherman, {rest}")
+        for document, trigger, rest in (
+            ("a", "killed", "was killed off Bergen."),
+            ("b", "death", "met his death off Bergen."),
+            ("c", "injured", "was injured off Bergen."),
+        )
+    )
+
+    assert are_one(killed, death)
+    assert not are_one(killed, hurt)
+
+
+def test_a_name_with_a_word_too_many_is_no_other_person_but_one_with_the_same_first_or_last_name_is() -> None:
+    quote = "The coach was fired on Monday after nine defeats in a row."
+    plain, longer, first, last = (
+        telling(document, "personnel", "fired", "2024-03-04", [], [Actor(name, "person")], quote=quote)
+        for document, name in (
+            ("a", "Maurice Lund"),
+            ("b", "Maurice Lund Monday"),
+            ("c", "Maurice Dahl"),
+            ("d", "Ida Lund"),
+        )
+    )
+
+    assert are_one(plain, longer)
+    assert not are_one(plain, first)
+    assert not are_one(plain, last)
