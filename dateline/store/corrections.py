@@ -110,7 +110,7 @@ def corrected(entry: Event, corrections: Corrections) -> Event:
     :raises InvalidDate: if a corrected date is none.
     """
     values = {field: one.value for field, one in corrections.items() if field not in ("hidden", "pinned")}
-    return replace(entry, **{field: _READ[field](value) for field, value in values.items()})
+    return replace(entry, **{field: _READ[field](value) for field, value in values.items()}) if values else entry
 
 
 def shown(entry: Event, corrections: Corrections) -> dict[str, Any]:
