@@ -17,7 +17,7 @@ from dateline.store import keys
 from dateline.store.change import Change, Seen
 from dateline.store.connection import Client, script
 from dateline.store.snapshot import Moved, Snapshot
-from dateline.store.stored import StoredDocument, packed_document, packed_events
+from dateline.store.stored import StoredDocument, packed_document, packed_events, packed_ids
 from dateline.store.tellings import Known
 from dateline.store.turn import Turns
 
@@ -124,7 +124,7 @@ def _write(change: Change, seen: Seen, reading: Reading, version: str) -> None:
     key = keys.document(change.tag, seen.id)
     change.steps.set(key, {"content": packed_document(seen.document)})
     change.steps.unset(key, ("undated", "rereading", "replaces", "reason", "beside"))
-    change.steps.set(key, {"tellings": " ".join(event.id for event in reading.events), "version": version})
+    change.steps.set(key, {"tellings": packed_ids(event.id for event in reading.events), "version": version})
     if reading.undated:
         change.steps.set(key, {"undated": packed_events(reading.undated)})
     change.steps.date(key, "finished")

@@ -17,7 +17,7 @@ from dateline.store.footprint import footprint
 from dateline.store.members import ID_BYTES, member_of, packed_id
 from dateline.store.packing import pack, unpack
 from dateline.store.steps import Steps
-from dateline.store.stored import document_in, packed_document
+from dateline.store.stored import document_in, packed_document, packed_ids
 from dateline.store.tellings import from_bytes
 from dateline.store.traces import add_members
 
@@ -69,12 +69,15 @@ def _rolls(client: Client, tag: str) -> Iterator[list[str]]:
 def _pack_documents(client: Client, tag: str, documents: Iterable[str]) -> None:
     """Pack what was read of some documents."""
     for document in (keys.document(tag, each) for each in documents):
-        found = client.hmget(document, ["status", "content", "undated"])
-        status, content, undated = cast("list[bytes | None]", found)
+        found = client.hmget(document, ["status", "content", "undated", "tellings"])
+        status, content, undated, tellings = cast("list[bytes | None]", found)
         if status == b"done" and content:
             client.hset(document, "content", packed_document(document_in(content)))
         if undated:
             client.hset(document, mapping=_packed({b"undated": undated}))
+        # Packed, an id begins with four bits that are 0, which no letter does.
+        if tellings and tellings.startswith(b"evt_"):
+            client.hset(document, "tellings", packed_ids(tellings.decode().split()))
 
 
 def _packed(packed: Mapping[bytes, bytes]) -> dict[Any, Any]:

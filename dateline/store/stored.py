@@ -10,6 +10,7 @@ from typing import Any, Literal, cast, get_args
 
 from dateline.encoding import document_from_json, document_to_json, dumps, event_to_json, loads
 from dateline.model import Document, Event
+from dateline.store.members import ID_BYTES, packed_id, read_id
 from dateline.store.packing import pack, unpack
 
 Status = Literal["queued", "reading", "done", "failed"]
@@ -74,7 +75,7 @@ def fields_of(stored: StoredDocument) -> dict[str, bytes | str | int]:
         "accepted": _seconds(stored.accepted),
         "finished": None if stored.finished is None else _seconds(stored.finished),
         "reason": stored.reason,
-        "tellings": " ".join(event["id"] for event in stored.events) if stored.status == "done" else None,
+        "tellings": packed_ids(event["id"] for event in stored.events) if stored.status == "done" else None,
         "undated": pack(dumps(list(stored.undated))) if stored.undated else None,
         "origin": dumps(dict(stored.origin)) if stored.origin else None,
         "version": stored.version,
@@ -109,9 +110,15 @@ def address_member(document: Document) -> str:
     return address_prefix(document.url) + document.id if document.url else ""
 
 
-def telling_ids(joined: bytes | None) -> list[str]:
+def packed_ids(events: Iterable[str]) -> bytes:
     """The ids of a document's events, as its hash holds them."""
-    return (joined or b"").decode().split()
+    return b"".join(map(packed_id, events))
+
+
+def telling_ids(packed: bytes | None) -> list[str]:
+    """The ids that :func:`packed_ids` packed."""
+    packed = packed or b""
+    return [read_id(packed[at : at + ID_BYTES]) for at in range(0, len(packed), ID_BYTES)]
 
 
 def undated_events(packed: bytes | None) -> list[dict[str, Any]]:
