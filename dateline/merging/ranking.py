@@ -13,18 +13,19 @@ from dateline.when import BASES
 
 @lru_cache(maxsize=1 << 12)
 def rank(telling: Event) -> str:
-    """A total order of dated tellings that sorts as text; a telling can only follow one that sorts before it.
+    """A total order of tellings that sorts as text; a telling can only follow one that sorts before it.
 
     What says most leads: a date within one day that does not rest on the publication alone, then as many sides as can
     be; what took place goes before what was only planned, and a headline comes last, since the text below tells the
     same again. After that the oldest publication, since what arrives later is then mostly later in the order and
     leaders seldom change.
     """
-    main, told = telling.evidence[0], read_telling(telling)
-    unspecific = 4 if told.is_headline else 1 + told.is_plan if _is_specific(telling) else 3
+    main = telling.evidence[0]
     unnamed = 2 - bool(telling.actors) - bool(telling.targets)
     # The id comes last only to be sure: no two tellings of a document have their triggers in one place.
-    return f"{unspecific}{unnamed} {published_key(main.published)} {main.document} {main.start:08d} {telling.id}"
+    return (
+        f"{_unspecific(telling)}{unnamed} {published_key(main.published)} {main.document} {main.start:08d} {telling.id}"
+    )
 
 
 def best_first(event: Event) -> tuple[int, int, int, float, str]:
@@ -41,6 +42,13 @@ def published_key(published: str | None) -> str:
     return parse(published).sort_key if published else "9" * 36
 
 
-def _is_specific(telling: Event) -> bool:
+def _unspecific(telling: Event) -> int:
+    """From 1 for what took place on a day; what has no date comes behind all else."""
     when = telling.when
-    return when is not None and when.basis != "publication" and when.span.extent[1] < DAY
+    if when is None:
+        return 5
+    told = read_telling(telling)
+    if told.is_headline:
+        return 4
+    is_of_a_day = when.basis != "publication" and when.span.extent[1] < DAY
+    return 1 + told.is_plan if is_of_a_day else 3
