@@ -417,3 +417,9 @@ def test_a_name_with_a_word_too_many_is_no_other_person_but_one_with_the_same_fi
     assert are_one(plain, longer)
     assert not are_one(plain, first)
     assert not are_one(plain, last)
+
+
+def test_what_has_no_date_stays_alone() -> None:
+    undated, dated = (telling(each, "visit", "visited", day, [HALL]) for each, day in (("a", None), ("b", "2024-03")))
+
+    assert merged(undated, dated) == {frozenset("a"), frozenset("b")}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.merging import blocks, clusters, is_guide, likeness, may_follow, rank, searches, settle
 from dateline.model import Event
-from tests.unit.merging.making import HALL, collections, telling, tellings
+from tests.unit.merging.making import collections, tellings
 
 
 class Standing:
@@ -145,11 +145,3 @@ def test_no_cluster_holds_two_tellings_of_a_document(events: list[Event]) -> Non
     for cluster in clusters(events):
         documents = [member.evidence[0].document for member in cluster]
         assert len(documents) == len(set(documents))
-
-
-def test_what_has_no_date_stays_alone() -> None:
-    undated, dated = (
-        telling(document, "visit", "visited", day, [HALL]) for document, day in (("a", None), ("b", "2024"))
-    )
-
-    assert clusters([undated, dated]) == sorted([(undated,), (dated,)], key=lambda cluster: cluster[0].id)
