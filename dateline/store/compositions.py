@@ -73,7 +73,9 @@ class Compositions:
         """Keep them for the next time, but for those that are soon composed anew."""
         with self._lock:
             for leader, composition in compositions.items():
-                if len(composition.tellings) >= _FEWEST and leader not in self._kept:
+                if (before := self._kept.pop(leader, None)) is not None:
+                    self._tellings -= len(before.tellings)
+                if len(composition.tellings) >= _FEWEST:
                     self._kept[leader] = composition
                     self._tellings += len(composition.tellings)
             while self._tellings > self._most and len(self._kept) > 1:

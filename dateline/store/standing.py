@@ -65,9 +65,8 @@ class _Reader:
         self._signatures: dict[str, bytes] = {}
 
     def read(self, signatures: Mapping[str, bytes]) -> None:
-        """Read what is not known, in up to four round trips."""
-        self._read_heads()
-        self._read_members()
+        """Read what is not known, in up to three round trips."""
+        self._read_entries()
         self._read_tellings()
         self._read_signatures(signatures)
 
@@ -97,25 +96,23 @@ class _Reader:
     def _telling_all(self, members: Iterable[bytes]) -> dict[Near, Event]:
         return {near: self._told[near] for near in map(Near.from_bytes, members)}
 
-    def _read_heads(self) -> None:
-        """Read the heads of those that lead, and what editors say of tellings that come."""
+    def _read_entries(self) -> None:
+        """Read the heads of those that lead and what follows them, and what editors say of tellings that come."""
         leading = [cluster.leader for cluster in self._clusters if cluster.lead]
         come = sorted({telling.id for cluster in self._clusters for telling in cluster.come})
-        heads, said = self._snapshot.fields((keys.heads(self._tag), leading), (keys.corrections(self._tag), come))
+        # Of one that all leave all are known.
+        staying = {cluster.leader: cluster.lead for cluster in self._clusters if cluster.lead and cluster.stays}
+        heads, said, *members = self._snapshot.fields(
+            (keys.heads(self._tag), leading),
+            (keys.corrections(self._tag), come),
+            sets=[keys.followers(self._tag, leader) for leader in staying],
+        )
         self._heads = {each: read_head(head) for each, head in zip(leading, heads, strict=True) if head}
         self._note_corrections(come, said)
-
-    def _read_members(self) -> None:
-        """Read the ids of those that follow. What has no head has no followers, and if all leave it all are known."""
-        staying = [cluster for cluster in self._clusters if cluster.lead and cluster.stays]
-        led = [cluster.leader for cluster in staying if cluster.leader in self._heads]
-        found = self._snapshot.read(*(("SMEMBERS", keys.followers(self._tag, each), ()) for each in led))
-        self._members = {leader: set(members) for leader, members in zip(led, found, strict=True)}
-        for cluster in staying:
-            assert cluster.lead is not None
-            near = near_of(cluster.lead)
-            self._members.setdefault(cluster.leader, set()).add(near.to_bytes())
-            self._told[near] = cluster.lead
+        for (leader, lead), followers in zip(staying.items(), members, strict=True):
+            near = near_of(lead)
+            self._members[leader] = {near.to_bytes(), *filter(None, followers)}
+            self._told[near] = lead
 
     def _read_tellings(self) -> None:
         """Read those tellings that are not at hand, and what editors say of entries of which they say anything."""

@@ -73,3 +73,14 @@ def test_one_that_is_larger_than_the_room_is_kept_alone() -> None:
     kept.keep({"large": large})
 
     assert kept.take(["small", "large"]) == {"large": large}
+
+
+def test_what_is_kept_last_of_a_leader_is_what_there_is() -> None:
+    kept, older, later = Compositions(most=7), _composed(*map(_call, "abc")), _composed(*map(_call, "abcd"))
+    other = _composed(*map(_call, "efg"))
+
+    kept.keep({"other": other})
+    kept.keep({"first": older})
+    kept.keep({"first": later})
+
+    assert kept.take(["first", "other"]) == {"first": later, "other": other}
