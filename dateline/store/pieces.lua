@@ -101,7 +101,7 @@ local function descending(key, low, high, most)
     for _, member in ipairs(some) do
       found[#found + 1] = member
     end
-    if begun == lowest or #found >= most then
+    if not begun or begun == lowest or #found >= most then
       break
     end
     begun = redis.call('ZRANGE', key .. '\n', '(' .. begun, '-', 'BYLEX', 'REV', 'LIMIT', 0, 1)[1]
@@ -118,7 +118,8 @@ local function about(key, low, high)
   local first, begun = piece_of(key, low)
   local last, ends = piece_of(key, high)
   local number = redis.call('ZLEXCOUNT', first, '[' .. low, '(' .. high)
-  if first == last then
+  -- Where high comes before low, it may be in the lowest piece.
+  if first == last or not ends then
     return number
   end
   local between = redis.call('ZLEXCOUNT', key .. '\n', begun and '(' .. begun or '-', '(' .. ends)
