@@ -4,14 +4,17 @@
 
 Both timelines are filled by commits of readings of ten events each, as a worker makes them. Each round asks the same of
 both, over one connection: the first page, and one from the middle by its cursor. Memory is what the store's server says
-that it uses more once the large one is filled, the documents' texts and all indexes with it. A million events take
+that it uses more once the large one is filled, the documents' texts and all indexes with it; beside it stand the kinds
+of keys that take most of it, by what the server says of each key. A million events take
 an hour or more to commit: ``--large 1000000``.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from statistics import median
 from urllib.parse import urlencode
 
@@ -19,9 +22,13 @@ from benchmarks.service.calling import Connection, timed
 from benchmarks.service.figures import Figure, percentile, run
 from benchmarks.service.made import TYPES, fill, parties
 from benchmarks.service.running import Running, dateline
+from dateline.identity import timeline_tag
+from dateline.store import keys
+from dateline.store.connection import connect
 
 ACTOR, LIMIT = 3, 100
 FIRST, LAST = "1870", "2040"
+_KINDS, _OF_TWO_WORDS = 12, ("counts", "index", "near")
 
 
 def measure(given: argparse.Namespace) -> list[Figure]:
@@ -33,6 +40,7 @@ def measure(given: argparse.Namespace) -> list[Figure]:
         memory = (running.store.server.state().memory - before) / given.large
         small, large = _side_by_side(running, given.rounds)
         outline = running.store.timelines.outline("large")
+        kinds = _by_kind(running, "large")
     assert outline is not None
     beside = {
         "of the small one, ms": median(small),
@@ -47,9 +55,21 @@ def measure(given: argparse.Namespace) -> list[Figure]:
         Figure(
             *("store memory for each event", memory, "bytes", 900),
             most=True,
-            beside={"events told": given.large, "events committed a second": given.large / filling},
+            beside={"events told": given.large, "events committed a second": given.large / filling}
+            | {kind: number / given.large for kind, number in kinds.most_common(_KINDS)},
         ),
     ]
+
+
+def _by_kind(running: Running, timeline: str) -> Counter[str]:
+    """The bytes of a timeline's keys, by the first words of their names."""
+    found: Counter[str] = Counter()
+    with connect(running.settings) as client:
+        for key in chain.from_iterable(client.matching(keys.every(timeline_tag(timeline)), 1000)):
+            words = key.partition(b"}:")[2].partition(b"\n")[0].decode().split(":")
+            kind = ":".join(words[:2] if words[0] in _OF_TWO_WORDS else words[:1])
+            found[kind] += client.memory_usage(key, samples=0)
+    return found
 
 
 def _side_by_side(running: Running, rounds: int) -> tuple[list[float], list[float]]:
