@@ -20,16 +20,6 @@ from workers.extraction import Reader, load
 from workers.tasks import ReadDocument
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load("")
-
-
-@pytest.fixture
-def task(settings: Settings, reader: Reader) -> ReadDocument:
-    return ReadDocument(settings, lambda: reader)
-
-
 @pytest.fixture
 def posted(store: Store) -> Callable[[Document], StoredDocument]:
     """Posts a document, and tells how far it is after the task has seen it."""

@@ -19,19 +19,9 @@ from dateline.settings import Settings
 from dateline.store import Store
 from tests.integration.store.making import document
 from tests.integration.workers.texts import GERMAN, dispatch
-from workers.extraction import Reader, load
+from workers.extraction import load
 from workers.sweeper import Sweeper
 from workers.tasks import TAKEN_ALONG, ReadDocument
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load("")
-
-
-@pytest.fixture
-def task(settings: Settings, reader: Reader) -> ReadDocument:
-    return ReadDocument(settings, lambda: reader)
 
 
 @pytest.fixture
