@@ -13,8 +13,10 @@ from flask import Flask, request
 from services.context import context
 from services.problems import Problem
 
+READING = ("GET", "HEAD", "OPTIONS")
+"""Methods of requests that change nothing."""
+
 _NAMES_KEPT = 64
-_READING = ("GET", "HEAD", "OPTIONS")
 
 
 def register(app: Flask) -> None:
@@ -51,7 +53,7 @@ def is_own_name(authority: str, hosts: str) -> bool:
 
 
 def _check() -> None:
-    if request.method not in _READING and not _own():
+    if request.method not in READING and not _own():
         raise Problem(403, "Another site's page sent this request: send it from Dateline's own page, or without one.")
 
 

@@ -10,8 +10,8 @@ from flask import Flask, Response, g, request
 
 from services.access.callers import Caller, caller
 from services.context import context
+from services.origins import READING
 
-_READING = ("GET", "HEAD", "OPTIONS")
 _MOST_NAMED = 100
 
 _log = structlog.get_logger("dateline.audit")
@@ -28,7 +28,7 @@ def name_documents(ids: Iterable[str]) -> None:
 
 
 def _note(response: Response) -> Response:
-    if request.method in _READING or request.endpoint is None:
+    if request.method in READING or request.endpoint is None:
         return response
     # Not looked up for this line alone: a request that failed before anybody asked is nobody's.
     known = g.get("caller") if context().access == "tokens" else caller()

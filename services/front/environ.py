@@ -15,8 +15,8 @@ _SEPARATORS = {"cookie": "; "}
 
 def environ_of(scope: Scope, body: IO[bytes], length: int) -> WSGIEnvironment:
     """The environment of a request whose body has arrived."""
-    name, _, port = scope.server.rpartition(":")
-    client, _, client_port = scope.client.rpartition(":")
+    name, port = host_and_port(scope.server)
+    client, client_port = host_and_port(scope.client)
     return _headers(scope) | {
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
@@ -24,10 +24,10 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> WSGIEnvironment:
         "PATH_INFO": scope.path.encode().decode("latin-1"),
         "QUERY_STRING": scope.query_string,
         "CONTENT_LENGTH": str(length),
-        "SERVER_NAME": name.strip("[]"),
+        "SERVER_NAME": name,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
-        "REMOTE_ADDR": client.strip("[]"),
+        "REMOTE_ADDR": client,
         "REMOTE_PORT": client_port,
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.scheme,
@@ -37,6 +37,12 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> WSGIEnvironment:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
+
+
+def host_and_port(address: str) -> tuple[str, str]:
+    """Both parts of what granian tells of one end of a connection."""
+    host, _, port = address.rpartition(":")
+    return host.strip("[]"), port
 
 
 def _headers(scope: Scope) -> WSGIEnvironment:

@@ -25,6 +25,7 @@ from services.acceptance import hand_on, reply_of
 from services.access import audit
 from services.access.callers import ANYBODY
 from services.context import context_of
+from services.front.environ import host_and_port
 from services.front.gathering import Gathering
 from services.front.replies import Reply
 from services.metrics import metrics_of
@@ -108,7 +109,7 @@ class Posts:
 
     def _tell(self, scope: Scope, accepted: Accepted, timeline: str, how: tuple[int, str, float]) -> None:
         status, request_id, taken = how
-        client = scope.client.rpartition(":")[0].strip("[]")
+        client, _ = host_and_port(scope.client)
         about = {"timeline": timeline}
         audit.tell(_ENDPOINT, ANYBODY, client, about, [accepted.id], status=status, request=request_id)
         requests.tell("POST", scope.path, status, taken, request=request_id)
