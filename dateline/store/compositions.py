@@ -11,7 +11,7 @@ from dateline.model import Event
 from dateline.store.nearness import Near
 
 _FEWEST = 3
-_MOST_TELLINGS = 1 << 12
+_MOST_TELLINGS = 1 << 12  # with themselves some 12 MiB
 
 
 class Composition:
