@@ -57,6 +57,8 @@ def met(some: Iterable[Member], others: Iterable[Member]) -> int:
 
 def _common(some: Iterable[Member], others: Iterable[Member], are_one: Callable[[Member, Member], bool]) -> int:
     some, others = tuple(some), tuple(others)
+    if not (some and others):
+        return 0
     known = sum(any(are_one(one, other) for other in others) for one in some)
     return min(known, sum(any(are_one(one, other) for one in some) for other in others))
 
