@@ -86,7 +86,7 @@ def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | 
         yield Reason("since_start"), lasting.until(published, around.start)
     yield Reason("occasion"), _as_context(_from_event(draft, around.by_word))
     yield Reason("vehicle"), _as_context(_from_vehicle(draft, around.carried))
-    for by, when in _by_place(draft, before, main):
+    for by, when in _by_place(draft, before, main, published):
         yield by, _as_context(when)
     yield Reason("publication"), None if published is None else When(published, "publication")
 
@@ -194,13 +194,16 @@ def _from_vehicle(draft: Draft, carried: Mapping[str, When]) -> When | None:
     )
 
 
-def _by_place(draft: Draft, before: Sequence[Draft], main: When | None) -> Iterator[tuple[Reason, When | None]]:
+def _by_place(
+    draft: Draft, before: Sequence[Draft], main: When | None, published: str | None
+) -> Iterator[tuple[Reason, When | None]]:
     if draft.in_title:
         yield Reason("main_event"), main
     elif draft.is_speech:
         yield Reason("court"), sayings.in_court(draft, before)
         yield Reason("same_speaker"), sayings.of_same_speaker(draft, before)
         yield Reason("at_occasion"), sayings.at_occasion(draft, before)
+        yield Reason("in_retrospect"), sayings.in_retrospect(draft, before, published)
     elif not clauses.goes_on(draft.candidate.clause):
         yield Reason("event_before"), _of_sentence_before(draft, before)
         yield Reason("main_event"), main

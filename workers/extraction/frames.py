@@ -12,6 +12,7 @@ _PERSONAL = frozenset(
     | {"herself", "themselves", "who", "whom", "everyone", "everybody", "anyone", "someone"}
 )
 _MAY_BE_INFINITIVE = (Role.OPEN_COMPLEMENT, Role.COMPLEMENT_CLAUSE, Role.ADVERBIAL_CLAUSE)
+_BESIDE = frozenset({"when", "where", "while"})
 _SHARES = frozenset({"last", "rest", "remainder", "most", "many", "half", "some", "all"})
 _PLACES = frozenset(
     {"city", "town", "village", "state", "country"} | {"province", "region", "district", "county", "island"}
@@ -114,6 +115,9 @@ def _acts(doer: Word | None, lexicon: Lexicon) -> bool:
 
 
 def _quotes(verb: Word, sentence: Sentence) -> bool:
+    """Whether a quotation may be a verb's: not that of one in "said in the hall where they protested"."""
+    if _BESIDE & clauses.markers(verb):
+        return False
     return any(word.text in ('"', "“", "”") for word in sentence.words) and verb.child(Role.OBJECT) is None
 
 

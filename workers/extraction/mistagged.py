@@ -27,8 +27,17 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> None:
         ):
             # "during a traffic stop"
             word.tag = "NN"
+        elif word.tag == "VBG" and word.role is Role.OBJECT and _is_owned(word, sentence):
+            # "gave its blessing"
+            word.tag, word.lemma = "NN", word.lower
         elif word.tag == "VBZ" and word.role in SUBJECTS and lexicon.has("persons", word.lemma):
             _make_people(word)
+
+
+def _is_owned(word: Word, sentence: Sentence) -> bool:
+    """Whether a possessive or an article stands right before it, as before a noun alone."""
+    before = sentence.word(word.index - 1)
+    return before is not None and before.tag in ("PRP$", "DT")
 
 
 def _make_adjective(word: Word, following: Word, sentence: Sentence) -> None:

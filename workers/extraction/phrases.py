@@ -18,7 +18,7 @@ _BEFORE_HEAD = frozenset(
         Role.ADVERB,
     }
 )
-_REASONS = frozenset({"about", "against", "over"})
+_REASONS = frozenset({"about", "against", "into", "over"})
 _WITHIN_NAME = frozenset({Role.NAME_PART, Role.COMPOUND})
 # Longer descriptions identify nobody better.
 _LONGEST_DESCRIPTION = 12

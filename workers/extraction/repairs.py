@@ -182,7 +182,8 @@ def _find_subject(verb: Word, sentence: Sentence) -> None:
 def _is_main(clause: Word, verb: Word) -> bool:
     """Whether a clause beside a subordinate one stands by itself, not a verb of speech amid what is said."""
     finite = clause.tag in ("VBD", "VBZ", "VBP") or bool(clause.child(Role.AUXILIARY, Role.PASSIVE_AUXILIARY))
-    beside = clause.role is Role.PARATAXIS and clause.index > verb.index
+    apart = clause.role is Role.PARATAXIS or (clause.role is Role.CONJUNCT and not clause.child(Role.COORDINATOR))
+    beside = apart and clause.index > verb.index
     before = clause.role in (Role.ADVERBIAL_CLAUSE, Role.COMPLEMENT_CLAUSE) and clause.index < verb.index
     joined = clause.child(Role.MARKER) is None and clause.child(*SUBJECTS) is not None
     return clause.is_verb and finite and joined and (beside or before)

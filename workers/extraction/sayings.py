@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
+from dateline.edtf import DAY
 from dateline.model import Actor
 from dateline.when import When
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
 
+# Days before publication on which the background of a running story happened. What is said beside something later was
+# mostly said on the day of the news, and so was what is said of something older.
+_BACKGROUND = range(4, 32)
+# How many sentences back a day dates what is said in its paragraph. What is farther back seldom does.
+_AT_HAND = 2
 # Events at which people speak.
 _OCCASIONS = frozenset({"meeting", "phone_call", "visit", "legal", "agreement", "vote"})
 
@@ -69,6 +76,25 @@ def at_occasion(draft: Draft, before: Sequence[Draft]) -> When | None:
         occasion = earlier.type in _OCCASIONS and earlier.when.span.precision == "day"
         return earlier.when if took_part and occasion else None
     return None
+
+
+def in_retrospect(draft: Draft, before: Sequence[Draft], published: str | None) -> When | None:
+    """The day that the paragraph has told of, if it looks back so far that this was not said on the day of the news."""
+    if published is None or clauses.goes_on(draft.candidate.clause):
+        return None
+    today = When(published, "publication").span.first or 0
+    beside = list(takewhile(lambda earlier: _is_at_hand(earlier, draft), reversed(before)))
+    if any(earlier.when is not None and earlier.when.basis == "publication" for earlier in beside):
+        return None
+    told = (earlier.when for earlier in beside if earlier.standing != "planned" and earlier.when is not None)
+    when = next((when for when in told if when.basis == "explicit"), None)
+    if when is None or when.span.precision != "day" or when.span.first is None:
+        return None
+    return when if (today - when.span.first) // DAY in _BACKGROUND else None
+
+
+def _is_at_hand(earlier: Draft, draft: Draft) -> bool:
+    return earlier.block == draft.block and draft.sentence.number - earlier.sentence.number <= _AT_HAND
 
 
 def _names(draft: Draft) -> set[str]:

@@ -9,7 +9,7 @@ from workers.extraction import clauses
 from workers.extraction.frames import best_entry, content, names
 from workers.extraction.lexicon import Lexicon, NounEntry, VerbEntry
 from workers.extraction.reasons import Reason
-from workers.extraction.tree import NOUN_TAGS, VERB_TAGS, Role, Sentence, Word
+from workers.extraction.tree import NOUN_TAGS, SUBJECTS, VERB_TAGS, Role, Sentence, Word
 
 Kind = Literal["speech", "verb", "noun", "adjective"]
 _PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over"})
@@ -240,6 +240,8 @@ def _that_takes_place(
     own = verb.child(Role.SUBJECT, Role.PASSIVE_SUBJECT)
     if own is not None and own.lower in ("that", "which"):
         own = clauses.subject(verb)
+    if own is not None and own.lower == "it":
+        own = _meant(verb, nouns)
     noun = nouns.get(own) if own is not None else None
     if noun is None or noun.carrier is not None:
         return None
@@ -250,6 +252,14 @@ def _that_takes_place(
     strikes = noun.type == "disaster" and lexicon.has("strikes", verb.lemma)
     strikes = strikes or (noun.type == "attack" and verb.lemma in _HITS)
     return noun if there_is or takes_place or alone or strikes else None
+
+
+def _meant(verb: Word, nouns: dict[Word, Candidate]) -> Word | None:
+    """What "it" means in "The truce has held since it began", "called off the drill a day after it began"."""
+    above = verb.head
+    if above is None or verb.role is not Role.ADVERBIAL_CLAUSE:
+        return None
+    return next((noun for noun in above.all(*SUBJECTS, Role.OBJECT) if noun in nouns), None)
 
 
 def _tells_occurrence(verb: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

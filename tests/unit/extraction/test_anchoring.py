@@ -107,6 +107,15 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
         ("Since the vote in February, the mayor has closed two schools.", "closed", "2024-02/2024-03-14"),
         # Those in whose "which" it happened tell when.
         ("The town buried the victims of Monday's crash, in which two bakers died.", "died", "2024-03-11"),
+        # What was said of the background of the news was said then; of what is older, or of the news, rather now.
+        ("A mill exploded on March 4. The army blamed the rebels.", "blamed", "2024-03-04"),
+        ("A mill exploded on Tuesday. The army blamed the rebels.", "blamed", "2024-03-14"),
+        ("A mill exploded on 4 March 2019. The army blamed the rebels.", "blamed", "2024-03-14"),
+        # "It" is what the clause above speaks of.
+        ("The truce has held since it began on Monday.", "truce", "2024-03-11"),
+        ("On March 4, two days before they fled, a bomb killed a baker.", "killed", "2024-03-04"),
+        ("On March 4, two days before they fled, a bomb killed a baker.", "fled", "2024-03-06"),
+        ("The king gave his blessing three days ago.", "gave", "2024-03-11"),
         # What is planned dates nothing else.
         ("The union said it will march on 20 March. The mayor banned a rally.", "banned", "2024-03-14"),
     ],

@@ -83,6 +83,12 @@ def test_votes_that_are_cast_are_a_vote_whatever_their_share(events: Events) -> 
     assert [event.type for event in found if "votes" in {proof.trigger for proof in event.evidence}] == ["vote"]
 
 
+def test_a_quotation_is_none_of_a_verb_in_a_clause_behind_it(events: Events) -> None:
+    found = events('"It was cold," the baker said on Monday at the gate, where nurses protested with drums.')
+
+    assert {event.evidence[0].trigger: event.type for event in found}["protested"] == "protest"
+
+
 def test_who_tells_of_the_name_right_before_it(events: Events) -> None:
     found = events("Ann Berg, who proposed on Monday to mediate, will travel to Lima on Friday.")
 
