@@ -10,6 +10,7 @@ from dateline.model import Actor
 from dateline.when import When
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
+from workers.extraction.tree import Role
 
 # Days before publication on which the background of a running story happened. What is said beside something later was
 # mostly said on the day of the news, and so was what is said of something older.
@@ -86,8 +87,11 @@ def in_retrospect(draft: Draft, before: Sequence[Draft], published: str | None) 
     beside = list(takewhile(lambda earlier: _is_at_hand(earlier, draft), reversed(before)))
     if any(earlier.when is not None and earlier.when.basis == "publication" for earlier in beside):
         return None
-    told = (earlier.when for earlier in beside if earlier.standing != "planned" and earlier.when is not None)
-    when = next((when for when in told if when.basis == "explicit"), None)
+    # "Lund, who had met the king on Monday, said": a relative clause tells of somebody, not what a paragraph is about.
+    told = (
+        one for one in beside if one.standing != "planned" and one.candidate.clause.role is not Role.RELATIVE_CLAUSE
+    )
+    when = next((one.when for one in told if one.when is not None and one.when.basis == "explicit"), None)
     if when is None or when.span.precision != "day" or when.span.first is None:
         return None
     return when if (today - when.span.first) // DAY in _BACKGROUND else None
