@@ -106,6 +106,7 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
         ("A mill exploded on Tuesday. The army blamed the rebels.", "blamed", "2024-03-14"),
         ("A mill exploded on 4 March 2019. The army blamed the rebels.", "blamed", "2024-03-14"),
         ("The driver, who was arrested on March 4, insulted the judge, a clerk said.", "said", "2024-03-14"),
+        ("The driver, who was arrested on March 4, insulted the judge, a clerk said.", "said", "2024-03-14"),
         # "It" is what the clause above speaks of.
         ("The truce has held since it began on Monday.", "truce", "2024-03-11"),
         ("On March 4, two days before they fled, a bomb killed a baker.", "killed", "2024-03-04"),
