@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +19,6 @@ from dateline.settings import Settings
 from dateline.store import EventQuery, Store, keys
 from dateline.store.changes import note_changes
 from dateline.store.connection import connect, script
-from dateline.store.embedded import EmbeddedServer
 from dateline.store.steps import Steps
 from tests.integration.store.making import document, event
 
@@ -44,13 +42,6 @@ queries = st.builds(
     min_documents=st.sampled_from([1, 2]),
     limit=st.integers(1, 4),
 )
-
-
-@pytest.fixture(scope="module")
-def shared(server: EmbeddedServer) -> Iterator[Store]:
-    """A store in which every example has a timeline of its own."""
-    with Store.connect(Settings(redis_url=server.url)) as store:
-        yield store
 
 
 class Follower:

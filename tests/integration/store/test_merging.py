@@ -36,13 +36,6 @@ steps = st.lists(
 
 
 @pytest.fixture(scope="module")
-def shared(server: EmbeddedServer) -> Iterator[Store]:
-    """A store that examples empty themselves."""
-    with Store.connect(Settings(redis_url=server.url)) as store:
-        yield store
-
-
-@pytest.fixture(scope="module")
 def another(server: EmbeddedServer) -> Iterator[Store]:
     """The same for another process, which does not know what the first one has at hand."""
     with Store.connect(Settings(redis_url=server.url)) as store:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,9 +15,7 @@ from dateline.edtf import Span, iso_date, parse
 from dateline.encoding import loads
 from dateline.merging import clusters, entry
 from dateline.model import Document, Event, Place
-from dateline.settings import Settings
 from dateline.store import EventQuery, Store, is_position
-from dateline.store.embedded import EmbeddedServer
 from dateline.store.footprint import fold
 from dateline.when import Basis
 from tests.integration.store.making import document, event
@@ -72,13 +69,6 @@ queries = st.builds(
     order=st.sampled_from(["asc", "desc"]),
     limit=st.integers(1, 7),
 )
-
-
-@pytest.fixture(scope="module")
-def shared(server: EmbeddedServer) -> Iterator[Store]:
-    """A store in which every example has a timeline of its own."""
-    with Store.connect(Settings(redis_url=server.url)) as store:
-        yield store
 
 
 def _event(source: Document, number: int, edtf: str, kind: str, name: str, basis: Basis, place: str) -> Event:
