@@ -8,20 +8,18 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from workers.extraction import countries, entities
+from workers.extraction import countries, entities, introductions
 from workers.extraction.lexicon import Lexicon
-from workers.extraction.names import Known, Registry, proper_span, title_before
+from workers.extraction.names import Known, Registry, proper_span
 from workers.extraction.phrases import conjuncts, core_span, described_span, span_text
 from workers.extraction.tree import NOUN_TAGS, SUBJECTS, Role, Sentence, Word
 
-_ACRONYM = re.compile(r"\W?\(([A-Z][A-Za-z0-9&.-]{1,9})\)")
 # How many sentences back a pronoun points.
 FARTHEST = 6
 # Of so many who hold one office or come from one country, a description means nobody in particular.
 _MOST_PEOPLE = 50
 _APPOSED = frozenset({"person", "organization"})
 _PARTS = frozenset({Role.COMPOUND, Role.NAME_PART, Role.TITLE})
-_PEERS = frozenset({"counterpart", "colleague"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NUMBERED = frozenset({"dozen", "hundred", "thousand", "million", "couple", "pair", "majority", "number", "lot"})
 
@@ -201,92 +199,9 @@ def _meet(word: Word, sentence: Sentence, discourse: Discourse, lexicon: Lexicon
         if inner is not None:
             discourse.known_at[inner] = known
     if known.kind == "person":
-        _learn_roles(first, last, sentence, known, discourse, lexicon)
+        introductions.learn_roles(first, last, sentence, known, discourse, lexicon)
     else:
-        _learn_acronym(last, sentence, known, discourse)
-
-
-def _learn_acronym(last: int, sentence: Sentence, known: Known, discourse: Discourse) -> None:
-    end = sentence.word(last)
-    if end is None:
-        return
-    match = _ACRONYM.match(discourse.text(sentence), end.end)
-    if match and known.kind == "organization":
-        discourse.registry.alias(match[1], known)
-        known.name = match[1]
-
-
-def _learn_roles(
-    first: int, last: int, sentence: Sentence, known: Known, discourse: Discourse, lexicon: Lexicon
-) -> None:
-    begin, words = title_before(first, sentence, lexicon)
-    nation = [countries.country_of(w) for w in words if countries.is_demonym(w)]
-    role = " ".join(w.lower() for w in words if not countries.is_demonym(w))
-    possessor = sentence.word(begin - 1)
-    if possessor is not None and possessor.tag == "POS" and (owner := sentence.word(begin - 2)) is not None:
-        named = discourse.known_at.get(owner)
-        nation.append(named.country if named else countries.country_of(owner.text))
-    after = _apposition_after(last, sentence, lexicon)
-    if after is not None:
-        role = role or after.lemma
-        _learn_nation(after, nation, discourse)
-        compound = " ".join(
-            c.lower
-            for c in after.children
-            if c.role in (Role.COMPOUND, Role.ADJECTIVE) and not countries.is_demonym(c.text)
-        )
-        role = f"{compound} {after.lemma}".strip() if after.lemma == role else role
-    if role:
-        known.roles.add(role)
-    known.country = known.country or next((code for code in nation if code), None)
-    heads = {word.split()[-1] for word in known.roles}
-    if known.female is None:
-        female, male = (any(lexicon.has(which, h) for h in heads) for which in ("female", "male"))
-        known.female = female if female or male else None
-
-
-def _apposition_after(last: int, sentence: Sentence, lexicon: Lexicon) -> Word | None:
-    """The description after a name: "Jan Jambon, the Belgian interior minister,"."""
-    comma = sentence.word(last + 1)
-    if comma is None or comma.text != ",":
-        return None
-    for index in range(last + 2, last + 8):
-        word = sentence.word(index)
-        if word is None or word.is_verb or word.tag == "IN" or word.text == ",":
-            return None
-        if word.is_noun and lexicon.has("persons", word.lemma):
-            following = sentence.word(index + 1)
-            if following is None or not following.is_noun:
-                return word
-    return None
-
-
-def _learn_office(noun: Word, known: Known, sentence: Sentence, discourse: Discourse) -> None:
-    """Take the nation and the office from a description that a name stands beside: "his Chadian counterpart, X"."""
-    nation: list[str | None] = []
-    _learn_nation(noun, nation, discourse)
-    known.country = known.country or next((code for code in nation if code), None)
-    if known.roles:
-        return
-    known.roles |= _shared_offices(noun, sentence, discourse) if noun.lemma in _PEERS else {_office(noun)}
-
-
-def _shared_offices(noun: Word, sentence: Sentence, discourse: Discourse) -> set[str]:
-    """The offices of whoever is named before a counterpart: "Prime Minister Moe and her Danish counterpart"."""
-    before = (discourse.known_at.get(word) for word in sentence.words if word.index < noun.index)
-    return next((set(peer.roles) for peer in before if peer is not None and peer.roles), set())
-
-
-def _office(noun: Word) -> str:
-    modifiers = (child for child in noun.children if child.role in (Role.COMPOUND, Role.ADJECTIVE))
-    told = [child.lower for child in modifiers if not countries.is_demonym(child.text) and child.name is None]
-    return " ".join([*told, noun.lemma])
-
-
-def _learn_nation(noun: Word, nation: list[str | None], discourse: Discourse) -> None:
-    for child in noun.children:
-        named = discourse.known_at.get(child)
-        nation.append(named.country if named else countries.country_of(child.text))
+        introductions.learn_acronym(last, sentence, known, discourse)
 
 
 def _mention(word: Word, sentence: Sentence, number: int, discourse: Discourse, lexicon: Lexicon) -> Mention | None:
@@ -298,7 +213,7 @@ def _mention(word: Word, sentence: Sentence, number: int, discourse: Discourse, 
     if known is None and (personal or body):
         known = apposed(word, sentence, discourse, lexicon)
         if known is not None and known.kind == "person" and personal:
-            _learn_office(word, known, sentence, discourse)
+            introductions.learn_office(word, known, sentence, discourse)
     if (
         known is None
         and not personal
