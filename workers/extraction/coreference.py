@@ -32,12 +32,15 @@ class Resolver:
     """Turns noun phrases into actors, sentence by sentence in the order of the text.
 
     What has been read so far is remembered: ``speakers`` by sentence, ``authors`` of statements and reports by noun.
+
+    :ivar owned: the nouns whose possessor is being looked for.
     """
 
     discourse: Discourse
     lexicon: Lexicon
     speakers: dict[Sentence, list[Actor]] = field(default_factory=dict)
     authors: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
+    owned: set[Word] = field(default_factory=set)
 
     def remember(self, candidate: Candidate, actors: tuple[Actor, ...]) -> None:
         """Keep who spoke, for "we" in quotations, and whose statement or report it was, for "the report said"."""
@@ -127,7 +130,8 @@ class Resolver:
         """Whom "the minister", "its foreign minister", "his Israeli counterpart" or "the company" means."""
         place, nation = self.discourse.place(word, sentence), self._nation(word, sentence)
         if word.lemma == "counterpart":
-            fit = offices.compatriots(nation, self.discourse, self._owners(word, sentence)) if nation else []
+            owners = {owner.name for owner in self._owners(word, sentence)}
+            fit = offices.compatriots(nation, self.discourse, owners) if nation else []
             return offices.nearest(fit, place, self.discourse)
         if not is_definite(word) and nation is None:
             return None
@@ -142,11 +146,18 @@ class Resolver:
         possessor = word.child(Role.POSSESSOR)
         if told is not None or possessor is None:
             return told
-        return next((actor.country for actor in self._one(possessor, sentence) if actor.country), None)
+        return next((owner.country for owner in self._owners(word, sentence) if owner.country), None)
 
-    def _owners(self, word: Word, sentence: Sentence) -> set[str]:
+    def _owners(self, word: Word, sentence: Sentence) -> list[Actor]:
+        """Whose a noun is; nobody's while that is being looked for: "their" of "his wife and their child" is both's."""
         possessor = word.child(Role.POSSESSOR)
-        return {actor.name for actor in self._one(possessor, sentence)} if possessor else set()
+        if possessor is None or word in self.owned:
+            return []
+        self.owned.add(word)
+        try:
+            return self._one(possessor, sentence)
+        finally:
+            self.owned.remove(word)
 
     def _pronoun(self, word: Word, sentence: Sentence) -> list[Actor]:
         if word.lower in _FIRST_PERSON:

@@ -103,3 +103,19 @@ def test_a_nationality_that_looks_like_a_verb_tells_whose_minister_it_is(events:
     found = events("Swiss Foreign Minister Lena Wenger arrived in Oslo on Monday. The Swiss minister said it was cold.")
 
     assert {(actor.name, actor.country) for event in found for actor in event.actors} == {("Lena Wenger", "CHE")}
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("On Friday the general's wife and their driver were killed.", {"the general's wife", "their driver"}),
+        (
+            "A jury found Karl Brandt guilty of the murder of his wife and their child on Friday.",
+            {"his wife", "their child"},
+        ),
+    ],
+)
+def test_somebody_who_is_theirs_may_be_one_of_them(events: Events, text: str, whom: set[str]) -> None:
+    found = next(event for event in events(text) if event.type in ("attack", "casualty"))
+
+    assert {target.name for target in found.targets} == whom
