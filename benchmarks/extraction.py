@@ -21,8 +21,8 @@ from typing import Any
 
 _START = (time.process_time(), time.perf_counter())
 
-from recombined import TIMELINE, articles  # noqa: E402 - imports are part of what is timed
-from stages import sampled  # noqa: E402
+from stages import sampled  # noqa: E402 - imports are part of what is timed
+from texts.recombined import TIMELINE, articles  # noqa: E402
 
 from dateline.formats import media_type_of, read_document  # noqa: E402
 from dateline.model import Document, Reading  # noqa: E402
