@@ -107,9 +107,10 @@ def check(specification: Specification, call: Call, reply: TestResponse) -> None
     assert reply.status_code in call.replies, (call.address, reply.text)
     told = resolved(specification, call.replies[reply.status_code]).get("content", {})
     media_type = reply.content_type.partition(";")[0] if told else ""
-    # A stream has no end: what it begins with must do.
-    body = next(reply.iter_encoded()) if media_type == STREAM else reply.data
+    body = reply.data
     reply.close()
+    if media_type == STREAM:  # the front tells what it follows, and test_changes.py what that is
+        return
     assert bool(told) == bool(body), call.address
     if told:
         value = loads(body) if media_type.endswith("json") and "nd" not in media_type else body.decode()
