@@ -46,19 +46,38 @@ def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], pub
 def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     """Date what is left, in the order of the text; what nothing dates keeps None.
 
+    An event stands where its main mention does, even if the text has spoken of it before that: "after his arrest. [...]
+    He was arrested on the same evening." Only for what is said counts all that was spoken of before.
+
     :param published: the publication day as ISO 8601, or None.
     """
+    drafts = sorted(drafts, key=_place)
     by_word = {word: draft for draft in drafts for word in draft.words()}
     carried: dict[str, When] = {}
     main, start = _main_date(drafts), _start(drafts, published)
     for index, draft in sorted(enumerate(drafts), key=lambda numbered: not _is_setting(numbered[1])):
         if draft.when is None and not draft.long_ago:
             before = drafts[max(0, index - _LOOKS_BACK) : index]
+            if draft.is_speech:
+                before = _spoken_of(draft, before, drafts[index + 1 : index + _LOOKS_BACK])
             around = _Around(by_word, carried, before, main, start, published)
             found = ((when, by) for by, when in _by_context(draft, around) if when is not None)
             draft.when, draft.dated_by = next(found, (None, UNDATED))
         if draft.when is not None and draft.when.basis != "publication":
             carried.update({noun.lemma: draft.when for noun in _carriers_of_words(draft)})
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.block, draft.candidate.start
+
+
+def _spoken_of(draft: Draft, before: Sequence[Draft], after: Sequence[Draft]) -> list[Draft]:
+    """What the body of the text tells before a draft, and of what it tells after that, what it has mentioned before."""
+    here = _place(draft)
+    mentions = ((_place(joined), other) for other in after for joined in other.joined if not joined.in_title)
+    mentioned = [(place, other) for place, other in mentions if place < here]
+    told = [*((_place(other), other) for other in before), *mentioned]
+    return [other for _, other in sorted(told, key=lambda placed: placed[0])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,3 +251,17 @@ def test_a_date_told_with_another_event_is_not_taken_for_its_own(
     dates = {proof.trigger: event.when.edtf for event in events(text) if event.when for proof in event.evidence}
 
     assert dates[trigger] == date
+
+
+def test_an_event_takes_the_date_that_stands_around_its_main_mention(events: Events) -> None:
+    # Given an arrest that is first told beside nothing, in a story of another day
+    text = (
+        "The union struck on Friday.\n\nHakan Lund was arrested.\n\n"
+        "The ferry sank off Crete on Monday. Police arrested Hakan Lund in Chania."
+    )
+
+    # When it is told more fully beside a day
+    found = events(text)
+
+    # Then that is its day
+    assert date_of("arrested", found) == "2024-03-11"
