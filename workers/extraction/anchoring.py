@@ -16,6 +16,9 @@ from workers.extraction.tree import Role, Word
 
 _AROUND = frozenset({"after", "during", "at", "following", "in", "on", "amid", "before", "upon", "with"})
 _LONG_AGO = ("ago", "formerly")
+_CALAMITIES = frozenset({"disaster", "attack"})
+# What a text mostly tells of its calamity, wherever it comes back to it.
+_SUFFERED = frozenset({"disaster", "casualty"})
 # What stands farther back dates nothing, and the time for a long document stays in proportion to its length.
 _LOOKS_BACK = 80
 # Days between the first that a story tells of and its publication; what is older is its background.
@@ -54,13 +57,13 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     drafts = sorted(drafts, key=_place)
     by_word = {word: draft for draft in drafts for word in draft.words()}
     carried: dict[str, When] = {}
-    main, start = _main_date(drafts), _start(drafts, published)
+    main, start, calamity = _main_date(drafts), _start(drafts, published), _calamity(drafts)
     for index, draft in sorted(enumerate(drafts), key=lambda numbered: not _is_setting(numbered[1])):
         if draft.when is None and not draft.long_ago:
             before = drafts[max(0, index - _LOOKS_BACK) : index]
             if draft.is_speech:
                 before = _spoken_of(draft, before, drafts[index + 1 : index + _LOOKS_BACK])
-            around = _Around(by_word, carried, before, main, start, published)
+            around = _Around(by_word, carried, before, main, start, calamity, published)
             found = ((when, by) for by, when in _by_context(draft, around) if when is not None)
             draft.when, draft.dated_by = next(found, (None, UNDATED))
         if draft.when is not None and draft.when.basis != "publication":
@@ -85,6 +88,7 @@ class _Around:
     """What may date a draft: the drafts by their words, reports by their noun, the drafts before it, the main date.
 
     :param start: the first day that the story tells of.
+    :param calamity: the day of the one disaster or attack that it tells of.
     """
 
     by_word: Mapping[Word, Draft]
@@ -92,6 +96,7 @@ class _Around:
     before: Sequence[Draft]
     main: When | None
     start: When | None
+    calamity: When | None
     published: str | None
 
 
@@ -105,6 +110,8 @@ def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | 
         yield Reason("since_start"), lasting.until(published, around.start)
     yield Reason("occasion"), _as_context(_from_event(draft, around.by_word))
     yield Reason("vehicle"), _as_context(_from_vehicle(draft, around.carried))
+    if draft.type in _SUFFERED and not draft.in_title and not clauses.goes_on(draft.candidate.clause):
+        yield Reason("calamity"), _as_context(around.calamity)
     for by, when in _by_place(draft, before, main, published):
         yield by, _as_context(when)
     yield Reason("publication"), None if published is None else When(published, "publication")
@@ -154,6 +161,13 @@ def _start(drafts: Sequence[Draft], published: str | None) -> When | None:
     days = [(when.span.first, when) for when in told if when.span.precision == "day" and when.span.first is not None]
     near = [(first, when) for first, when in days if 0 <= today - first <= _LONGEST_STORY * DAY]
     return min(near, key=lambda dated: dated[0], default=(0, None))[1]
+
+
+def _calamity(drafts: Sequence[Draft]) -> When | None:
+    """The day of the disaster or attack that a text looks back on, if all that have a day of their own have the same."""
+    told = (draft.when for draft in drafts if draft.type in _CALAMITIES and draft.standing == "asserted")
+    days = {when.edtf: when for when in told if when and when.basis == "explicit" and when.span.precision == "day"}
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _is_told_earlier(draft: Draft) -> bool:

@@ -265,3 +265,30 @@ def test_an_event_takes_the_date_that_stands_around_its_main_mention(events: Eve
 
     # Then that is its day
     assert date_of("arrested", found) == "2024-03-11"
+
+
+def test_a_story_comes_back_to_its_one_disaster(events: Events) -> None:
+    # Given a report of something later, in which a disaster has a day only farther below
+    text = (
+        "Judges published a report on the sinking of the Aurora on Wednesday.\n\n"
+        "The ferry and a freighter had collided off Crete on March 3.\n\n"
+        "The minister resigned on March 8. Twelve people drowned."
+    )
+
+    found = events(text)
+
+    # Then what was suffered in it has that day too, wherever it is told
+    assert {trigger: date_of(trigger, found) for trigger in ("sinking", "drowned", "resigned")} == {
+        "sinking": "2024-03-03",
+        "drowned": "2024-03-03",
+        "resigned": "2024-03-08",
+    }
+
+
+def test_of_two_disasters_neither_dates_what_stands_beside_something_else(events: Events) -> None:
+    text = (
+        "A ferry sank off Crete on March 3. A train derailed near Split on March 5.\n\n"
+        "The minister resigned on March 8. Twelve people drowned."
+    )
+
+    assert date_of("drowned", events(text)) == "2024-03-08"
