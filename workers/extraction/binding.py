@@ -202,7 +202,12 @@ def _bearer(time: TimeExpression, sentence: Sentence, by_word: dict[Word, Draft]
         return topic
     if time.kind in _COUNTED:
         # "near a park located in Leeds on Monday": a day of the news is not that of a participle that tells which park.
-        by_word = {verb: draft for verb, draft in by_word.items() if not _tells_which(draft)}
+        # Nor is it that of the deed in "charged him with causing the crash on Monday".
+        by_word = {
+            named: draft
+            for named, draft in by_word.items()
+            if not (_tells_which(draft) or _is_charge(draft, word, by_word))
+        }
     return _above(word, by_word, coarse=time.granularity not in _DAY_OR_FINER)
 
 
@@ -228,6 +233,17 @@ def _topic(time: TimeExpression, word: Word, sentence: Sentence, by_word: dict[W
 def _tells_which(draft: Draft) -> bool:
     verb = draft.candidate.word
     return draft.standing == "mention" and verb.tag == "VBN" and verb.role is Role.NOUN_CLAUSE
+
+
+def _is_charge(draft: Draft, time: Word, by_word: dict[Word, Draft]) -> bool:
+    """Whether an event is only what a court's act is about, and the act has no day before it but this."""
+    if draft.standing != "mention":
+        return False
+    acts = (by_word[above] for above in draft.candidate.word.ancestors() if above in by_word)
+    act = next((act for act in acts if act.type == "legal" and act.standing == "asserted"), None)
+    if act is None or not act.candidate.word.is_verb:
+        return False
+    return not any(child.is_time and child.index < time.index for child in act.candidate.word.children)
 
 
 def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | None:

@@ -292,3 +292,14 @@ def test_of_two_disasters_neither_dates_what_stands_beside_something_else(events
     )
 
     assert date_of("drowned", events(text)) == "2024-03-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Prosecutors charged Lund with causing the death of a girl on Monday.", "2024-03-11"),
+        ("Prosecutors on Wednesday charged Lund with causing the death of a girl on Monday.", "2024-03-13"),
+    ],
+)
+def test_a_charge_has_the_only_day_of_its_sentence(events: Events, text: str, day: str) -> None:
+    assert date_of("charged", events(text)) == day
