@@ -21,6 +21,8 @@ _IN_PHRASE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "IN", "N
 _PUTS_OFF = frozenset({"postpone", "delay", "reschedule", "move", "adjourn", "defer"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "next"})
 _COUNTED = frozenset({"weekday", "relative"})
+# "Stood in silence on Saturday after the disaster": what a day frames is not what that came after.
+_APART = frozenset({"after", "before", "since"})
 _POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
 _JOINS = frozenset({",", "and", ", and", "or", "&"})
 
@@ -259,7 +261,8 @@ def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | N
             return None
         if governor not in by_word and (governor.is_verb or governor.child(Role.COPULA)):
             # What is no event itself ("was in Cairo on Monday", "on Monday it was over") may still frame one below it.
-            inner = [by_word[child] for child in governor.children if child in by_word and not _is_contrast(child)]
+            below = (child for child in governor.children if child in by_word and child.preposition not in _APART)
+            inner = [by_word[child] for child in below if not _is_contrast(child)]
             framed = next((draft for draft in inner if not _reports(draft)), None)
             if framed is not None:
                 return framed

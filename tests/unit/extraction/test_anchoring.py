@@ -303,3 +303,12 @@ def test_of_two_disasters_neither_dates_what_stands_beside_something_else(events
 )
 def test_a_charge_has_the_only_day_of_its_sentence(events: Events, text: str, day: str) -> None:
     assert date_of("charged", events(text)) == day
+
+
+def test_a_day_is_not_that_of_what_came_before_it(events: Events) -> None:
+    # Given a day beside a verb that is no event, a week after one that has its day below
+    text = "Hundreds stood in silence on Saturday, a week after the disaster.\n\nThe ferry sank on March 3."
+
+    found = events(text)
+
+    assert [event.when.edtf for event in found if event.when] == ["2024-03-03"]
