@@ -164,7 +164,7 @@ def _start(drafts: Sequence[Draft], published: str | None) -> When | None:
 
 
 def _calamity(drafts: Sequence[Draft]) -> When | None:
-    """The day of the disaster or attack that a text looks back on, if all that have a day of their own have the same."""
+    """The day of the disaster or attack that a text looks back on, if no two have days apart."""
     told = (draft.when for draft in drafts if draft.type in _CALAMITIES and draft.standing == "asserted")
     days = {when.edtf: when for when in told if when and when.basis == "explicit" and when.span.precision == "day"}
     return next(iter(days.values())) if len(days) == 1 else None
