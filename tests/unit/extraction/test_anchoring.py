@@ -307,7 +307,9 @@ def test_a_charge_has_the_only_day_of_its_sentence(events: Events, text: str, da
 
 def test_a_day_is_not_that_of_what_came_before_it(events: Events) -> None:
     # Given a day beside a verb that is no event, a week after one that has its day below
-    text = "Hundreds stood in silence on Saturday evening, a week after the ferry disaster.\n\nThe ferry sank on March 3."
+    text = (
+        "Hundreds stood in silence on Saturday evening, a week after the ferry disaster.\n\nThe ferry sank on March 3."
+    )
 
     found = events(text)
 
