@@ -146,14 +146,15 @@ def _first_capital(short: str, last: int, sentence: Sentence) -> int | None:
 
 
 def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Who follows a title in capitals is a person, known to the recogniser or not: "Judge Ng", "Emperor Naruhito"."""
+    """Who follows a title in capitals is a person, known or not: "Judge Ng", "Emperor Naruhito", "Ministers Ng and Lee"."""
     for word, following in sentence.followed():
         if following is None or following.tag not in _PROPER or following.is_time:
             continue
         capital = word.text[:1].isupper() or (
             following.name is None and word.head is not None and word.head.tag in _PROPER
         )
-        titled = capital and word.tag in ("NN", "NNP") and lexicon.has("persons", word.lower.rstrip("."))
+        singular = lexicon.singular_title(word.lower)
+        titled = capital and word.tag in ("NN", "NNP", "NNPS", "NNS") and singular is not None
         if following.name == "organization" and following.name_start == word.name_start:
             # "General Motors"
             continue
@@ -167,6 +168,19 @@ def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
         ):
             last += 1
         _set_name(range(following.index, last + 1), "person", sentence)
+        if singular != word.lower.rstrip("."):
+            _name_joined(last + 1, sentence)
+
+
+def _name_joined(at: int, sentence: Sentence) -> None:
+    """The second of two who share a title is a person, too: "Prime Ministers Petrak and Sarti"."""
+    joint, index = sentence.word(at), at + 1
+    if joint is None or joint.lower != "and":
+        return
+    while (word := sentence.word(index)) is not None and word.tag == "NNP":
+        index += 1
+    if index > at + 1:
+        _set_name(range(at + 1, index), "person", sentence)
 
 
 def _name_bodies(sentence: Sentence, lexicon: Lexicon) -> None:

@@ -70,6 +70,14 @@ class Lexicon:
         stems.append(lemma.removesuffix("men") + "man")
         return next((stem for stem in stems if self.has("persons", stem) or self.has("bodies", stem)), lemma)
 
+    def singular_title(self, text: str) -> str | None:
+        """The office that a word before a name tells, that of "Ministers" being "minister"; None if it tells none.
+
+        :param text: in lower case.
+        """
+        word = text.rstrip(".")
+        return next((one for one in (word, word.removesuffix("s")) if self.has("persons", one)), None)
+
     def has(self, name: str, word: str) -> bool:
         """Whether a word is on the list of that name."""
         return word in self.words[name]

@@ -96,10 +96,11 @@ def person_words(first: int, last: int, sentence: Sentence, lexicon: Lexicon) ->
         if word is None:
             break
         lemma = word.lower.rstrip(".")
-        title = lexicon.has("persons", lemma) or lexicon.has("title_modifiers", lemma) or countries.is_demonym(lemma)
+        office = lexicon.singular_title(lemma)
+        title = office is not None or lexicon.has("title_modifiers", lemma) or countries.is_demonym(lemma)
         if not (title or (word.text in _HONORIFIC_PARTS and titles)):
             break
-        titles.append(word.text)
+        titles.append(word.text if office in (None, lemma) else office.capitalize())
         begin = index + 1
     while (
         last > begin
@@ -117,8 +118,9 @@ def title_before(first: int, sentence: Sentence, lexicon: Lexicon) -> tuple[int,
     while (word := sentence.word(index)) is not None and len(words) < 7:
         lemma = word.lower.rstrip(".")
         # "I will miss Steve" speaks of no Miss Steve.
+        office = lexicon.singular_title(lemma)
         if word.is_verb or not (
-            lexicon.has("persons", lemma)
+            office is not None
             or (
                 words
                 and (
@@ -129,7 +131,7 @@ def title_before(first: int, sentence: Sentence, lexicon: Lexicon) -> tuple[int,
             )
         ):
             break
-        words.insert(0, word.text)
+        words.insert(0, word.text if office in (None, lemma) else office.capitalize())
         index -= 1
     return index + 1, words
 

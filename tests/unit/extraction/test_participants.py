@@ -189,3 +189,19 @@ def test_several_defendants_are_not_the_one_person_named_before(events: Events) 
     found = events("Judge Carla Ruiz spoke on Monday. The defendants expressed regret.")
 
     assert sides(found[1])[0] == ["The defendants"]
+
+
+def test_two_who_share_a_title_are_named_without_it(events: Events) -> None:
+    # Given a group that has been spoken of, and two people behind the plural of their office
+    text = (
+        "Three people are missing.\n\n"
+        "Prime Ministers Olav Lund and Livia Sarti met on Monday. They visited Vis on Tuesday."
+    )
+
+    found = {event.type: event for event in events(text)}
+
+    # Then "they" are the two, who have the office
+    assert [(actor.name, actor.role) for actor in found["visit"].actors] == [
+        ("Olav Lund", "prime minister"),
+        ("Livia Sarti", None),
+    ]
