@@ -146,7 +146,7 @@ def _first_capital(short: str, last: int, sentence: Sentence) -> int | None:
 
 
 def _name_after_titles(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Who follows a title in capitals is a person, known or not: "Judge Ng", "Emperor Naruhito", "Ministers Ng and Lee"."""
+    """Who follows a title in capitals is a person, known to the recogniser or not: "Judge Ng", "Judges Ng and Lee"."""
     for word, following in sentence.followed():
         if following is None or following.tag not in _PROPER or following.is_time:
             continue
