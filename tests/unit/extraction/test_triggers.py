@@ -106,3 +106,9 @@ def test_a_participle_that_goes_on_with_its_verb_is_the_same_event(events: Event
     found = events("The party received 400 votes on Sunday, winning two seats.")
 
     assert [event.type for event in found] == ["vote"]
+
+
+def test_a_wreck_is_what_is_left_of_a_ship_and_not_its_sinking(events: Events) -> None:
+    found = events("Divers recovered five bodies from the wreck of the Aurora on Monday.")
+
+    assert [event.type for event in found] == ["aid"]
