@@ -17,8 +17,9 @@ and not judged.
 Of the documents that print one wire story only the source counts in these figures, since a reader counts them as one.
 How many of the pairs among them are merged is counted apart.
 
-``ferry-inquiry`` was held out while the rule of merging was made, and the weights are not fitted to it; then errors of
-its were mended. ``--held-out`` measures it alone; without that it is left out. ``--errors`` lists what is wrong, by cause.
+``ferry-inquiry`` was held out while the rule of merging was made, and the weights are not fitted to it; then some
+of its errors were mended. ``--held-out`` measures it alone; without that it is left out. ``--errors`` lists what is
+wrong, by cause.
 
 ``--put-right`` gives what was read otherwise the date and the type that the gold set has for it, before it is merged:
 how far the rule gets with right readings.
