@@ -70,6 +70,11 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
             carried.update({noun.lemma: draft.when for noun in _carriers_of_words(draft)})
 
 
+def _goes_on(verb: Word) -> bool:
+    """Whether it is told as going on; "are known to have died" tells what is over."""
+    return clauses.goes_on(verb) and not sharing.is_over(verb)
+
+
 def _place(draft: Draft) -> tuple[int, int]:
     return draft.block, draft.candidate.start
 
@@ -110,7 +115,7 @@ def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | 
         yield Reason("since_start"), lasting.until(published, around.start)
     yield Reason("occasion"), _as_context(_from_event(draft, around.by_word))
     yield Reason("vehicle"), _as_context(_from_vehicle(draft, around.carried))
-    if draft.type in _SUFFERED and not draft.in_title and not clauses.goes_on(draft.candidate.clause):
+    if draft.type in _SUFFERED and not draft.in_title and not _goes_on(draft.candidate.clause):
         yield Reason("calamity"), _as_context(around.calamity)
     for by, when in _by_place(draft, before, main, published):
         yield by, _as_context(when)

@@ -48,6 +48,9 @@ def _shares_time(word: Word, governor: Word, draft: Draft) -> bool:
 
 
 def _clause_shares_time(verb: Word, draft: Draft) -> bool:
+    if is_over(verb):
+        # "Bodies were found on Thursday, so that 14 people are known to have died."
+        return False
     if "when" in clauses.markers(verb) and verb.tag == "VBD":
         # "said on Friday, when the market opened"
         return verb.role is not Role.NOUN_CLAUSE
@@ -61,3 +64,8 @@ def _clause_shares_time(verb: Word, draft: Draft) -> bool:
 def is_earlier(draft: Draft) -> bool:
     """Whether it is told as past already when the story happened: "had closed"."""
     return any(word.lower == "had" for word in clauses.auxiliaries(draft.candidate.clause))
+
+
+def is_over(verb: Word) -> bool:
+    """Whether an infinitive tells what was over when its governor happened: "known to have died"."""
+    return "to" in clauses.markers(verb) and any(word.lower == "have" for word in clauses.auxiliaries(verb))

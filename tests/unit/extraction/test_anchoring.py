@@ -314,3 +314,12 @@ def test_a_day_is_not_that_of_what_came_before_it(events: Events) -> None:
     found = events(text)
 
     assert [event.when.edtf for event in found if event.when] == ["2024-03-03"]
+
+
+def test_what_is_known_to_have_happened_does_not_take_the_day_beside_it(events: Events) -> None:
+    text = (
+        "The ferry sank on March 3.\n\n"
+        "The last three were found on Wednesday, so that 14 people are now known to have died."
+    )
+
+    assert date_of("died", events(text)) == "2024-03-03"
