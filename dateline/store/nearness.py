@@ -73,6 +73,7 @@ class _Probe:
     :param lows: how the lowest member that may be meant begins in each class; ``high``: what they all are below.
     :param marks: the numbers of those of which a member must have so many, ``needed`` those of which it must have one;
         None if it needs none.
+    :param packed: the needed ones as members hold them.
     """
 
     range: Range
@@ -81,11 +82,15 @@ class _Probe:
     marks: frozenset[int] | None
     fewest: int
     needed: frozenset[int] | None
+    packed: tuple[bytes, ...]
 
     def found(self, members: Members) -> Iterator[Near]:
         """Those that it finds among members that stand in a larger range."""
         for which, each in members:
             for member in each[bisect_left(each, self.lows[which]) : bisect_left(each, self.high)]:
+                # Most have none of those that are needed, which shows before a member is taken apart.
+                if self.packed and not any(mark in member for mark in self.packed):
+                    continue
                 near, there = _read(member)
                 if (self.needed is None or not self.needed.isdisjoint(there)) and self._has_marks(there):
                     yield near
@@ -161,6 +166,7 @@ def _probe(search: merging.Search) -> _Probe:
         _marks(search.marks),
         search.fewest,
         _marks(search.needed),
+        tuple(_packed_marks([mark]) for mark in search.needed or ()),
     )
 
 

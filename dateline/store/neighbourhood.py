@@ -140,17 +140,17 @@ class Neighbourhood:
         leaders = {each: leader.decode() for each, leader in zip(unled, led, strict=True) if leader}
         told = {each: found for each, found in zip(unknown, packed, strict=True) if found is not None}
         for each in asked:
-            telling = known.get(each) or self._made(told.get(each))
+            telling = known.get(each) or self._made(told.get(each), wanted[each])
             self._leaders[each] = None
             if telling is not None:
                 self._tellings[each] = telling
                 self._leaders[each] = following.get(each) or leaders.get(each, each)
 
-    def _made(self, packed: bytes | None) -> Event | None:
+    def _made(self, packed: bytes | None, near: Near | None) -> Event | None:
         if packed is None:
             return None
         telling = from_bytes(packed)
-        self._known.add(telling)
+        self._known.add(telling, near)
         return telling
 
     def _events(self, ids: Iterable[str]) -> list[Event]:

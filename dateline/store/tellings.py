@@ -60,10 +60,14 @@ class Known:
                 self._tellings.move_to_end(near)
             return found
 
-    def add(self, telling: Event) -> None:
-        """Keep a telling for the next time."""
+    def add(self, telling: Event, near: Near | None = None) -> None:
+        """Keep a telling for the next time.
+
+        :param near: what the indexes hold of it, if that is known.
+        """
+        near = near or near_of(telling)
         with self._lock:
-            self._tellings[near_of(telling)] = telling
+            self._tellings[near] = telling
             if len(self._tellings) > _MOST:
                 self._tellings.popitem(last=False)
 
