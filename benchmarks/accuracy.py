@@ -4,7 +4,7 @@
 
 EVAL is a folder of gold sets with their scorers: ``dev`` with ``score.py``, ``dates``, ``plover`` and
 ``entity_timelines``. It is not part of this repository. Merging across documents and reading speed are measured last,
-on texts of our own; the goals of merging are judged on the stories that it was tuned on and on the one held out.
+on texts of our own; the goals of merging are judged on the stories of the seeds and on one held out.
 """
 
 from __future__ import annotations

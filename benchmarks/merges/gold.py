@@ -17,6 +17,7 @@ from dateline.model import Document, Event
 from dateline.when import When
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+HELD_OUT = Path(__file__).parent / "held_out"
 GOLD = "expected/merges.json"
 
 
@@ -64,9 +65,9 @@ class Story:
         )
 
 
-def stories() -> list[Story]:
-    """Every folder of seeds that has gold merges, in order."""
-    return [_story(path.parents[1]) for path in sorted(SEEDS.glob(f"*/{GOLD}"))]
+def stories(folder: Path = SEEDS) -> list[Story]:
+    """Every story in a folder that has gold merges, in order."""
+    return [_story(path.parents[1]) for path in sorted(folder.glob(f"*/{GOLD}"))]
 
 
 def _story(folder: Path) -> Story:
