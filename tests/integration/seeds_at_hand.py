@@ -13,6 +13,7 @@ from dateline.formats import media_type_of, read_document
 from dateline.model import Document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+HELD_OUT = Path(__file__).parents[2] / "benchmarks/merges/held_out"
 NDJSON = "application/x-ndjson"
 MERGES = "merges.json"
 
@@ -34,9 +35,9 @@ class Seed:
         return json.loads(self.expected.read_text(encoding="utf-8"))["events"]
 
 
-def files() -> list[Path]:
-    """Every file that is posted, in order."""
-    return sorted(path for path in SEEDS.glob("*/*") if path.is_file())
+def files(folder: Path = SEEDS) -> list[Path]:
+    """Every document's file in the stories of a folder, in order; those of the seeds are posted."""
+    return sorted(path for path in folder.glob("*/*") if path.is_file())
 
 
 def all_seeds() -> list[Seed]:
@@ -45,15 +46,15 @@ def all_seeds() -> list[Seed]:
     return [seed for path in files() if path.parent in annotated for seed in _seeds_of(path)]
 
 
-def stories() -> dict[str, dict[str, Any]]:
+def stories(folder: Path = SEEDS) -> dict[str, dict[str, Any]]:
     """By timeline, what is to be merged of its documents."""
-    found = sorted(SEEDS.glob(f"*/expected/{MERGES}"))
+    found = sorted(folder.glob(f"*/expected/{MERGES}"))
     return {path.parents[1].name: json.loads(path.read_text(encoding="utf-8")) for path in found}
 
 
 def documents(story: str) -> dict[str, Document]:
     """A story's documents, by the names that its merges have for them."""
-    paths = (path for path in files() if path.parent.name == story)
+    paths = (path for path in (*files(), *files(HELD_OUT)) if path.parent.name == story)
     return {seed.name.partition("/")[2]: seed.document for path in paths for seed in _seeds_of(path)}
 
 

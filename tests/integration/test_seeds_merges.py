@@ -1,4 +1,4 @@
-"""What is to be merged of the seeds is said of words that stand in them."""
+"""What is to be merged of the seeds, and of what is held out, is said of words that stand in them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 
 from dateline.edtf import parse
 from dateline.ontology import TYPES
-from tests.integration.seeds_at_hand import documents, span, stories, whole
+from tests.integration.seeds_at_hand import HELD_OUT, documents, span, stories, whole
 
-STORIES = stories()
+STORIES = stories() | stories(HELD_OUT)
 each_story = pytest.mark.parametrize("story", STORIES)
 Occurrences = dict[str, dict[str, Any]]
 
