@@ -34,8 +34,9 @@ def test_what_a_paper_prints_the_day_after_without_saying_when_is_the_event_of_t
     assert are_one(CALL, telling("b", "phone_call", "spoke", "2024-03-05", [HALL, MOE], basis="publication"))
 
 
-def test_a_ship_that_went_down_sank() -> None:
-    sank, went_down = (
+@pytest.mark.parametrize(("other", "one"), [("went down", True), ("broke down", False)])
+def test_a_ship_that_went_down_sank(other: str, one: bool) -> None:
+    sank, told = (
         telling(
             document,
             "disaster",
@@ -44,10 +45,10 @@ def test_a_ship_that_went_down_sank() -> None:
             [Actor("the ferry", "group")],
             quote=f"The ferry {trigger} off Crete.",
         )
-        for document, trigger in (("a", "sank"), ("b", "went down"))
+        for document, trigger in (("a", "sank"), ("b", other))
     )
 
-    assert are_one(sank, went_down)
+    assert are_one(sank, told) == one
 
 
 def test_an_event_is_one_whether_told_in_the_active_or_as_a_noun() -> None:
