@@ -35,3 +35,13 @@ local function let_wait(document, waiting, id)
   redis.call('ZADD', waiting, now(), id)
 end
 
+-- Take a lock for so many milliseconds, the same for all owners, or keep it if it is ours; whether it is ours then.
+local function take_lock(key, owner, milliseconds)
+  local holder = redis.call('GET', key)
+  -- One that lasts longer than locks do was taken before the clock was set back; its owner may be long gone.
+  if holder and holder ~= owner and redis.call('PTTL', key) <= tonumber(milliseconds) then
+    return 0
+  end
+  redis.call('SET', key, owner, 'PX', milliseconds)
+  return 1
+end

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import spacy
 from billiard.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
 from celery.exceptions import Reject
 
@@ -16,7 +15,7 @@ from dateline.settings import Settings
 from dateline.store import Store, StoredDocument
 from tests.integration.store.making import contents, document
 from tests.integration.workers.texts import GERMAN, dispatch
-from workers.extraction import Reader, load
+from workers.extraction import Reader
 from workers.tasks import ReadDocument
 
 
@@ -99,19 +98,14 @@ def test_a_store_that_is_out_of_reach_sends_the_message_back(folder: Path, reade
 
 
 def test_an_error_of_the_reader_becomes_a_reason(
-    settings: Settings, store: Store, folder: Path, posted: Callable[[Document], StoredDocument]
+    broken: ReadDocument, store: Store, posted: Callable[[Document], StoredDocument]
 ) -> None:
-    untrained = spacy.blank("en")
-    for component in ("tagger", "parser", "ner"):
-        untrained.add_pipe(component)
-    untrained.to_disk(folder / "untrained")
-    task = ReadDocument(settings, lambda: load(str(folder / "untrained")))
     given = dispatch(0)
     store.documents.accept(given)
 
     with pytest.raises(KeyError) as raised:
-        task.run(given.id)
-    task.on_failure(raised.value, "task", (given.id,), {}, None)
+        broken.run(given.id)
+    broken.on_failure(raised.value, "task", (given.id,), {}, None)
 
     stored = posted(given)
     assert stored.status == "failed"

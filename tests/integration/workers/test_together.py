@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import spacy
 from billiard.exceptions import SoftTimeLimitExceeded
 
 from dateline.celery_options import QUEUE
@@ -19,7 +17,6 @@ from dateline.settings import Settings
 from dateline.store import Store
 from tests.integration.store.making import document
 from tests.integration.workers.texts import GERMAN, dispatch
-from workers.extraction import load
 from workers.sweeper import Sweeper
 from workers.tasks import TAKEN_ALONG, ReadDocument
 
@@ -80,14 +77,7 @@ def test_one_that_cannot_be_read_fails_by_itself(task: ReadDocument, store: Stor
     assert statuses(store, given) == ["failed", *["queued"] * AHEAD, "done", "failed"]
 
 
-def test_after_an_error_each_is_read_by_itself(
-    settings: Settings, store: Store, folder: Path, documents: list[Document]
-) -> None:
-    untrained = spacy.blank("en")
-    for component in ("tagger", "parser", "ner"):
-        untrained.add_pipe(component)
-    untrained.to_disk(folder / "untrained")
-    broken = ReadDocument(settings, lambda: load(str(folder / "untrained")))
+def test_after_an_error_each_is_read_by_itself(broken: ReadDocument, store: Store, documents: list[Document]) -> None:
     first = documents[0].id
 
     with pytest.raises(KeyError) as raised:
