@@ -6,7 +6,7 @@ leader is noted with a digest of what it tells, and the texts of documents that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 from dateline.merging import is_guide
@@ -15,8 +15,8 @@ from dateline.store.connection import Client
 from dateline.store.documents import Documents
 from dateline.store.stored import document_in, packed_document
 from dateline.store.tellings import digest_of, from_bytes, near_of
+from dateline.store.walks import documents_of, fields_of
 
-_PIECE = 500
 _OLD_WIDTHS = range(3)
 
 
@@ -30,30 +30,12 @@ def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
         for rank in nearness.RANKS:
             for width in {*_OLD_WIDTHS, *nearness.WIDTHS}:
                 client.unlink(keys.near(tag, rank, width))
-        for packed in _pieces(client, tag):
+        for packed in fields_of(client, keys.tellings(tag)):
             _index(client, tag, packed)
             beat()
-        for documents in _rolls(client, tag):
+        for documents in documents_of(client, tag):
             _pack(client, tag, documents)
             beat()
-
-
-def _pieces(client: Client, tag: str) -> Iterator[dict[bytes, bytes]]:
-    """The tellings of a timeline, some at a time, and now and then one twice."""
-    cursor = -1
-    while cursor != 0:
-        cursor, some = client.hscan(keys.tellings(tag), max(cursor, 0), count=_PIECE)
-        if some:
-            yield cast("dict[bytes, bytes]", some)
-
-
-def _rolls(client: Client, tag: str) -> Iterator[list[str]]:
-    """The ids of a timeline's documents, some at a time."""
-    low = "-"
-    while piece := client.zrange(keys.documents(tag), low, "+", bylex=True, offset=0, num=_PIECE):
-        ids = [member.decode() for member in cast("list[bytes]", piece)]
-        yield ids
-        low = f"({ids[-1]}"
 
 
 def _pack(client: Client, tag: str, documents: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ packed is packed anew, which changes nothing where that has been done. The log o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from dateline.store import keys
@@ -20,8 +20,7 @@ from dateline.store.steps import Steps
 from dateline.store.stored import document_in, packed_document, packed_ids
 from dateline.store.tellings import from_bytes
 from dateline.store.traces import add_members
-
-_PIECE = 500
+from dateline.store.walks import PIECE, documents_of, fields_of
 
 
 def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
@@ -33,15 +32,15 @@ def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
     found = cast("dict[bytes, bytes]", client.hgetall(keys.TIMELINES))
     for tag in (value.decode() for value in found.values()):
         _drop(client, tag)
-        for documents in _rolls(client, tag):
+        for documents in documents_of(client, tag):
             _pack_documents(client, tag, documents)
             beat()
-        for heads in _pieces(client, keys.heads(tag)):
+        for heads in fields_of(client, keys.heads(tag)):
             client.hset(keys.heads(tag), mapping=_packed(heads))
             beat()
         _list_replaced(client, tag)
         _log_changes(client, tag, beat)
-        for packed in _pieces(client, keys.tellings(tag)):
+        for packed in fields_of(client, keys.tellings(tag)):
             client.hset(keys.tellings(tag), mapping=_packed(packed))
             steps = Steps()
             _index(steps, client, tag, packed)
@@ -52,18 +51,9 @@ def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
 def _drop(client: Client, tag: str) -> None:
     client.unlink(keys.order(tag), keys.hidden(tag))
     for pattern in (keys.index(tag, "*", "*"), keys.spans(tag, "*")):
-        for piece in client.matching(pattern, _PIECE):
+        for piece in client.matching(pattern, PIECE):
             if piece:
                 client.unlink(*piece)
-
-
-def _rolls(client: Client, tag: str) -> Iterator[list[str]]:
-    """The ids of a timeline's documents, some at a time."""
-    low = "-"
-    while piece := client.zrange(keys.documents(tag), low, "+", bylex=True, offset=0, num=_PIECE):
-        ids = [member.decode() for member in cast("list[bytes]", piece)]
-        yield ids
-        low = f"({ids[-1]}"
 
 
 def _pack_documents(client: Client, tag: str, documents: Iterable[str]) -> None:
@@ -84,15 +74,6 @@ def _packed(packed: Mapping[bytes, bytes]) -> dict[Any, Any]:
     return {field: pack(unpack(value)) for field, value in packed.items()}
 
 
-def _pieces(client: Client, key: str) -> Iterator[dict[bytes, bytes]]:
-    """The fields of a hash, some at a time, and now and then one twice."""
-    cursor = -1
-    while cursor != 0:
-        cursor, some = client.hscan(key, max(cursor, 0), count=_PIECE)
-        if some:
-            yield cast("dict[bytes, bytes]", some)
-
-
 def _list_replaced(client: Client, tag: str) -> None:
     """Keep in some order which documents were replaced."""
     order = keys.replaced(tag)
@@ -105,7 +86,7 @@ def _log_changes(client: Client, tag: str, beat: Callable[[], object]) -> None:
     """Part those that stand from those that went, and note when one came only where it has changed since."""
     cursor = -1
     while cursor != 0:
-        cursor, found = client.zscan(keys.changed(tag), max(cursor, 0), count=_PIECE)
+        cursor, found = client.zscan(keys.changed(tag), max(cursor, 0), count=PIECE)
         some = cast("list[tuple[bytes, float]]", found)
         entries = {entry.decode(): int(score) for entry, score in some if len(entry) != ID_BYTES}
         if not entries:

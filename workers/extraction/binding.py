@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
+from workers.extraction.joining import joined
 from workers.extraction.phrases import is_bare
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 
 _WITHIN_PHRASE = frozenset({Role.COMPOUND, Role.NUMBER, Role.ADJECTIVE, Role.POSSESSOR, Role.TITLE, Role.NAME_PART})
-_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "day"})
 _DAY_OR_FINER = frozenset({"time", "part of day", "day"})
 # How far behind "Monday's" its noun may stand, and what may stand between.
 _LONGEST_PHRASE = 6
@@ -24,7 +24,6 @@ _COUNTED = frozenset({"weekday", "relative"})
 # "Stood in silence on Saturday after the disaster": what a day frames is not what that came after.
 _APART = frozenset({"after", "before", "since"})
 _POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
-_JOINS = frozenset({",", "and", ", and", "or", "&"})
 
 
 def bind(
@@ -37,7 +36,7 @@ def bind(
     by_word = _by_word(drafts)
     bound: dict[Draft, TimeExpression] = {}
     ranks: dict[Draft, tuple[bool | int, ...]] = {}
-    for time in _joined(times, text):
+    for time in joined(times, text):
         for bearer in (
             _moved(time, _noun_between(time, _bearer(time, sentence, by_word), by_word, bound), by_word),
             _of_relative_clause(time, sentence, by_word),
@@ -137,43 +136,6 @@ def _told_when(time: TimeExpression, sentence: Sentence) -> Word | None:
     comma = next((word for word in sentence.words if word.start >= time.end), None)
     when = sentence.word(comma.index + 1) if comma is not None and comma.text == "," else None
     return when.head if when is not None and when.lower == "when" else None
-
-
-def _joined(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
-    """The expressions with dates; "in 2015 and 2017" as one, from the first to the last."""
-    waiting: TimeExpression | None = None
-    for time, after in zip_longest(times, times[1:]):
-        if after is not None and _is_part_of(time, after, text):
-            continue
-        if time.edtf is None or _tells_hour_alone(time):
-            # "at 10:30" tells the hour; the day must come from elsewhere.
-            if time.edtf is None:
-                yield time
-            continue
-        alike = waiting is not None and (waiting.granularity, waiting.kind) == (time.granularity, time.kind)
-        if waiting is not None and alike and text[waiting.end : time.start].strip() in _JOINS:
-            first, last = (waiting.edtf or "").split("/")[0], time.edtf.split("/")[-1]
-            if first < last:
-                waiting = replace(waiting, end=time.end, text=text[waiting.start : time.end], edtf=f"{first}/{last}")
-                continue
-        if waiting is not None:
-            yield waiting
-        waiting = time
-    if waiting is not None:
-        yield waiting
-
-
-def _is_part_of(time: TimeExpression, day: TimeExpression, text: str) -> bool:
-    """Whether the day of an hour or part of a day follows: "at dawn on Tuesday"."""
-    part = time.granularity in ("time", "part of day") and day.granularity == "day" and day.edtf is not None
-    return part and text[time.end : day.start].strip() == "on"
-
-
-def _tells_hour_alone(time: TimeExpression) -> bool:
-    if time.kind == "anaphoric":
-        return time.granularity in ("time", "part of day")
-    words = set(time.text.lower().replace("-", " ").split())
-    return time.kind == "relative" and time.granularity == "time" and not words & _DAYS
 
 
 def _rank(time: TimeExpression) -> tuple[bool, bool, int]:
