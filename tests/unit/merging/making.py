@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from dateline.identity import event_id
+from dateline.merging import clusters, likeness
 from dateline.model import Actor, Event, Evidence, Place
 from dateline.when import Basis, When
 
@@ -115,3 +116,13 @@ tellings = st.one_of(
 """Dated tellings of few documents, people, days and words, so that many are alike."""
 
 collections = st.lists(tellings, max_size=14, unique_by=lambda each: each.id)
+
+
+def are_one(one: Event, other: Event) -> bool:
+    """Whether two tellings may be one."""
+    return likeness(one, other) is not None
+
+
+def merged(*events: Event) -> set[frozenset[str]]:
+    """The documents of each cluster that some tellings make."""
+    return {frozenset(member.evidence[0].document for member in cluster) for cluster in clusters(events)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.merging import clusters, likeness
+from dateline.merging import clusters
 from dateline.model import Actor, Event
-from tests.unit.merging.making import BERG, HALL, MOE, telling
+from tests.unit.merging.making import BERG, HALL, MOE, are_one, telling
 
 ARMY = Actor("Northern Army", "organization")
 TOWN = Actor("Vestby", "organization")
@@ -16,10 +16,6 @@ def meeting(document: str, day: str, published: str, quote: str = "Hall and Moe 
     return telling(
         document, "meeting", "met", day, [HALL], [MOE], published=published, quote=quote, place="Bergen", **told
     )
-
-
-def are_one(one: Event, other: Event) -> bool:
-    return likeness(one, other) is not None
 
 
 def test_a_meeting_that_two_documents_date_a_day_apart_is_one() -> None:
