@@ -73,11 +73,12 @@ def _without_possessives(text: str) -> str:
 
 
 def read_name(text: str, kind: ActorKind) -> Name:
-    """Take a name apart; a country's keeps all its words."""
+    """Take a name apart; a country's keeps all its words. What another's name is hung on to is a description."""
     parts = _without_determiners(_without_possessives(text).split())
-    is_proper = kind == "country" or (bool(parts) and _is_capital(parts[-1]))
+    first = next((index for index, part in enumerate(parts) if _is_capital(part)), 0)
+    is_hung_on = first > 0 and parts[first - 1].lower() in word_lists()["hung_on"]
+    is_proper = kind == "country" or (bool(parts) and _is_capital(parts[-1]) and not is_hung_on)
     if is_proper:
-        first = next((index for index, part in enumerate(parts) if _is_capital(part)), 0)
         parts = parts[first:]
     words = words_of(" ".join(parts)) or words_of(text) or (fold(text),)
     kept = _without_surroundings(words, kind) if is_proper else words

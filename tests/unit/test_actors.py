@@ -65,6 +65,7 @@ def test_names_of_one_actor_are_one_identity(actors: list[Actor]) -> None:
         [Actor("China", "country", "CHN"), Actor("China's foreign ministry", "organization", "CHN")],
         [Actor("two men", "group"), Actor("men", "group")],
         [Actor("a Paris firefighter", "person"), Actor("Paris", "organization")],
+        people("a spokesman in Oslo", "a spokeswoman for the port of Oslo"),
     ],
 )
 def test_names_of_two_actors_stay_apart(actors: list[Actor]) -> None:
@@ -109,6 +110,12 @@ def test_any_alias_finds_an_identity_without_regard_to_capitals_and_accents() ->
     assert [identity.name for identity in identities.named("petrovic")] == ["Ana Petrović"]
     assert [identity.name for identity in identities.named("northwind")] == ["Northwind Inc."]
     assert identities.named("Nobody At All") == ()
+
+
+def test_a_name_that_is_hung_on_to_a_description_finds_whose_it_is_and_not_who_is_described() -> None:
+    identities = identify([Actor("Oslo", "country", "NOR"), *people("its ambassador from Oslo", "the envoy to Oslo")])
+
+    assert [identity.aliases for identity in identities.named("Oslo")] == [("Oslo",)]
 
 
 def test_an_alias_of_two_identities_finds_both() -> None:
