@@ -24,6 +24,7 @@ _IN_WORDS = {
     "q": "“{}”",
     "min_documents": "sources: {} or more",
     "min_confidence": "confidence: {} or more",
+    "pinned": "pinned by editors: {}",
 }
 _FIELDS = {field.data_key or name: field for name, field in FiltersSchema().fields.items()}
 

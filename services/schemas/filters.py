@@ -162,6 +162,12 @@ class FiltersSchema(Schema):
         validate=validate.Range(0, 1, error="Give a number from 0 to 1."),
         metadata={"example": 0.5, "description": "Only events that were read with this confidence or more."},
     )
+    pinned = fields.Boolean(
+        truthy={"true"},
+        falsy={"false"},
+        error_messages={"invalid": "Give true or false."},
+        metadata={"example": "false", "description": "Only events that editors pinned."},
+    )
 
     @validates_schema
     def _in_order(self, data: dict[str, Any], **_: Any) -> None:
@@ -186,13 +192,6 @@ class FormQuerySchema(EventsQuerySchema):
     """Which events are wanted, and in which form, or only what became of them."""
 
     changed_since = Revision()
-
-    pinned = fields.Boolean(
-        truthy={"true"},
-        falsy={"false"},
-        error_messages={"invalid": "Give true or false."},
-        metadata={"example": "false", "description": "Only events that editors pinned."},
-    )
     hidden = fields.String(
         validate=validate.OneOf(["out", "with", "only"], error="'{input}' is none of {choices}."),
         metadata={

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dateline.store import Store
+from dateline.store import EventQuery, Store
+from services.stream import Follows, next_step
 from tests.integration.services.logged import logged
 from tests.integration.services.stories import Told, tell
 
@@ -176,3 +177,23 @@ def test_hidden_and_pinned_events_are_had_in_their_order(
         path = reply.headers.get("Link", "").partition(">")[0].removeprefix("<")
 
     assert found == types
+
+
+def test_pinned_events_are_counted_told_as_they_change_and_shown_alone(
+    client: FlaskClient, store: Store, address: str
+) -> None:
+    at_first = client.get("/timelines/talks").get_json()["revision"]
+    client.post(address, json=ADA | {"pinned": True})
+
+    counted = client.get("/timelines/talks?pinned=true").get_json()
+    told = client.get(f"/timelines/talks/events?pinned=true&changed_since={at_first}").get_json()
+    streamed = next_step(store, Follows(EventQuery("talks", pinned=True), "")).piece.decode()
+    page = client.get("/t/talks?pinned=true").text
+    client.post(address, json=ADA | {"pinned": False})
+    taken_back = client.get(f"/timelines/talks/events?pinned=true&changed_since={told['revision']}").get_json()
+
+    assert (counted["events"], counted["types"]) == (1, {"statement": 1})
+    assert [event["headline"] for event in told["events"]] == ["Kari Holm spoke on Monday"]
+    assert (streamed.count("event: added"), client.get("/timelines/talks/stream?pinned=maybe").status_code) == (1, 422)
+    assert ("pinned by editors: true" in page, "signed the harbour treaty" in page) == (True, False)
+    assert (taken_back["events"], len(taken_back["removed"])) == ([], 1)
