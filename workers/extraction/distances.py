@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -40,23 +41,44 @@ def counted(draft: Draft, by_word: Mapping[Word, Draft], basis: Basis) -> When |
     return None if day is None else When(day, basis, origin.when.expression)
 
 
-def _measures(sentence: Sentence) -> Iterator[tuple[Word, int]]:
+def _measures(sentence: Sentence) -> Iterator[tuple[Word, float]]:
     """Each "after" and "before" with the days that the words before it count."""
     for word in sentence.words:
         direction = _DIRECTIONS.get(word.lower)
-        unit = sentence.word(word.index - 1) if direction else None
-        if direction is None or unit is None or unit.lemma not in _DAYS_IN or word.role not in (Role.CASE, Role.MARKER):
+        if direction is None or word.role not in (Role.CASE, Role.MARKER):
             continue
-        days = _DAYS_IN[unit.lemma]
-        count = _count(sentence.word(unit.index - 1), unit) if days else 1
-        if count is not None:
-            yield word, direction * days * count
+        last = sentence.word(word.index - 1)
+        # "a week and a half after"
+        half = _half(last, sentence)
+        unit = sentence.word(word.index - 4) if half else last
+        counted = days(unit, sentence) if unit is not None else None
+        if unit is not None and counted is not None:
+            yield word, direction * (counted + half * _DAYS_IN[unit.lemma])
 
 
-def _count(before: Word | None, unit: Word) -> int | None:
+def days(unit: Word, sentence: Sentence) -> float | None:
+    """How many days a unit of time and the number before it are; None if it is none, or not counted."""
+    length = _DAYS_IN.get(unit.lemma)
+    if not length:
+        return length
+    count = _count(sentence.word(unit.index - 1), unit, sentence)
+    return None if count is None else length * count
+
+
+def _half(word: Word | None, sentence: Sentence) -> float:
+    """What "and a half" adds to what stands before it."""
+    words = [sentence.word(word.index - step) for step in (2, 1, 0)] if word is not None else []
+    return 0.5 if [word.lower for word in words if word is not None] == ["and", "a", "half"] else 0
+
+
+def _count(before: Word | None, unit: Word, sentence: Sentence) -> float | None:
     """How many of a unit; "the day after" is one, "days after" might be any number."""
     if before is None:
         return None
+    if half := _half(before, sentence):
+        # "two and a half weeks after"
+        whole = _count(sentence.word(before.index - 3), unit, sentence)
+        return None if whole is None else whole + half
     if before.lower == "the" and unit.tag == "NN":
         return 1
     if before.text.isdecimal():
@@ -65,9 +87,13 @@ def _count(before: Word | None, unit: Word) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def _shifted(day: str, days: int) -> str | None:
-    """An ISO day so many days from another; None for what is no day, or lies outside the calendar."""
+def _shifted(day: str, days: float) -> str | None:
+    """An ISO day so many days from another, or two of which one is meant if half a day is counted, as EDTF.
+
+    None for what is no day, or lies outside the calendar.
+    """
     try:
-        return (date.fromisoformat(day) + timedelta(days)).isoformat()
+        first, last = (date.fromisoformat(day) + timedelta(whole) for whole in (math.floor(days), math.ceil(days)))
     except (ValueError, OverflowError):
         return None
+    return first.isoformat() if first == last else f"{first}/{last}"

@@ -56,7 +56,7 @@ class Draft:
     further: dict[Mention, None] = field(default_factory=dict)
     joined: list[Draft] = field(default_factory=list)
     long_ago: bool = False
-    distance: tuple[Word, int] | None = None
+    distance: tuple[Word, float] | None = None
     why: tuple[Reason, ...] = ()
     dated_by: Reason = UNDATED
 

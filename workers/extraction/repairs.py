@@ -28,6 +28,7 @@ def repair(sentence: Sentence, lexicon: Lexicon) -> None:
             verbless.join_to_have(word, sentence)
             _part_from_opening(word)
             _part_from_measure(word)
+            _join_to_name(word, sentence)
             _raise_main_clause(word, sentence)
             _hang_on_antecedent(word, sentence)
             _find_subject(word, sentence)
@@ -123,6 +124,22 @@ def _part_from_measure(verb: Word) -> None:
         verb.tag = "VBD"
     else:
         unit.role = Role.BARE_OBLIQUE
+
+
+def _join_to_name(verb: Word, sentence: Sentence) -> None:
+    """Make a clause of "after the ferry Aurora sank", read as what Aurora did behind a ferry."""
+    name = verb.child(*SUBJECTS)
+    noun = sentence.word(name.index - 1) if name is not None and name.tag == "NNP" and name.index < verb.index else None
+    if name is None or noun is None or noun.tag != "NN" or noun.preposition not in _AROUND:
+        return
+    for child in [child for child in noun.children if child.role is Role.CASE or child.lemma in _UNITS]:
+        move(child, verb, Role.MARKER if child.role is Role.CASE else child.role)
+    move(noun, name, Role.TITLE)
+    unit = verb.head
+    if unit is not None and unit.lemma in _UNITS and unit.head is not None:
+        move(verb, unit.head, Role.ADVERBIAL_CLAUSE)
+        move(unit, verb, Role.BARE_OBLIQUE)
+    verb.role = Role.ADVERBIAL_CLAUSE if verb.role is Role.COMPLEMENT_CLAUSE else verb.role
 
 
 def _is_measured(verb: Word) -> bool:

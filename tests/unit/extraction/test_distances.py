@@ -39,6 +39,20 @@ def dates(events: Events, text: str) -> dict[str, str]:
             "Solberg visited the village on the day after the massacre. The massacre was carried out on Monday.",
             {"visited": "2024-03-12", "massacre": "2024-03-11"},
         ),
+        # A description before a name belongs to it.
+        (
+            "The minister resigned on Monday, two weeks after the tanker Alma Rosa exploded off Vigo.",
+            {"resigned": "2024-03-11", "exploded": "2024-02-26"},
+        ),
+        # What is half a day more was on one of two days.
+        (
+            "The minister resigned on Monday, two and a half weeks after the tanker Alma Rosa exploded off Vigo.",
+            {"resigned": "2024-03-11", "exploded": "2024-02-22/2024-02-23"},
+        ),
+        (
+            "The chancellor met the mayor on Tuesday, a week and a half after the quake.",
+            {"met": "2024-03-12", "quake": "2024-03-01/2024-03-02"},
+        ),
     ],
 )
 def test_an_event_is_dated_by_its_distance_from_another(events: Events, text: str, expected: dict[str, str]) -> None:
