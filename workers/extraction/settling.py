@@ -27,8 +27,14 @@ def settled_type(candidate: Candidate, lexicon: Lexicon) -> str:
         return "phone_call"
     if type_ == "support" and _bind_themselves(word):
         return "agreement"
-    moved = type_ in ("other", "disaster") and candidate.kind == "verb" and _moves_market(word, lexicon)
-    return "business" if moved else type_
+    return _of_things(candidate, lexicon) if type_ in ("other", "disaster") else type_
+
+
+def _of_things(candidate: Candidate, lexicon: Lexicon) -> str:
+    """What it is if prices or ships do it: "the ship ran into a pier", but "the firm ran into trouble"."""
+    if candidate.kind == "verb" and _moves_market(candidate.word, lexicon):
+        return "business"
+    return "disaster" if _runs_into(candidate.word, lexicon) else candidate.type
 
 
 def _arrival(own: Word | None, lexicon: Lexicon) -> str:
@@ -73,6 +79,13 @@ def _bind_themselves(verb: Word) -> bool:
     clause = verb.child(Role.COMPLEMENT_CLAUSE)
     modal = clause.child(Role.AUXILIARY) if clause is not None else None
     return verb.lemma == "agree" and modal is not None and modal.lower in ("will", "would", "shall", "should")
+
+
+def _runs_into(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether a ship or an aircraft hits something."""
+    own = clauses.subject(verb) if verb.lemma == "run" and verb.is_verb else None
+    into = (noun for preposition, noun in clauses.obliques(verb) if preposition == "into") if own is not None else ()
+    return own is not None and lexicon.has("vessels", own.lemma) and any(noun.is_noun for noun in into)
 
 
 def _moves_market(verb: Word, lexicon: Lexicon) -> bool:

@@ -186,6 +186,8 @@ def test_plover_codes_follow_the_trigger_where_it_splits_a_type(events: Events) 
         ("The guerrillas struck the airbase on Monday.", "attack"),
         ("The dockers struck on Monday.", "protest"),
         ("The mill burned down on Monday.", "disaster"),
+        ("The steamer ran into a pier on Monday.", "disaster"),
+        ("The brewery ran into trouble on Monday.", "other"),
         ("Soldiers burned down the mill on Monday.", "attack"),
         ("Shares in the brewery jumped on Monday.", "business"),
         ("The news drove shares down on Monday.", "business"),
