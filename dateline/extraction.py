@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EXTRACTION = "3"
+EXTRACTION = "4"
 """Noted with every document that is read. Raise it when the same document may be read otherwise than before, so that
 what an older version read can be found and read again.
 """

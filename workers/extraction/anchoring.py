@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.edtf import DAY
 from dateline.when import When
-from workers.extraction import binding, clauses, distances, lasting, sayings, sharing
+from workers.extraction import binding, clauses, distances, lasting, sayings, sharing, spans
 from workers.extraction.drafts import Draft
-from workers.extraction.phrases import is_definite
+from workers.extraction.phrases import gives_reason, is_definite
 from workers.extraction.reasons import UNDATED, Reason
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import Role, Word
@@ -21,8 +20,6 @@ _CALAMITIES = frozenset({"disaster", "attack"})
 _SUFFERED = frozenset({"disaster", "casualty"})
 # What stands farther back dates nothing, and the time for a long document stays in proportion to its length.
 _LOOKS_BACK = 80
-# Days between the first that a story tells of and its publication; what is older is its background.
-_LONGEST_STORY = 31
 
 
 def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], published: str | None) -> None:
@@ -57,13 +54,13 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     drafts = sorted(drafts, key=_place)
     by_word = {word: draft for draft in drafts for word in draft.words()}
     carried: dict[str, When] = {}
-    main, start, calamity = _main_date(drafts), _start(drafts, published), _calamity(drafts)
+    days, main, calamity = _days(drafts), _main_date(drafts), _calamity(drafts)
     for index, draft in sorted(enumerate(drafts), key=lambda numbered: not _is_setting(numbered[1])):
         if draft.when is None and not draft.long_ago:
             before = drafts[max(0, index - _LOOKS_BACK) : index]
             if draft.is_speech:
                 before = _spoken_of(draft, before, drafts[index + 1 : index + _LOOKS_BACK])
-            around = _Around(by_word, carried, before, main, start, calamity, published)
+            around = _Around(by_word, carried, before, main, days, calamity, published)
             found = ((when, by) for by, when in _by_context(draft, around) if when is not None)
             draft.when, draft.dated_by = next(found, (None, UNDATED))
         if draft.when is not None and draft.when.basis != "publication":
@@ -92,7 +89,7 @@ def _spoken_of(draft: Draft, before: Sequence[Draft], after: Sequence[Draft]) ->
 class _Around:
     """What may date a draft: the drafts by their words, reports by their noun, the drafts before it, the main date.
 
-    :param start: the first day that the story tells of.
+    :param days: those that the text itself tells.
     :param calamity: the day of the one disaster or attack that it tells of.
     """
 
@@ -100,24 +97,27 @@ class _Around:
     carried: Mapping[str, When]
     before: Sequence[Draft]
     main: When | None
-    start: When | None
+    days: Sequence[When]
     calamity: When | None
     published: str | None
 
 
 def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | None]]:
     """What may date a draft, and the date where it does; the likeliest first."""
-    before, main, published = around.before, around.main, around.published
+    before, published = around.before, around.published
     yield Reason("distance"), distances.counted(draft, around.by_word, "context")
     yield Reason("since_event"), _as_context(lasting.since_event(draft, around.by_word, published))
-    yield Reason("since_then"), _as_context(lasting.since_then(draft, before, main, published))
+    yield Reason("since_then"), _as_context(lasting.since_then(draft, before, around.main, published))
     if _is_told_earlier(draft):
-        yield Reason("since_start"), lasting.until(published, around.start)
+        yield Reason("since_start"), _since_start(around)
     yield Reason("occasion"), _as_context(_from_event(draft, around.by_word))
     yield Reason("vehicle"), _as_context(_from_vehicle(draft, around.carried))
-    if draft.type in _SUFFERED and not draft.in_title and not _goes_on(draft.candidate.clause):
+    # A headline tells all in the present tense, and names what went before as the reason: "charged over ferry deaths".
+    looks_back = gives_reason(draft.candidate.word) if draft.in_title else not _goes_on(draft.candidate.clause)
+    if draft.type in _SUFFERED and looks_back:
         yield Reason("calamity"), _as_context(around.calamity)
-    for by, when in _by_place(draft, before, main, published):
+    yield Reason("put_off"), spans.put_off(draft, before, around.by_word, around.days, published)
+    for by, when in _by_place(draft, around):
         yield by, _as_context(when)
     yield Reason("publication"), None if published is None else When(published, "publication")
 
@@ -157,21 +157,25 @@ def _main_date(drafts: Sequence[Draft]) -> When | None:
     return next((draft.when for draft in days or fine), None)
 
 
-def _start(drafts: Sequence[Draft], published: str | None) -> When | None:
-    """The first day, of those that the text itself tells, on which what a story is about happened."""
-    if published is None:
+def _days(drafts: Sequence[Draft]) -> list[When]:
+    """The days that the text itself tells, in its order."""
+    told = (draft.when for draft in drafts if draft.when is not None and draft.when.basis == "explicit")
+    return [when for when in told if when.span.precision == "day"]
+
+
+def _since_start(around: _Around) -> When | None:
+    """From the first day on which what a story is about happened to publication."""
+    if around.published is None:
         return None
-    today = When(published, "publication").span.first or 0
-    told = [draft.when for draft in drafts if draft.when is not None and draft.when.basis == "explicit"]
-    days = [(when.span.first, when) for when in told if when.span.precision == "day" and when.span.first is not None]
-    near = [(first, when) for first, when in days if 0 <= today - first <= _LONGEST_STORY * DAY]
-    return min(near, key=lambda dated: dated[0], default=(0, None))[1]
+    today = When(around.published, "publication").span.first or 0
+    return lasting.until(around.published, spans.first_day(around.days, today))
 
 
 def _calamity(drafts: Sequence[Draft]) -> When | None:
-    """The day of the disaster or attack that a text looks back on, if no two have days apart."""
-    told = (draft.when for draft in drafts if draft.type in _CALAMITIES and draft.standing == "asserted")
-    days = {when.edtf: when for when in told if when and when.basis == "explicit" and when.span.precision == "day"}
+    """When the disaster or attack happened that a text looks back on, if no two have days apart."""
+    told = (draft for draft in drafts if draft.type in _CALAMITIES and draft.standing == "asserted")
+    dated = [(draft, draft.when) for draft in told if draft.when is not None and draft.when.basis == "explicit"]
+    days = {when.edtf: spans.into_night(draft, when) for draft, when in dated if spans.is_about_a_day(when)}
     return next(iter(days.values())) if len(days) == 1 else None
 
 
@@ -232,19 +236,19 @@ def _from_vehicle(draft: Draft, carried: Mapping[str, When]) -> When | None:
     )
 
 
-def _by_place(
-    draft: Draft, before: Sequence[Draft], main: When | None, published: str | None
-) -> Iterator[tuple[Reason, When | None]]:
+def _by_place(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | None]]:
+    before = around.before
     if draft.in_title:
-        yield Reason("main_event"), main
+        yield Reason("main_event"), around.main
     elif draft.is_speech:
         yield Reason("court"), sayings.in_court(draft, before)
         yield Reason("same_speaker"), sayings.of_same_speaker(draft, before)
         yield Reason("at_occasion"), sayings.at_occasion(draft, before)
-        yield Reason("in_retrospect"), sayings.in_retrospect(draft, before, published)
+        yield Reason("in_retrospect"), sayings.in_retrospect(draft, before, around.published)
     elif not clauses.goes_on(draft.candidate.clause):
-        yield Reason("event_before"), _of_sentence_before(draft, before)
-        yield Reason("main_event"), main
+        yield Reason("before_clause"), spans.before_clause(draft, around.by_word, around.days)
+        yield Reason("event_before"), spans.told(draft, _of_sentence_before(draft, before), around.days)
+        yield Reason("main_event"), spans.told(draft, around.main, around.days)
 
 
 def _of_sentence_before(draft: Draft, before: Sequence[Draft]) -> When | None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from workers.extraction import clauses
 from workers.extraction.drafts import Draft
 from workers.extraction.joining import joined
-from workers.extraction.phrases import is_bare
+from workers.extraction.phrases import is_bare, subtree
 from workers.extraction.times import TimeExpression
 from workers.extraction.tree import SUBJECTS, Role, Sentence, Word
 
@@ -228,8 +228,15 @@ def _above(word: Word, by_word: dict[Word, Draft], *, coarse: bool) -> Draft | N
             framed = next((draft for draft in inner if not _reports(draft)), None)
             if framed is not None:
                 return framed
-        through_noun = through_noun or (governor.is_noun and not governor.is_time)
+        in_phrase = governor.is_noun and not governor.is_time and not _stands_behind(word, governor)
+        through_noun = through_noun or in_phrase
     return None
+
+
+def _stands_behind(time: Word, noun: Word) -> bool:
+    """Whether a time without preposition follows a verb's object, and so tells of the verb: "gave it a year ago"."""
+    first = min(below.index for below in subtree(time))
+    return noun.role is Role.OBJECT and first == noun.index + 1 and not time.preposition
 
 
 def _is_contrast(verb: Word) -> bool:

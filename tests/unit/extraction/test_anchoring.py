@@ -117,6 +117,7 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
         ("On March 4, two days before they fled, a bomb killed a baker.", "killed", "2024-03-04"),
         ("On March 4, two days before they fled, a bomb killed a baker.", "fled", "2024-03-06"),
         ("The king gave his blessing three days ago.", "gave", "2024-03-11"),
+        ("Norway's government gave its blessing two weeks ago.", "gave", "2024-02-26/2024-03-03"),
         # What is planned dates nothing else.
         ("The union said it will march on 20 March. The mayor banned a rally.", "banned", "2024-03-14"),
     ],
@@ -180,6 +181,14 @@ def test_what_something_is_done_for_has_the_date_that_the_text_tells_below(event
     dates = {event.type: event.when and event.when.edtf for event in events(text)}
 
     assert (dates["attack"], dates["casualty"]) == ("2024-03-04", "2024-03-04")
+
+
+def test_what_a_headline_names_as_a_reason_has_the_date_of_the_disaster(events: Events) -> None:
+    text = "A minister resigned on Monday.\n\nThe ferry sank on March 4."
+
+    found = events(text, title="Minister resigns over ferry deaths")
+
+    assert [event.when and event.when.edtf for event in found if event.type == "casualty"] == ["2024-03-04"]
 
 
 def test_the_first_since_a_year_did_not_go_on_since_then(events: Events) -> None:

@@ -1,0 +1,102 @@
+"""From when to when it was what a text places only before something that has a date, or tells the length of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from dateline.edtf import DAY
+from dateline.when import When
+from workers.extraction import binding, clauses, distances, lasting, sharing
+from workers.extraction.drafts import Draft
+from workers.extraction.tree import Role, Word
+
+# Days between the first that a story tells of and its end; what is older is its background.
+_LONGEST_STORY = 31
+
+
+def first_day(days: Iterable[When], last: int) -> When | None:
+    """The first of the days that a text tells within a month before a moment (of the calendar's seconds)."""
+    dated = [(day.span.first, day) for day in days if day.span.first is not None]
+    near = [(first, day) for first, day in dated if 0 <= last - first <= _LONGEST_STORY * DAY]
+    return min(near, key=lambda each: each[0], default=(0, None))[1]
+
+
+def is_about_a_day(when: When) -> bool:
+    """Whether it is a day, or one of two: "two and a half weeks after"."""
+    first, last = when.span.first, when.span.last
+    return first is not None and last is not None and last - first < 2 * DAY
+
+
+def into_night(draft: Draft, when: When) -> When:
+    """When that may have happened which belongs to a deed, if that was done about midnight: on its day or the next."""
+    if when.span.precision != "day" or all(
+        noun.lemma != "midnight" for _, noun in clauses.obliques(draft.candidate.clause)
+    ):
+        return when
+    return When(f"{when.edtf}/{date.fromisoformat(when.edtf) + timedelta(1)}", when.basis, when.expression)
+
+
+def told(draft: Draft, when: When | None, days: Sequence[When]) -> When | None:
+    """The span of what was past already at a date ("had been abducted"), or lasted up to it; else the date itself."""
+    if when is None or when.span.precision != "day":
+        return when
+    if draft.candidate.clause.lemma == "last":
+        return _lasted(draft, when)
+    return (_widened(when, days) or when) if _was_past(draft) else when
+
+
+def before_clause(draft: Draft, by_word: Mapping[Word, Draft], days: Sequence[When]) -> When | None:
+    """The span up to the day of the clause above: "who had been abducted were freed on Monday"."""
+    if not _was_past(draft):
+        return None
+    above = (by_word[word].when for word in draft.candidate.clause.ancestors() if word in by_word)
+    when = next((when for when in above if when in days), None)
+    return _widened(when, days)
+
+
+def put_off(
+    draft: Draft, before: Sequence[Draft], by_word: Mapping[Word, Draft], days: Sequence[When], published: str | None
+) -> When | None:
+    """The span in which something was put off from or to a day that is past: before that day."""
+    noun = binding.put_off(draft.candidate.word)
+    if noun is None or clauses.goes_on(draft.candidate.clause):
+        return None
+    meant = by_word.get(noun)
+    if meant is None and noun.is_pronoun:
+        # "The vote was planned for Monday, but she postponed it."
+        meant = next((other for other in reversed(before) if _may_be_meant(other, draft)), None)
+    when = meant.when if meant is not None else None
+    past = when in days and published is not None and when is not None and not lasting.begins_after(when, published)
+    return _widened(when, days) if past else None
+
+
+def _may_be_meant(earlier: Draft, draft: Draft) -> bool:
+    return earlier.block == draft.block and earlier.candidate.word.is_noun and not earlier.is_speech
+
+
+def _was_past(draft: Draft) -> bool:
+    """Whether it is told as past already when the story happened; what is said is put back by its verb of speech."""
+    verb: Word | None = draft.candidate.clause
+    while verb is not None and verb.role is Role.CONJUNCT:
+        verb = verb.head
+    return sharing.is_earlier(draft) and verb is not None and verb.role is not Role.COMPLEMENT_CLAUSE
+
+
+def _widened(last: When | None, days: Iterable[When]) -> When | None:
+    """From the first day of the story to a day, None if it is the first itself."""
+    start = first_day(days, last.span.first or 0) if last is not None else None
+    if last is None or start is None or start.edtf == last.edtf:
+        return None
+    return When(f"{start.edtf}/{last.edtf}", "context", last.expression)
+
+
+def _lasted(draft: Draft, last: When) -> When:
+    """The days of "lasted two weeks" up to the one on which it ended."""
+    verb = draft.candidate.clause
+    lengths = (distances.days(noun, draft.sentence) for noun in verb.all(Role.OBJECT, Role.BARE_OBLIQUE))
+    length = next((length for length in lengths if length), 0)
+    if length < 1 or verb.tag != "VBD":
+        return last
+    first = date.fromisoformat(last.edtf) - timedelta(int(length))
+    return When(f"{first}/{last.edtf}", "context", last.expression)
