@@ -53,7 +53,7 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
         host = _host(draft, kept)
         if host is not None and (draft.standing == "mention" or same.is_kin(draft, host)):
             _take_in(host, draft)
-        elif draft.standing == "asserted":
+        elif draft.standing == "asserted" or _led_to(draft, kept):
             kept.add(draft)
     for draft in drafts:
         if draft.in_title:
@@ -82,6 +82,11 @@ def _join_sayings(drafts: list[Draft]) -> list[Draft]:
             _take_in(host, draft)
             gone.add(draft)
     return [draft for draft in drafts if draft not in gone]
+
+
+def _led_to(draft: Draft, kept: _Kept) -> bool:
+    """Whether it is the accident that another one, of which the text tells, led to or came of: "the sinking"."""
+    return same.points_back(draft) and any(same.are_two_disasters(draft, host) for host in kept.latest(draft.type))
 
 
 def _host(draft: Draft, kept: _Kept) -> Draft | None:

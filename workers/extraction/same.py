@@ -48,6 +48,21 @@ _SAME_ACT = (
     frozenset({"protest", "demonstrate", "demonstration", "rally", "march"}),
     frozenset({"quake", "earthquake", "tremor"}),
 )
+# Accidents of two kinds are two, though one may have led to the other: "the collision" is not the sinking. What nature
+# does is mostly told as one: the quake and its landslides, the storm and its floods.
+_KINDS_OF_DISASTER = (
+    frozenset(
+        {
+            *("storm", "hurricane", "typhoon", "cyclone", "tornado", "blizzard", "flood", "flooding", "tsunami"),
+            *("quake", "earthquake", "aftershock", "tremor", "landslide", "mudslide", "avalanche", "eruption"),
+        }
+    ),
+    frozenset({"crash", "collide", "collision", "derail", "derailment"}),
+    frozenset({"sink", "sinking", "capsize", "capsizing", "founder", "shipwreck"}),
+    frozenset({"fire", "blaze", "inferno", "conflagration"}),
+    frozenset({"explode", "explosion", "blast"}),
+    frozenset({"outbreak", "epidemic", "pandemic"}),
+)
 _ECHOES = frozenset({"say", "state", "tell", "note", "remark", "comment", "write", "announce", "declare", "speak"})
 _NEUTRAL = frozenset({"say", "add", "state", "tell"})
 # Letters that a verb of speech and its noun share: "announce", "announcement".
@@ -57,7 +72,7 @@ _KIN = 4
 def is_general(draft: Draft) -> bool:
     """Whether it only points back at an occurrence: "the incident"."""
     word = draft.candidate.word
-    return word.lemma in _GENERAL and not word.is_verb and _points_back(draft)
+    return word.lemma in _GENERAL and not word.is_verb and points_back(draft)
 
 
 def is_told_below(draft: Draft) -> bool:
@@ -85,9 +100,9 @@ def _same_saying(draft: Draft, host: Draft) -> bool:
 
 def _same_deed(draft: Draft, host: Draft) -> bool:
     word, other = draft.candidate.word, host.candidate.word
-    if draft.type in MUTUAL and not _share_party(draft, host):
+    if (draft.type in MUTUAL and not _share_party(draft, host)) or are_two_disasters(draft, host):
         return False
-    if (draft.standing == "mention" and not word.is_verb) or _points_back(draft):
+    if (draft.standing == "mention" and not word.is_verb) or points_back(draft):
         return word.lemma == other.lemma or draft.type in _ONE_OF_A_KIND or _are_kin(word.lemma, other.lemma)
     return word.lemma == other.lemma and _parties_agree(draft, host) and not _differ_in_object(word, other)
 
@@ -160,6 +175,24 @@ def dates_agree(draft: Draft, host: Draft) -> bool:
     return mine.span.touches(theirs.span)
 
 
+def are_two_disasters(draft: Draft, host: Draft) -> bool:
+    """Whether the words of both name disasters, of two kinds."""
+    words = (draft.candidate.word.lemma, host.candidate.word.lemma)
+    first, second = (next((kind for kind in _KINDS_OF_DISASTER if word in kind), None) for word in words)
+    return None not in (first, second) and first is not second
+
+
+def points_back(draft: Draft) -> bool:
+    """Whether a noun means something that is known already: "the blast", "Wednesday's earthquake"."""
+    word = draft.candidate.word
+    if word.is_verb:
+        return False
+    determiner = word.child(Role.DETERMINER)
+    if determiner is None:
+        return any(owner.is_time for owner in word.all(Role.POSSESSOR))
+    return determiner.lower in ("the", "this", "that", "these", "those")
+
+
 def possible_types(draft: Draft) -> tuple[str, ...]:
     """The types of what a mention may point back to, its own first."""
     if is_general(draft):
@@ -170,7 +203,7 @@ def possible_types(draft: Draft) -> tuple[str, ...]:
 def _is_blast(draft: Draft) -> bool:
     """Whether it is "the blast", which a bomb or an accident may have caused."""
     word = draft.candidate.word
-    return word.lemma in ("blast", "explosion") and draft.type in OF_BLASTS and _points_back(draft)
+    return word.lemma in ("blast", "explosion") and draft.type in OF_BLASTS and points_back(draft)
 
 
 def is_kin(draft: Draft, host: Draft) -> bool:
@@ -181,17 +214,6 @@ def is_kin(draft: Draft, host: Draft) -> bool:
 
 def _are_kin(first: str, second: str) -> bool:
     return any(first in kin and second in kin for kin in _SAME_ACT)
-
-
-def _points_back(draft: Draft) -> bool:
-    word = draft.candidate.word
-    if word.is_verb:
-        return False
-    determiner = word.child(Role.DETERMINER)
-    if determiner is None:
-        # "Wednesday's earthquake"
-        return any(owner.is_time for owner in word.all(Role.POSSESSOR))
-    return determiner.lower in ("the", "this", "that", "these", "those")
 
 
 def _share_party(draft: Draft, host: Draft) -> bool:

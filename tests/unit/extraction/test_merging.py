@@ -18,6 +18,18 @@ def test_the_same_occurrence_told_again_is_one_event(events: Events) -> None:
     assert {"collided", "crash", "collision"} <= {evidence.trigger for evidence in disasters[0].evidence}
 
 
+def test_an_accident_and_what_it_led_to_are_two_events(events: Events) -> None:
+    text = "A ferry sank off Crete on Monday. The mayor wept. The night of the collision was dark."
+
+    disasters = [event for event in events(text) if event.type == "disaster"]
+
+    assert [[evidence.trigger for evidence in event.evidence] for event in disasters] == [["sank"], ["collision"]]
+
+
+def test_other_bad_weather_is_not_the_accident(events: Events) -> None:
+    assert triggers(events, "A ferry sank on Monday. A tug was delayed by a storm.") == [["sank"], ["delayed"]]
+
+
 def test_a_headline_is_a_further_mention(events: Events) -> None:
     found = events("Two ferries collided off Crete on Monday.", title="Ferries collide off Crete")
 
