@@ -127,8 +127,28 @@ class Batch(Pipeline):
 
     def send(self, commands: list[Any]) -> list[Any]:
         """Send commands over one connection; a reply or an error for each."""
-        self.command_stack = commands
-        return super().execute(raise_on_error=False)
+        if not commands:
+            return []
+        connection = self.connection_pool.get_connection()
+        try:
+            return connection.retry.call_with_retry(
+                lambda: self._exchanged(connection, commands),
+                lambda _: connection.disconnect(),  # type: ignore[no-untyped-call]
+            )
+        finally:
+            self.connection_pool.release(connection)
+            self.reset()
+
+    def _exchanged(self, connection: Any, commands: list[Any]) -> list[Any]:
+        # In one piece, since the server is woken for each.
+        connection.send_packed_command([b"".join(connection.pack_commands([args for args, _ in commands]))])
+        return [self._reply(connection, args[0], options) for args, options in commands]
+
+    def _reply(self, connection: Any, command: str, options: dict[str, Any]) -> Any:
+        try:
+            return self.parse_response(connection, command, **options)  # type: ignore[no-untyped-call]
+        except ResponseError as error:
+            return error
 
     def execute(self, raise_on_error: bool = True) -> list[Any]:
         """Send them; the replies in the order of the commands."""
