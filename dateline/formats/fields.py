@@ -22,7 +22,7 @@ TIMELINE = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NO_URL_CHARACTER = re.compile(r"[\s<>\"{}|\\^`]")
-_OWN_NAMES = {field: field for field in Given.__dataclass_fields__}
+_OWN_NAMES = {field: field for field in Given._fields}
 _Checked = TypeVar("_Checked")
 
 

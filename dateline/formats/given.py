@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """The fields of :class:`dateline.model.Document` that are not its text; None or empty where nothing is told."""
 
     title: str | None = None
@@ -17,6 +16,8 @@ class Given:
 
     def over(self, other: Given) -> Given:
         """These fields, and the other's where nothing is told here."""
+        if other is NOTHING:
+            return self
         return Given(
             self.title or other.title,
             self.published or other.published,

@@ -17,9 +17,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from dateline.formats.fields import if_usable, one_line
-from dateline.formats.given import Given
+from dateline.formats.given import NOTHING, Given
 from dateline.formats.head_lines import LONGEST, Said, read_line, without_emphasis
 
 _FURTHEST = 8_000
@@ -40,8 +41,7 @@ class Head:
     body_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     start: int
     stands_apart: bool
@@ -101,7 +101,7 @@ class _Walk:
         told = self._told
         if not any(said.fields.published or said.fields.url for said in told):
             told = told[: next((place for place, said in enumerate(told) if not said.sure), None)]
-        fields = Given()
+        fields = NOTHING
         for said in told:
             fields = fields.over(said.fields)
         return len(told), fields
@@ -141,6 +141,8 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
     """The lines that are not blank, as far as a head may reach."""
     apart = True
     for match in _LINE.finditer(text, start, start + _FURTHEST):
-        if match[1].strip():
-            yield _Line(match[1], match.start(), apart)
-        apart = not match[1].strip()
+        line = match[1]
+        is_blank = not line or line.isspace()
+        if not is_blank:
+            yield _Line(line, match.start(), apart)
+        apart = is_blank

@@ -49,7 +49,7 @@ _PLACE = re.compile(rf"\A(?:{_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{,2}},\s+){{1,2}}(
 _UPDATED = re.compile(r"[\s,;(]*\b(?:last\s+)?updated\b[\s:]", re.IGNORECASE)
 _PIECE_MARK = re.compile("[|·•]")
 _PIECES = re.compile(rf"\s*{_PIECE_MARK.pattern}\s*")
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s<>]+)>?\)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
@@ -104,8 +104,8 @@ def _whole(line: str) -> Given | None:
 
 
 def _dated(line: str) -> Given | None:
-    # Most lines belong to no head, and their length is what searching them costs.
-    if not _DIGIT.search(line):
+    # Most lines belong to no head, and their length is what searching them costs; no date is without its year.
+    if not _YEAR.search(line):
         return None
     words = line.casefold()
     first, *later = _UPDATED.split(line, maxsplit=1) if "updated" in words else [line]
