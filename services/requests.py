@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import secrets
 import time
-import uuid
 
 import structlog
 from flask import Flask, Response, g, request
@@ -39,7 +39,7 @@ def request_id(given: str) -> str:
     :param given: what it has in :data:`HEADER`: a proxy in front may have numbered it.
     """
     # Anything but a number would let a client write into the log.
-    return given if _PROXY_ID.fullmatch(given) else uuid.uuid4().hex
+    return given if _PROXY_ID.fullmatch(given) else secrets.token_hex(16)
 
 
 def tell(method: str, path: str, status: int, seconds: float, **more: str) -> None:

@@ -65,8 +65,6 @@ class Front:
             await self._follow(protocol, reply, reply.follows)
         else:
             await send(protocol, reply, self._working)
-        if reply.afterwards is not None:
-            await reply.afterwards()
 
     async def _worked_out(self, scope: Scope, body: IO[bytes], length: int) -> Reply:
         environ = environ_of(scope, body, length)

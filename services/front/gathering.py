@@ -30,12 +30,17 @@ class Gathering(Generic[Given, Answer]):
 
     async def ask(self, given: Given) -> Answer:
         """The answer to this; what comes until its call begins is asked along with it."""
+        answers, place = self.put(given)
+        return (await answers)[place]
+
+    def put(self, given: Given) -> tuple[asyncio.Task[Sequence[Answer]], int]:
+        """Have this asked without waiting: what will hold the answers, and the place of its own among them."""
         if self._last is None or not self._asked or len(self._asked) >= MOST:
             self._asked = []
             self._last = asyncio.create_task(self._answered(self._asked, self._last))
         answers, place = self._last, len(self._asked)
         self._asked.append(given)
-        return (await answers)[place]
+        return answers, place
 
     async def _answered(self, asked: list[Given], before: asyncio.Task[Sequence[Answer]] | None) -> Sequence[Answer]:
         if before is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -32,7 +32,6 @@ class Reply:
     """A reply: whole, or in pieces that the application is still to be asked for.
 
     :param follows: what it follows, if it is endless: then nobody need ask for its pieces.
-    :param afterwards: what is left to do once it is sent.
     """
 
     status: int
@@ -40,7 +39,6 @@ class Reply:
     body: bytes = b""
     pieces: Iterable[bytes] | None = None
     follows: Follows | None = None
-    afterwards: Callable[[], Awaitable[object]] | None = None
 
     def close(self) -> None:
         """Tell the application that nobody will ask for its pieces any more."""

@@ -7,7 +7,6 @@ import re
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from functools import partial
 from typing import IO
 
 from flask import Flask
@@ -86,6 +85,7 @@ class Posts:
         if not isinstance(accepted, Accepted):
             body.seek(0)
             return None
+        self._handing.put(None)
         status = 202 if accepted.created else 200
         self._tell(scope, accepted, document.timeline, (status, request_id, time.perf_counter() - begun))
         return self._reply(document, accepted, status, request_id)
@@ -122,8 +122,7 @@ class Posts:
             *headers.HEADERS.items(),
             (requests.HEADER, request_id),
         ]
-        afterwards = partial(self._handing.ask, None)
-        return Reply(status, told, dumps(reply_of(document, accepted)), afterwards=afterwards)
+        return Reply(status, told, dumps(reply_of(document, accepted)))
 
     async def _accepted(self, arrived: Sequence[Arrived]) -> Sequence[Accepted | QueueFull | TimelineMoving]:
         return await self._nearby.ask(lambda store: store.documents.accept_each(arrived))

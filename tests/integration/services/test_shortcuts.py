@@ -61,8 +61,8 @@ def by_application(app: Flask, scope: Scope, body: bytes = b"") -> Reply:
 
 async def by_shortcut(app: Flask, scope: Scope, body: bytes = b"") -> Reply | None:
     reply = await Shortcuts(app).reply(scope, BytesIO(body))
-    if reply is not None and reply.afterwards is not None:
-        await reply.afterwards()
+    if left_to_do := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(left_to_do)
     return reply
 
 
