@@ -86,7 +86,11 @@ def _join_sayings(drafts: list[Draft]) -> list[Draft]:
 
 def _led_to(draft: Draft, kept: _Kept) -> bool:
     """Whether it is the accident that another one, of which the text tells, led to or came of: "the sinking"."""
-    return same.points_back(draft) and any(same.are_two_disasters(draft, host) for host in kept.latest(draft.type))
+    return (
+        draft.type == "disaster"
+        and same.points_back(draft)
+        and any(same.are_two_disasters(draft, host) for host in kept.latest(draft.type))
+    )
 
 
 def _host(draft: Draft, kept: _Kept) -> Draft | None:

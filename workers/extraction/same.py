@@ -100,7 +100,9 @@ def _same_saying(draft: Draft, host: Draft) -> bool:
 
 def _same_deed(draft: Draft, host: Draft) -> bool:
     word, other = draft.candidate.word, host.candidate.word
-    if (draft.type in MUTUAL and not _share_party(draft, host)) or are_two_disasters(draft, host):
+    if draft.type in MUTUAL and not _share_party(draft, host):
+        return False
+    if draft.type == "disaster" and are_two_disasters(draft, host):
         return False
     if (draft.standing == "mention" and not word.is_verb) or points_back(draft):
         return word.lemma == other.lemma or draft.type in _ONE_OF_A_KIND or _are_kin(word.lemma, other.lemma)
