@@ -26,7 +26,7 @@ from services.schemas.filters import StreamQuerySchema
 from services.schemas.stream import StreamedSchema
 
 _AT_ONCE = 200
-_VERSION = re.compile(r"[0-9.]+-[0-9]+", re.ASCII)
+_TOLD = re.compile(r"([0-9.]+)-([0-9]+)(?:-([0-9]+))?", re.ASCII)
 
 blueprint = Blueprint("stream", __name__, description="Timelines as they change.")
 
@@ -75,7 +75,8 @@ def _named(version: str, since: int | None) -> str:
 class Follows:
     """The events that a client follows.
 
-    :param told: the version that it was told last; empty if none.
+    :param told: the version that it was told last; empty if none. Behind it stands, as long as not everything has been
+        told for the first time, the latest revision when that began.
     """
 
     query: EventQuery
@@ -106,31 +107,43 @@ def next_step(store: Store, follows: Follows) -> Step:
         return Step(_event("reset", {}), None)
     if told == version:
         return Step(b"", told)
-    anew = not _leads_to(told, version)
+    known = _known(told, version)
+    since, begun = known or _from_the_beginning(version)
     try:
-        found = store.timelines.changes(query, 0 if anew else revision_in(told))
+        found = store.timelines.changes(query, since, begun)
     except ChangesForgotten:
-        anew, found = True, store.timelines.changes(query, 0)
-    leads_to = f"{_life(version)}-{found.revision}"
-    reset = _event("reset", {}) if anew and told else b""
-    return Step(reset + b"".join(_events(found, leads_to, anew=anew)), leads_to, found.complete)
+        known, (since, begun) = None, _from_the_beginning(version)
+        found = store.timelines.changes(query, since, begun)
+    leads_to = f"{_life(version)}-{found.revision}" + (f"-{begun}" if found.revision < begun else "")
+    reset = _event("reset", {}) if told and known is None else b""
+    return Step(reset + b"".join(_events(found, leads_to)), leads_to, found.complete)
 
 
-def _leads_to(told: str, version: str) -> bool:
-    """Whether a version that a client was told is an earlier one of the same timeline, or this one."""
-    known = _VERSION.fullmatch(told) is not None and _life(told) == _life(version)
-    return known and revision_in(told) <= revision_in(version)
+def _known(told: str, version: str) -> tuple[int, int] | None:
+    """The revision that a client was told last, and the latest when it was first told of everything if that goes on,
+    else 0; None if that is no earlier version of the same timeline.
+    """
+    match = _TOLD.fullmatch(told)
+    if match is None or match[1] != _life(version):
+        return None
+    revision, begun = int(match[2]), int(match[3] or 0)
+    if max(revision, begun) > revision_in(version):
+        return None
+    return (revision, begun) if revision else _from_the_beginning(version)
+
+
+def _from_the_beginning(version: str) -> tuple[int, int]:
+    return 0, revision_in(version)
 
 
 def _life(version: str) -> str:
     return version.rpartition("-")[0]
 
 
-def _events(found: Changes, told: str, *, anew: bool) -> Iterator[bytes]:
+def _events(found: Changes, told: str) -> Iterator[bytes]:
     for name, bodies in (("added", found.added), ("changed", found.changed)):
         yield from (_event(name, body) for body in bodies)
-    if not anew:  # whoever has been told nothing need not hear what there is no more
-        yield from (_event("removed", {"id": entry}) for entry in found.removed)
+    yield from (_event("removed", {"id": entry}) for entry in found.removed)
     # Only here, so that whoever is cut off before it is told all of this again.
     yield b"id: %b\n" % told.encode() + _event("revision", {"revision": found.revision})
 

@@ -73,17 +73,23 @@ def _together(events: Iterator[ServerSentEvent]) -> Iterator[Changes]:
 
 
 def changes_since(ask: Callable[[int], Mapping[str, Any]], since: int) -> Changes:
-    """All changes since a revision, from as many replies as they take.
+    """All changes since a revision, from as many replies as they take; of each event what is told last.
 
     :param ask: the reply to ``changed_since``.
+    :param since: 0 for all events there are: none of them changed or went.
     """
-    whole = Changes("")
-    while True:
-        reply = ask(since)
-        added = set(reply["added"])
-        for event in reply["events"]:
-            (whole.added if event["id"] in added else whole.changed).append(event)
-        whole.removed.extend(reply["removed"])
-        since = reply["revision"]
-        if reply["complete"]:
-            return Changes(str(since), whole.added, whole.changed, whole.removed)
+    told: dict[str, Event | None] = {}
+    came: set[str] = set()
+    revision, complete = since, False
+    while not complete:
+        reply = ask(revision)
+        came.update(reply["added"] if since else (event["id"] for event in reply["events"]))
+        told |= {event["id"]: event for event in reply["events"]} | dict.fromkeys(reply["removed"])
+        revision, complete = reply["revision"], reply["complete"]
+    stands = {name: event for name, event in told.items() if event is not None}
+    return Changes(
+        str(revision),
+        [event for name, event in stands.items() if name in came],
+        [event for name, event in stands.items() if name not in came],
+        [name for name in told if name not in stands and since],
+    )

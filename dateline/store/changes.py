@@ -72,12 +72,14 @@ def note_changes(
 
 
 def changes_since(
-    client: Client, tag: str, since: int, limit: int, passes: Callable[[Mapping[str, Any]], bool]
+    client: Client, tag: str, since: int, limit: int, passes: Callable[[Mapping[str, Any]], bool], begun: int = 0
 ) -> Changes:
     """What became of the entries of the timeline with this tag since a revision, of whole revisions at a time.
 
     :param since: 0 for all entries that stand.
     :param limit: entries at the most, unless one revision alone changed more.
+    :param begun: the latest revision when who asks was told the first of all entries that stand, as far as that goes
+        on; what was not touched since is new to them, or nothing that they know of.
     :param passes: whether an entry that stands, given as the API serves it, is wanted.
     :raises ChangesForgotten: if what went since then is not known any more.
     """
@@ -93,9 +95,10 @@ def changes_since(
     ids = list(map(read_id, touched))
     for entry, body, life in zip(ids, Bodies(client).of(tag, ids), _lives(client, tag, touched), strict=True):
         # What now is part of another entry has a body still.
+        is_unheard = life.touched <= begun
         if life.stands and body is not None and passes(loads(body)):
-            told["added" if life.came > since else "changed"].append(body)
-        elif life.may_have_begun_by(since):
+            told["added" if is_unheard or life.came > since else "changed"].append(body)
+        elif not is_unheard and life.may_have_begun_by(since):
             removed.append(entry)
     return Changes(revision, complete, tuple(told["added"]), tuple(told["changed"]), tuple(removed))
 
@@ -106,11 +109,13 @@ class _Life:
 
     :param came: the revision at which it came, for the last time if it stands; 0 if it came more than once and went.
     :param went: the one at which it went before that, or went at last; 0 if it never did.
+    :param touched: the one at which it came, changed or went last.
     """
 
     stands: bool
     came: int
     went: int
+    touched: int
 
     def may_have_begun_by(self, revision: int) -> bool:
         """Whether it may have stood at a revision, so that somebody may have been told of it."""
@@ -123,7 +128,10 @@ def _lives(client: Client, tag: str, entries: Sequence[bytes]) -> list[_Life]:
     for key in (keys.changed(tag), keys.gone(tag)):
         pipeline.zmscore(key, cast("list[str]", entries))
     found = zip(*pipeline.execute(), strict=True)
-    return [_Life(changed is not None, int(came or changed or 0), int(went or 0)) for came, changed, went in found]
+    return [
+        _Life(changed is not None, int(came or changed or 0), int(went or 0), int(changed or went or 0))
+        for came, changed, went in found
+    ]
 
 
 def _touched(client: Client, tag: str, since: int, limit: int) -> tuple[list[bytes], int, bool]:

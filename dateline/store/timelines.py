@@ -179,16 +179,17 @@ class Timelines:
         [body] = self._bodies.of(tag, [event if leader is None else leader.decode()])
         return body
 
-    def changes(self, query: EventQuery, since: int) -> Changes:
+    def changes(self, query: EventQuery, since: int, begun: int = 0) -> Changes:
         """What became of the events that a query asks for since a revision; ``order`` and ``after`` do not matter.
 
         An event that stood before and does not pass is told as removed, whether or not it did so before.
 
+        :param begun: the latest revision when the first of all events was told, if this goes on from there.
         :raises ChangesForgotten: if what went since then is not known any more; never since 0.
         """
         tag = timeline_tag(query.timeline)
         match = Match(query, self._wanted(tag, query))
-        return changes_since(self._client, tag, since, query.limit, match.passes)
+        return changes_since(self._client, tag, since, query.limit, match.passes, begun)
 
     def density(self, timeline: str, edges: Sequence[int], types: Sequence[str] = ()) -> list[list[int]]:
         """How many events of each type start from each edge (included) to the next (excluded).

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
+from typing import Any
+
 import pytest
 
 from dateline.client import Client
+from dateline.client.changes import changes_since
+from dateline.encoding import loads
 from dateline.errors import ServiceRefused
 from dateline.settings import Settings
-from dateline.store import Store
+from dateline.store import EventQuery, Store
 from tests.end_to_end.stacks import free_port
 from tests.integration.services.stories import Told, tell
 from tests.integration.services.test_serve import serving
 
 SAID = Told("Marsh said so.", "said", "2023-10-23")
+CALLED = Told("Marsh called Reyl.", "called", "2023-10-23", "phone_call", actors=("Ann Marsh",), targets=("Tom Reyl",))
 VOTED = Told("They voted.", "voted", "2023-10-24", "vote")
 MET = Told("They met in Oslo.", "met", "2023-10-25", "meeting")
 
@@ -99,6 +105,25 @@ def test_changes_since_a_revision_are_told_whole(client: Client, store: Store) -
     assert sorted(map(str, headlines(changes.added))) == ["They met in Oslo", "They voted"]
     assert (changes.changed, changes.removed) == ([], [gone["id"]])
     assert client.changes("harbour", int(changes.revision)).added == []
+
+
+def test_since_the_beginning_all_has_come_however_many_replies_that_takes(store: Store) -> None:
+    # Given two events, of which a later document tells the first once more, so that it has come before and changed
+    tell(store, "harbour", CALLED, title="One")
+    tell(store, "harbour", VOTED, title="Two")
+    tell(store, "harbour", replace(CALLED, sentence="Marsh had called Reyl.", basis="publication"), title="Three")
+    query = EventQuery("harbour", limit=1)
+
+    def ask(since: int) -> dict[str, Any]:
+        found = store.timelines.changes(query, since)
+        events = [loads(body) for body in (*found.added, *found.changed)]
+        added = [loads(body)["id"] for body in found.added]
+        return {**asdict(found), "events": events, "added": added, "removed": [*found.removed, *(["evt_0"] * since)]}
+
+    changes = changes_since(ask, 0)
+
+    assert headlines(changes.added) == ["They voted", "Marsh called Reyl"]
+    assert (changes.changed, changes.removed) == ([], [])
 
 
 def test_a_poll_may_wait_for_a_change(client: Client, store: Store) -> None:

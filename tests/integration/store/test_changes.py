@@ -20,6 +20,7 @@ from dateline.store import EventQuery, Store, keys
 from dateline.store.changes import note_changes
 from dateline.store.connection import connect, script
 from dateline.store.steps import Steps
+from dateline.store.version import revision_in
 from tests.integration.store.making import document, event
 
 NUMBERS = itertools.count()
@@ -56,11 +57,16 @@ class Follower:
         """Which entries it was told to be rid of, and what it knew of then."""
 
     def ask(self) -> None:
-        """Ask until nothing is left to be told."""
+        """Ask until nothing is left to be told; what stands when it first asks is told once, as new."""
         complete = False
+        version = self._store.timelines.version(self._query.timeline, "revision")
+        begun = 0 if self.revision or version is None else revision_in(version)
         while not complete:
-            found = self._store.timelines.changes(self._query, self.revision)
+            found = self._store.timelines.changes(self._query, self.revision, begun)
             assert found.complete or found.revision > self.revision
+            if begun:
+                assert (found.changed, found.removed) == ((), ())
+                assert not self.known.keys() & {loads(body)["id"] for body in found.added}
             for body in (*found.added, *found.changed):
                 self.known[loads(body)["id"]] = loads(body)
             for entry in found.removed:
