@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from granian.rsgi import HTTPProtocol, Scope
 
+from services.following import Follows
 from services.front.arrival import Arrivals, NotArrived, TooMany, TooSlow
 from services.front.environ import environ_of
 from services.front.replies import Reply, refusal, reply_to, send
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from services.front.streams import Streams
     from services.shortcuts import Shortcuts
-    from services.stream import Follows
 
 _SLOW = refusal(408, "The request did not arrive in time: send it over a better line, or in smaller parts.")
 _BROKEN = refusal(400, "The request broke off: send it again.")

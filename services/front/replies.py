@@ -12,14 +12,10 @@ from typing import TYPE_CHECKING
 from granian.rsgi import HTTPProtocol, ProtocolClosed
 
 from dateline.encoding import dumps
+from services.following import FOLLOWS, Follows
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
-
-    from services.stream import Follows
-
-FOLLOWS = "dateline.follows"
-"""Where a request's environment holds what its endless reply follows, so that it can be sent without a thread."""
 
 SEND_SECONDS = 60.0
 """How long a client may take nothing of a reply that is sent piece by piece."""

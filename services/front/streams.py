@@ -11,8 +11,8 @@ from granian.rsgi import HTTPProtocol, ProtocolClosed
 
 from dateline.errors import StoreUnavailable
 from dateline.store import Store
+from services.following import Follows, Step, next_step
 from services.front.replies import SEND_SECONDS, Reply
-from services.stream import Follows, Step, next_step
 
 HEARTBEAT = 15.0
 """Seconds of silence after which a comment shows that the stream goes on; proxies cut what is silent for longer."""

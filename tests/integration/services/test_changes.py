@@ -19,8 +19,8 @@ from dateline.identity import timeline_tag
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store, keys
 from dateline.store.connection import connect
+from services.following import Follows, next_step
 from services.front.streams import Streams
-from services.stream import Follows, next_step
 from tests.end_to_end.stacks import free_port
 from tests.integration.services.stories import Told, tell
 from tests.integration.services.test_serve import PATIENCE, serving, until

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dateline.store import EventQuery, Store
-from services.stream import Follows, next_step
+from services.following import Follows, next_step
 from tests.integration.services.logged import logged
 from tests.integration.services.stories import Told, tell
 
