@@ -13,6 +13,7 @@ import hashlib
 import re
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 
 from dateline.model import Document
 
@@ -22,7 +23,7 @@ DOCUMENT_ID = re.compile(rf"doc_([0-9a-v]{{{TAG_LENGTH}}})[0-9a-v]{{{DIGEST_LENG
 EVENT_ID = re.compile(rf"evt_[0-9a-v]{{{DIGEST_LENGTH}}}", re.ASCII)
 
 _BASE32HEX = "0123456789abcdefghijklmnopqrstuv"
-_CONTENT = tuple(field.name for field in fields(Document) if field.name != "id")
+_content = attrgetter(*(field.name for field in fields(Document) if field.name != "id"))
 # A service meets the same few timelines again and again.
 _TAGS_KEPT = 4096
 
@@ -35,8 +36,7 @@ def timeline_tag(timeline: str) -> str:
 
 def document_id(document: Document) -> str:
     """The id of a document: a function of its timeline and its content, whatever its ``id`` field holds."""
-    content = ("", *(str(getattr(document, name)) for name in _CONTENT))
-    return f"doc_{timeline_tag(document.timeline)}{_digest(DIGEST_LENGTH, *content)}"
+    return f"doc_{timeline_tag(document.timeline)}{_digest(DIGEST_LENGTH, '', *map(str, _content(document)))}"
 
 
 def tag_of(document: str) -> str | None:
@@ -52,7 +52,7 @@ def event_id(document: str, start: int, end: int) -> str:
 
 def _digest(length: int, *parts: str) -> str:
     # Each part with its length before it: ("ab", "c") and ("a", "bc") must differ.
-    framed = "".join(f"{len(part)}:{part}" for part in parts)
+    framed = "".join([f"{len(part)}:{part}" for part in parts])
     number = int.from_bytes(hashlib.sha256(framed.encode()).digest())
     # A small number is shifted in half the time.
     number &= (1 << 5 * length) - 1

@@ -26,6 +26,9 @@ OWN = ("text", "format", "title", "published", "url", "publisher", "authors")
 SCHEMA_ORG = ("articleBody", "headline", "datePublished", "author", "mainEntityOfPage")
 FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
 
+_KNOWN = (*OWN, *SCHEMA_ORG)
+_ALL_KNOWN = frozenset(_KNOWN)
+
 _NAMES = {
     "text": ("text", "articleBody"),
     "title": ("title", "headline"),
@@ -46,7 +49,7 @@ def read(source: str) -> Draft:
     """
     fields = _object(source)
     _refuse_unknown(fields)
-    named = {ours: name for ours in _NAMES if (name := _name_of(ours, fields))}
+    named = _named(fields)
     text = _text(fields, named)
     markup = _format(fields)
     told = checked(_given(fields, named), named)
@@ -82,11 +85,12 @@ _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 def _refuse_unknown(fields: dict[str, Any]) -> None:
     if len(fields) > _MOST_FIELDS:
         raise InvalidDocument("body", f"The object has more than {_MOST_FIELDS} fields: send those of one article.")
-    known = (*OWN, *SCHEMA_ORG)
+    if _ALL_KNOWN.issuperset(fields):
+        return
     # "@context", "@type" and the like are schema.org's alone; "publisher" and "url" are everybody's.
     foreign = any(name.startswith("@") or name in SCHEMA_ORG for name in fields)
-    for name in (name for name in fields if name not in known):
-        meant = get_close_matches(name, known, n=1, cutoff=0.8) if len(name) <= _LONGEST_NAME else []
+    for name in (name for name in fields if name not in _ALL_KNOWN):
+        meant = get_close_matches(name, _KNOWN, n=1, cutoff=0.8) if len(name) <= _LONGEST_NAME else []
         # JSON can name a field by half of a surrogate pair, which no reply can hold.
         shown = name[:_LONGEST_NAME].encode(errors="backslashreplace").decode()
         if meant:
@@ -95,9 +99,15 @@ def _refuse_unknown(fields: dict[str, Any]) -> None:
             raise InvalidDocument(shown, f"The field '{shown}' is unknown: the fields are {', '.join(OWN)}.")
 
 
-def _name_of(ours: str, fields: dict[str, Any]) -> str | None:
-    nothing: tuple[object, ...] = (None, "", []) if ours == "authors" else (None, "")
-    return next((name for name in _NAMES[ours] if fields.get(name) not in nothing), None)
+def _named(fields: dict[str, Any]) -> dict[str, str]:
+    """Of the fields that are told, the name that each has here."""
+    named: dict[str, str] = {}
+    for ours, names in _NAMES.items():
+        nothing: tuple[object, ...] = (None, "", []) if ours == "authors" else (None, "")
+        for name in names:
+            if ours not in named and name in fields and fields[name] not in nothing:
+                named[ours] = name
+    return named
 
 
 def _text(fields: dict[str, Any], named: dict[str, str]) -> str:

@@ -126,11 +126,15 @@ class _Walk:
     def _is_title(self, line: str, place: int, follows: _Line | None) -> bool:
         if len(line) > _LONGEST_TITLE or follows is None or not any(map(str.isalpha, line)):
             return False
-        if " ".join(line.split()) == self._known or ((below := self._read(place + 1)) and below.sure):
+        if self._is_known(line) or ((below := self._read(place + 1)) and below.sure):
             return True
         if not self._lone_title or not follows.stands_apart:
             return False
         return not line.startswith(_NO_TITLE_BEGINS_WITH) and not line.rstrip().endswith(_NO_TITLE_ENDS_WITH)
+
+    def _is_known(self, line: str) -> bool:
+        begins = self._known is not None and line.lstrip().startswith(self._known[:1])
+        return begins and " ".join(line.split()) == self._known
 
 
 def _titled(marked: str) -> Said:

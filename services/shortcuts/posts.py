@@ -48,7 +48,7 @@ _PATH = re.compile(rf"/timelines/({TIMELINE.pattern})/documents", re.ASCII)
 # Those whose reading takes next to no time.
 _KINDS = ("application/json", "text/markdown", "text/plain")
 # What a browser tells of the page that sends, and what makes a body another one.
-_FOR_THE_APPLICATION = ("origin", "sec-fetch-site", "content-encoding")
+_FOR_THE_APPLICATION = frozenset({"origin", "sec-fetch-site", "content-encoding"})
 
 
 class Posts:
@@ -96,7 +96,7 @@ class Posts:
         kind = given.get("content-type") or ""
         if path is None or scope.query_string or len(content) > self._longest or not kind.startswith(_KINDS):
             return None
-        if any(name in given for name in _FOR_THE_APPLICATION) or not self._is_own_name(scope):
+        if not _FOR_THE_APPLICATION.isdisjoint(given.keys()) or not self._is_own_name(scope):
             return None
         try:
             return read_document(path[1], content, kind, max_bytes=self._context.settings.max_document_bytes)
