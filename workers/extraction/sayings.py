@@ -17,22 +17,31 @@ from workers.extraction.tree import Role
 _BACKGROUND = range(4, 32)
 # How many sentences back a day dates what is said in its paragraph. What is farther back seldom does.
 _AT_HAND = 2
+# Those who speak of a case in the court's own name.
+_JUDGES = frozenset({"judge", "magistrate", "court", "tribunal", "jury"})
 # Events at which people speak.
 _OCCASIONS = frozenset({"meeting", "phone_call", "visit", "legal", "agreement", "vote"})
 
 
 def in_court(draft: Draft, before: Sequence[Draft]) -> When | None:
-    """The date of the court's last act, for what is said "in court"."""
-    places = (noun for preposition, noun in clauses.obliques(draft.candidate.clause) if preposition == "in")
-    if all(noun.lemma != "court" for noun in places):
+    """The date of the court's last act, for what is said "in court" or by a judge."""
+    if not _is_before_court(draft):
         return None
     acts = (earlier.when for earlier in reversed(before) if earlier.type == "legal" and earlier.when is not None)
-    return next((when for when in acts if when.basis != "publication"), None)
+    return next((when for when in acts if when.basis != "publication" and when.span.precision == "day"), None)
+
+
+def _is_before_court(draft: Draft) -> bool:
+    clause = draft.candidate.clause
+    speaker = clauses.subject(clause)
+    titles = (speaker, *speaker.all(Role.TITLE, Role.COMPOUND, Role.APPOSITION)) if speaker is not None else ()
+    places = (noun for preposition, noun in clauses.obliques(clause) if preposition == "in")
+    return any(noun.lemma in _JUDGES for noun in titles) or any(noun.lemma == "court" for noun in places)
 
 
 def of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
     names = {actor.name for actor in draft.parties.actors}
-    told_now = clauses.goes_on(draft.candidate.clause)
+    told_now, first = clauses.goes_on(draft.candidate.clause), _first_block(draft)
     for earlier in reversed(before):
         if earlier.when is None or earlier.when.basis == "publication":
             continue
@@ -41,7 +50,7 @@ def of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
         if talked and not told_now:
             return earlier.when
         if (
-            earlier.block == draft.block
+            earlier.block in (first, draft.block)
             and earlier.is_speech
             and (not names or names & {actor.name for actor in earlier.parties.actors})
         ):
@@ -68,15 +77,25 @@ def at_occasion(draft: Draft, before: Sequence[Draft]) -> When | None:
     """The day of the meeting, trial or the like told last in the paragraph, for what somebody who took part said."""
     if clauses.goes_on(draft.candidate.clause):
         return None
+    first = _first_block(draft)
     for earlier in reversed(before):
-        if earlier.block != draft.block:
+        if earlier.block < first:
             return None
         if earlier.standing == "planned" or earlier.when is None or earlier.when.basis == "publication":
             continue
         took_part = _names(draft) & _names(earlier)
         occasion = earlier.type in _OCCASIONS and earlier.when.span.precision == "day"
-        return earlier.when if took_part and occasion else None
+        if took_part and occasion:
+            return earlier.when
+        if earlier.block == draft.block:
+            return None
     return None
+
+
+def _first_block(draft: Draft) -> int:
+    """The paragraph itself, or the one before it, from which one that begins with "They" or the like goes on."""
+    own = clauses.subject(draft.candidate.clause)
+    return draft.block - (own is not None and own.is_pronoun and own.index == 0)
 
 
 def in_retrospect(draft: Draft, before: Sequence[Draft], published: str | None) -> When | None:

@@ -103,6 +103,19 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
         ("A mine flooded in January. Two owners have since resigned.", "resigned", "2024-01/2024-03-14"),
         # What is said in court belongs to the court's day.
         ('The court convicted the banker on Monday. "I did it," he said in court.', "said", "2024-03-11"),
+        # So does what a judge says of the case.
+        (
+            "The court convicted the banker on Monday. The mayor wept. Judge Ann Frey said he lied.",
+            "said",
+            "2024-03-11",
+        ),
+        # A paragraph that begins with a pronoun goes on from the one before it.
+        (
+            "Anna Lund and Karl Berg met in Rome on March 4.\n\nThey called for a truce.",
+            "called",
+            "2024-03-04",
+        ),
+        ("Lund and Berg met in Rome on March 4.\n\nLund called for a truce.", "called", "2024-03-14"),
         # What has happened since an event goes on to publication.
         ("Since the vote in February, the mayor has closed two schools.", "closed", "2024-02/2024-03-14"),
         # Those in whose "which" it happened tell when.
