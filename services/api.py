@@ -20,7 +20,10 @@ CONFIG = {
     },
 }
 _RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}}
+_PROBLEMS = {status for status in HTTPStatus if status >= 400} | {HTTPStatus.PERMANENT_REDIRECT}
+_LOCATION = {"Location": {"description": "The same under its name.", "schema": {"type": "string"}}}
 _HEADERS = {
+    HTTPStatus.PERMANENT_REDIRECT: _LOCATION,
     HTTPStatus.NOT_MODIFIED: {"ETag": {"description": "The version that is known.", "schema": {"type": "string"}}},
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": {"description": "`Bearer`.", "schema": {"type": "string"}}},
     HTTPStatus.TOO_MANY_REQUESTS: _RETRY_AFTER,
@@ -44,7 +47,9 @@ class Api(flask_smorest.Api):
         content = {problems.MEDIA_TYPE: {"schema": ProblemSchema, "example": examples.PROBLEM}}
         # With the aliases: some statuses have other names in newer versions of Python.
         for name, status in HTTPStatus.__members__.items():
-            response: dict[str, Any] = {"description": status.phrase} | ({"content": content} if status >= 400 else {})
+            response: dict[str, Any] = {"description": status.phrase}
+            if status in _PROBLEMS:
+                response["content"] = content
             if status in _HEADERS:
                 response["headers"] = _HEADERS[status]
             self.spec.components.response(name, response, lazy=True)

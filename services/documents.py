@@ -10,9 +10,10 @@ from flask import Response, url_for
 
 from dateline.encoding import document_to_json, dumps
 from dateline.formats.fields import timeline_name
-from dateline.identity import DOCUMENT_ID
+from dateline.identity import DOCUMENT_ID, tag_of
 from dateline.store import Status, Store, StoredDocument
 from services import intake_examples
+from services.access import visible
 from services.blueprint import Blueprint
 from services.context import context
 from services.cursors import from_cursor, to_cursor
@@ -97,12 +98,23 @@ def unknown_document(document_id: str) -> Problem:
     """The 404 for an id that no document has, or the 410 for one that a newer version was put in place of."""
     successor = context().store.documents.successor(document_id)
     if successor is None:
-        return Problem(404, f"There is no document {document_id[:80]!r}: use the id that posting it returned.")
+        return Problem(404, _unknown(document_id))
     address = url_for("documents.get_document", document_id=successor)
     return Problem(
         410,
         f"A newer version took the place of the document {document_id!r}: use its id, {successor!r}.",
         headers={"Link": f'<{address}>; rel="successor-version"'},
+    )
+
+
+def _unknown(document_id: str) -> str:
+    tag = tag_of(document_id)
+    name = None if tag is None else context().store.former.present(tag)
+    if name is None or not visible([name]):
+        return f"There is no document {document_id[:80]!r}: use the id that posting it returned."
+    return (
+        f"The timeline of {document_id!r} is called {name!r} now, and its documents have other ids:"
+        f" /timelines/{name}/documents lists them."
     )
 
 

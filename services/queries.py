@@ -7,16 +7,21 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from flask import request
+from flask import request, url_for
 
 from dateline.formats.fields import timeline_name
+from dateline.identity import timeline_tag
 from dateline.store import EventQuery
+from services.access import visible
 from services.context import context
 from services.cursors import from_cursor
 from services.problems import Problem
 
 RESTS_ON = "dateline.rests_on"
 """Where a request's environment holds what its reply rests on, if that is nothing but the events of a timeline."""
+
+_BOUND = {"changed_since", "cursor", "document"}
+"""Parameters whose values mean nothing on a timeline of another name."""
 
 
 class Rests(NamedTuple):
@@ -59,9 +64,28 @@ def revision_of(timeline: str) -> str:
 
 
 def unknown_timeline(timeline: str) -> Problem:
-    """The 404 that says how to make the timeline."""
-    where = f"/timelines/{timeline}/documents"
-    return Problem(404, f"There is no timeline {timeline!r} yet: POST a document to {where} and there will be.")
+    """The 404 that says how to make the timeline; of one that was renamed, the 308 that leads to it, or the 404 that
+    tells its name where the address holds more that the renaming changed.
+    """
+    name = context().store.former.present(timeline_tag(timeline))
+    if name is None or not visible([name]):
+        where = f"/timelines/{timeline}/documents"
+        return Problem(404, f"There is no timeline {timeline!r} yet: POST a document to {where} and there will be.")
+    told = f"The timeline {timeline!r} is called {name!r} now"
+    address = _address_under(name)
+    if address is None:
+        return Problem(404, f"{told}, and its ids and revisions are others: go on from /timelines/{name}.")
+    # For good as it is, the old name is another timeline's as soon as somebody posts to it.
+    return Problem(308, f"{told}: use that name.", headers={"Location": address, "Cache-Control": "no-store"})
+
+
+def _address_under(name: str) -> str | None:
+    """The address of this request with another timeline's name; None if that alone would not do."""
+    path = request.view_args or {}
+    if request.method not in ("GET", "HEAD") or path.keys() != {"timeline"} or request.args.keys() & _BOUND:
+        return None
+    query = request.query_string.decode("latin-1")
+    return url_for(str(request.endpoint), timeline=name) + (f"?{query}" if query else "")
 
 
 def same_address(**changed: str | None) -> str:

@@ -100,8 +100,10 @@ class Conventions(BasePlugin):
     ) -> None:
         """Complete the operations of a path: with their names and what stands in the tables above."""
         endpoint: str = described["rule"].endpoint
-        for operation in (operations or {}).values():
+        for method, operation in (operations or {}).items():
             operation.setdefault("operationId", endpoint.rpartition(".")[2])
+            if method == "get" and described["rule"].arguments == {"timeline"}:
+                operation["responses"].setdefault("308", "PERMANENT_REDIRECT")  # of one that was renamed
             if rule := POLICY.get(endpoint):
                 operation.setdefault("security", [{}, {SCHEME: [rule.scope]}])
             _add_refusals(operation, endpoint)

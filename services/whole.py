@@ -30,8 +30,10 @@ def rename_timeline(given: dict[str, Any], timeline: str) -> Response:
     """Rename a timeline
 
     Ids are made from the name, too: its documents and events get those that they would have had if they had been posted
-    under the new name, and nothing is at the old addresses any more. Corrections go with it. Nobody sees half of it:
-    until all is there the old name answers, and then the new one.
+    under the new name. Corrections go with it. Nobody sees half of it: until all is there the old name answers, and
+    then the new one. From then on, `GET` of an address with the old name is 308 to that with the new one, until a
+    document is posted to the old name, which makes another timeline. Where an address holds an id, a cursor or a
+    revision of the timeline as it was, and for other methods, a 404 tells the new name.
     """
     name = given["timeline"]
     require_timeline(name)

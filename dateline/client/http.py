@@ -28,7 +28,8 @@ class Http:
     def __init__(self, url: str, token: str, attempts: int) -> None:
         self.url = url
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        self._http = httpx.Client(base_url=url, headers=headers, timeout=TIMEOUT_SECONDS)
+        # Of a timeline that was renamed the service tells where it is.
+        self._http = httpx.Client(base_url=url, headers=headers, timeout=TIMEOUT_SECONDS, follow_redirects=True)
         self._has_answered = False
         self._retrying = Retrying(
             stop=stop_after_attempt(attempts),

@@ -13,6 +13,7 @@ import click
 from dateline.commands.output import console, progress
 from dateline.commands.server import data_option, server_settings
 from dateline.formats.fields import timeline_name
+from dateline.identity import timeline_tag
 from dateline.store import Store
 from dateline.transfer import exported, import_file
 
@@ -29,7 +30,7 @@ def export_timeline(timeline: str, file: Path, data: Path) -> None:
     with Store.connect(server_settings(data)) as store, progress(console()) as shown:
         summary = store.timelines.outline(timeline)
         if summary is None:
-            raise click.ClickException(f"There is no timeline {timeline!r}: `dateline status` lists them.")
+            raise click.ClickException(_unknown(store, timeline))
         total = sum(summary.documents.values())
         # The first and the last line are no documents.
         length = _write(file, shown.track(exported(store, timeline), total=total + 2, description=timeline))
@@ -49,6 +50,13 @@ def import_timeline(file: Path, name: str | None, data: Path) -> None:
         with file.open("rb") as lines:
             made = import_file(store, lines, name, lambda number: shown.update(task, completed=number))
     click.echo(f"{made.timeline} holds what {file} held, in {made.documents} documents.")
+
+
+def _unknown(store: Store, timeline: str) -> str:
+    name = store.former.present(timeline_tag(timeline))
+    if name is None:
+        return f"There is no timeline {timeline!r}: `dateline status` lists them."
+    return f"The timeline {timeline!r} is called {name!r} now: export it by that name."
 
 
 def _write(file: Path, lines: Iterable[bytes]) -> int:

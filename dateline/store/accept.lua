@@ -52,6 +52,8 @@ for number, document in ipairs(given) do
 end
 if created > 0 then
   redis.call('HSET', KEYS[4], 'name', ARGV[1])
+  -- A timeline that had this name before is found by it no longer.
+  redis.call('HDEL', KEYS[4], 'successor')
   -- Counters begin anew when a server loses its data; with the time beside them no version is ever met again.
   redis.call('HSETNX', KEYS[4], 'since', string.format('%.6f', at))
   count(KEYS[4], 'queued', created)

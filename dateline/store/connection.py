@@ -20,7 +20,7 @@ from dateline.store.watched import Watched
 __all__ = ["Batch", "Client", "connect", "script"]
 
 # Lua functions of whose effect somebody is told, so that it has to outlast the server's death.
-_SURE = frozenset({"accept", "apply", "hide", "receive", "reread", "retry", "show"})
+_SURE = frozenset({"accept", "apply", "hide", "leave", "receive", "reread", "retry", "show"})
 
 # Lua functions that read or write sorted sets in pieces.
 _ON_PIECES = frozenset({"among", "apply", "estimate", "walk"})

@@ -68,7 +68,8 @@ def lasting(role: str) -> str:
 
 def about(tag: str) -> str:
     """Hash: name, revision (changes of its events), changes (those and every new status), documents for each status,
-    forgotten (the revision up to which it is not told any more what went).
+    forgotten (the revision up to which it is not told any more what went), formerly (its former names, JSON); under a
+    former name successor (the present one) and nothing else.
     """
     return _key(tag, "about")
 

@@ -19,6 +19,7 @@ from dateline.store.connection import Client, script
 from dateline.store.corrections import Said
 from dateline.store.documents import Documents
 from dateline.store.editing import Editing
+from dateline.store.former import FormerNames
 from dateline.store.stored import StoredDocument
 
 _PIECE = 1000
@@ -28,11 +29,13 @@ _DOCUMENTS = 100
 class Moves:
     """Removes and renames timelines. Every method raises :class:`StoreUnavailable` if the server cannot serve."""
 
-    def __init__(self, client: Client, documents: Documents, editing: Editing) -> None:
+    def __init__(self, client: Client, documents: Documents, editing: Editing, former: FormerNames) -> None:
         self._client = client
+        self._former = former
         self._documents = documents
         self._editing = editing
         self._hide = script(client, "hide")
+        self._leave = script(client, "leave")
         self._receive = script(client, "receive")
         self._show = script(client, "show")
 
@@ -44,6 +47,7 @@ class Moves:
         """
         if self._hidden(timeline) == 0:
             return False
+        self._former.forget(timeline)
         self._clear(timeline)
         return True
 
@@ -51,7 +55,7 @@ class Moves:
         """Give a timeline another name; False if there is no such timeline.
 
         Ids are made from the name too, so documents and events get those that they would have had if they had been
-        posted under the new name.
+        posted under the new name. The old name leads to it, see :class:`FormerNames`.
 
         :raises TimelineExists: if there is a timeline of the new name.
         """
@@ -61,6 +65,7 @@ class Moves:
             self._begin(name)
             self._copy(timeline, name)
         self._arrive(name)
+        self._former.lead_on(timeline, name)
         self._clear(timeline)
         return True
 
@@ -140,7 +145,7 @@ class Moves:
         self._show(keys=[keys.documents(tag), keys.arriving(tag), keys.about(tag)])
 
     def _clear(self, timeline: str) -> None:
-        """Take away every key of a hidden timeline, that which hides it last."""
+        """Take away every key of a hidden timeline, that which hides it last; of a renamed one its new name is left."""
         tag = timeline_tag(timeline)
         kept = keys.about(tag).encode()
         found = True
@@ -154,9 +159,7 @@ class Moves:
                     self._client.unlink(*rest)
         self._client.hdel(keys.TIMELINES, timeline)
         self._client.zrem(keys.TURNS, tag)
-        last = self._client.pipeline(sure=True)
-        last.unlink(kept)
-        last.execute()
+        self._leave(keys=[keys.about(tag)])
 
 
 def _pairs(copies: Iterable[tuple[StoredDocument, StoredDocument]]) -> Iterator[tuple[str, str]]:

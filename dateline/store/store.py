@@ -12,6 +12,7 @@ from dateline.store.companions import Companions
 from dateline.store.connection import Client, connect
 from dateline.store.documents import Documents
 from dateline.store.editing import Editing
+from dateline.store.former import FormerNames
 from dateline.store.holdings import Holdings
 from dateline.store.migration import Migration
 from dateline.store.moves import Moves
@@ -44,7 +45,8 @@ class Store:
         self.documents = Documents(client, self._schema, Room(client, self.pending, limits[0]), limits[1])
         self.companions = Companions(client)
         self.editing = Editing(client, Commits(client))
-        self.moves = Moves(client, self.documents, self.editing)
+        self.former = FormerNames(client)
+        self.moves = Moves(client, self.documents, self.editing, self.former)
         self.presence = Presence(client)
         self.holdings = Holdings(client)
         self.migration = Migration(client, self.documents, self.presence)

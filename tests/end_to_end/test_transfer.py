@@ -58,3 +58,22 @@ def test_a_refusal_is_one_sentence_and_leaves_no_file(stack: RunningStack, folde
     assert foreign.stderr.startswith("Error: Line 1: It is no JSON object")
     assert unknown.stderr.startswith("Error: There is no timeline 'nowhere'")
     assert [path.name for path in folder.iterdir()] == ["story.txt"]
+
+
+def test_a_former_name_is_told_to_whoever_exports_by_it_and_goes_into_no_file(
+    stack: RunningStack, folder: Path
+) -> None:
+    with Client(stack.url) as client:
+        client.wait([each.id for each in client.post("old", CALL.encode(), "text/plain")], 60)
+    httpx.patch(f"{stack.url}/timelines/old", json={"timeline": "new"}).raise_for_status()
+
+    refused = dateline(stack, "export", "old", folder / "old.jsonl")
+    dateline(stack, "export", "new", folder / "new.jsonl")
+    led_on = httpx.get(f"{stack.url}/t/old")
+    httpx.delete(f"{stack.url}/timelines/new").raise_for_status()
+    imported = dateline(stack, "import", folder / "new.jsonl")
+
+    assert refused.stderr == "Error: The timeline 'old' is called 'new' now: export it by that name.\n"
+    assert (led_on.status_code, led_on.headers["Location"]) == (308, "/t/new")
+    assert imported.returncode == 0
+    assert httpx.get(f"{stack.url}/t/old").status_code == 404

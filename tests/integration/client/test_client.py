@@ -156,6 +156,18 @@ def test_documents_are_read_once_more(client: Client, store: Store) -> None:
     assert client.document(done.id)["rereading"]
 
 
+def test_a_timeline_is_found_by_the_name_that_it_had(client: Client, store: Store) -> None:
+    tell(store, "talks", *(Told(f"They met {n}.", "met", f"{1900 + n}") for n in range(3)))
+    store.moves.rename("talks", "harbour")
+
+    assert client.timeline("talks")["timeline"] == "harbour"
+    assert len(list(client.events("talks"))) == 3
+    assert len(next(client.follow("talks")).added) == 3
+    assert b"".join(client.export("talks", "jsonl")).count(b"\n") == 3
+    with pytest.raises(ServiceRefused, match="is called 'harbour' now"):
+        list(client.reextract("talks"))
+
+
 def test_a_refusal_is_the_sentence_of_the_service(client: Client) -> None:
     with pytest.raises(ServiceRefused, match="There is no timeline 'nowhere' yet") as refused:
         list(client.events("nowhere"))

@@ -186,6 +186,21 @@ def test_every_call_refuses_what_it_does_not_know_as_told(client: FlaskClient, s
         check(specification, call, reply)
 
 
+def test_every_call_under_a_former_name_is_led_on_as_told(
+    client: FlaskClient, store: Store, specification: Specification
+) -> None:
+    read_example(store)
+    client.patch(f"/timelines/{examples.TIMELINE_NAME}", json={"timeline": "elsewhere"})
+    led_on = [call for call in calls(specification) if call.address.startswith(f"/timelines/{examples.TIMELINE_NAME}")]
+
+    for call in (call for call in led_on if call.method == "get"):
+        reply = client.get(call.address)
+
+        assert reply.status_code == (308 if 308 in call.replies else 404), call.address
+        check(specification, call, reply)
+    assert sum(308 in call.replies for call in led_on) >= 7
+
+
 def test_events_that_several_documents_tell_are_answered_as_told(
     client: FlaskClient, store: Store, specification: Specification
 ) -> None:

@@ -15,6 +15,7 @@ from dateline.store import EventQuery, Store, keys
 from dateline.store.connection import connect
 from tests.integration.store.making import contents, document, event, reading
 
+NAMES = (b"formerly", b"successor")
 CLOCKS = (b"since", b"revision", b"changes", b"ever:", b"accepted", b"finished", b"attempts")
 
 
@@ -73,9 +74,11 @@ def test_a_renamed_timeline_is_as_if_it_had_been_posted_under_its_name(store: St
     renamed = store.moves.rename("strait", "gulf")
 
     assert renamed
+    found = contents(settings, without=(*CLOCKS, *NAMES))
     assert _served(store, "gulf") == served
-    assert contents(settings, without=CLOCKS).keys() == expected.keys()
-    assert _without_times(contents(settings, without=CLOCKS)) == _without_times(expected)
+    assert found.pop(keys.about(timeline_tag("strait")).encode()) == {}
+    assert found.keys() == expected.keys()
+    assert _without_times(found) == _without_times(expected)
     assert store.timelines.names() == ["gulf"]
 
 
@@ -93,6 +96,55 @@ def test_a_renaming_that_broke_off_is_finished_by_another(store: Store, settings
     assert before == []
     assert renamed == (True, False)
     assert [re.sub(b"(evt|doc)_[0-9a-v]+", b"", body) for body in _served(store, "gulf")] == served
+
+
+def test_former_names_lead_to_the_present_one(store: Store) -> None:
+    _fill(store, "strait")
+    before = _present(store, "strait")
+
+    store.moves.rename("strait", "gulf")
+    once = _present(store, "strait")
+    store.moves.rename("gulf", "bay")
+    twice = _present(store, "strait", "gulf")
+    store.moves.rename("bay", "strait")
+
+    assert (before, once, twice) == ([None], ["gulf"], ["bay", "bay"])
+    assert _present(store, "strait", "gulf", "bay") == [None, "strait", "strait"]
+
+
+def test_a_former_name_leads_on_until_another_timeline_has_it(store: Store) -> None:
+    _fill(store, "strait")
+    store.moves.rename("strait", "gulf")
+    store.moves.rename("gulf", "bay")
+
+    # Of those that lead on from "gulf" none may lead to the timeline that has this name now
+    store.documents.accept(document("Another.", "gulf"))
+    posted = _present(store, "strait", "gulf")
+    store.moves.remove("gulf")
+    removed = _present(store, "strait", "gulf")
+    _fill(store, "sound")
+    store.moves.rename("sound", "strait")
+    store.moves.remove("strait")
+
+    assert posted == removed == ["bay", None]
+    assert _present(store, "strait", "sound") == [None, None]
+
+
+def test_no_name_leads_to_a_timeline_that_was_removed(store: Store, settings: Settings) -> None:
+    _fill(store, "strait")
+    store.moves.rename("strait", "gulf")
+    store.moves.rename("gulf", "bay")
+
+    store.moves.remove("bay")
+    left = contents(settings)
+    store.documents.accept(document("Another.", "bay"))
+
+    assert left == {}
+    assert _present(store, "strait", "gulf") == [None, None]
+
+
+def _present(store: Store, *names: str) -> list[str | None]:
+    return [store.former.present(timeline_tag(name)) for name in names]
 
 
 def test_a_name_that_a_timeline_has_is_not_given_to_another(store: Store) -> None:

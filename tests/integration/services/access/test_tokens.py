@@ -43,6 +43,19 @@ def test_a_token_for_some_timelines_sees_and_changes_only_those(client: FlaskCli
     assert client.delete(f"/documents/{gulf}", headers=bound).status_code == 204
 
 
+def test_a_former_name_tells_no_token_of_a_timeline_that_it_is_not_good_for(
+    client: FlaskClient, bearer: Bearer, store: Store
+) -> None:
+    post(client, "gulf", bearer("write"))
+    store.moves.rename("gulf", "strait")
+
+    bound, both = (bearer("read", timelines=names) for names in (("gulf",), ("gulf", "strait")))
+
+    assert client.get("/timelines/gulf/events", headers=both).headers["Location"] == "/timelines/strait/events"
+    refused = client.get("/timelines/gulf/events", headers=bound)
+    assert (refused.status_code, "strait" in refused.text, "Location" in refused.headers) == (404, False, False)
+
+
 def test_a_revoked_token_opens_nothing(client: FlaskClient, bearer: Bearer, store: Store) -> None:
     headers = bearer("read")
     before = client.get("/timelines", headers=headers).status_code
