@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import Place
 from dateline.when import When
+from workers.extraction.measures import Distance
 from workers.extraction.modality import Standing
 from workers.extraction.participants import Parties
 from workers.extraction.reasons import UNDATED, Reason
@@ -42,7 +43,7 @@ class Draft:
     :param further: other mentions of the same event, as the keys, in the order in which they were found.
     :param joined: the drafts of those mentions.
     :param long_ago: whether the text tells only that it was long ago.
-    :param distance: the word of another event, and how many days after that it took place (below 0: before).
+    :param distance: the word of another event, and how far from that it took place.
     :param why: what says how it is told; ``dated_by`` what dates it.
     """
 
@@ -56,7 +57,7 @@ class Draft:
     further: dict[Mention, None] = field(default_factory=dict)
     joined: list[Draft] = field(default_factory=list)
     long_ago: bool = False
-    distance: tuple[Word, float] | None = None
+    distance: tuple[Word, Distance] | None = None
     why: tuple[Reason, ...] = ()
     dated_by: Reason = UNDATED
 

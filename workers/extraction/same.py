@@ -231,7 +231,8 @@ def _parties_agree(draft: Draft, host: Draft) -> bool:
 
 
 def _names(actors: tuple[Actor, ...]) -> set[str]:
-    return {actor.name for actor in actors}
+    """By what they are called, however the sentence begins: "The dam" is the dam."""
+    return {actor.name.lower().removeprefix("the ") for actor in actors}
 
 
 def _side_agrees(mine: set[str], theirs: set[str]) -> bool:

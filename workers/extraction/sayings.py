@@ -52,6 +52,8 @@ def of_same_speaker(draft: Draft, before: Sequence[Draft]) -> When | None:
         if (
             earlier.block in (first, draft.block)
             and earlier.is_speech
+            # "Reis, who had demanded it on Monday, said": that tells who speaks, not when.
+            and earlier.candidate.clause.role is not Role.RELATIVE_CLAUSE
             and (not names or names & {actor.name for actor in earlier.parties.actors})
         ):
             return earlier.when

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.edtf import DAY
 from dateline.when import When
-from workers.extraction import binding, clauses, distances, lasting, sharing
+from workers.extraction import binding, clauses, lasting, measures, sharing
 from workers.extraction.drafts import Draft
 from workers.extraction.tree import Role, Word
 
@@ -80,7 +80,9 @@ def _was_past(draft: Draft) -> bool:
     verb: Word | None = draft.candidate.clause
     while verb is not None and verb.role is Role.CONJUNCT:
         verb = verb.head
-    return sharing.is_earlier(draft) and verb is not None and verb.role is not Role.COMPLEMENT_CLAUSE
+    if verb is None or not sharing.is_earlier(draft):
+        return False
+    return verb.role is not Role.COMPLEMENT_CLAUSE or "after" in clauses.markers(verb)
 
 
 def _widened(last: When | None, days: Iterable[When]) -> When | None:
@@ -94,7 +96,7 @@ def _widened(last: When | None, days: Iterable[When]) -> When | None:
 def _lasted(draft: Draft, last: When) -> When:
     """The days of "lasted two weeks" up to the one on which it ended."""
     verb = draft.candidate.clause
-    lengths = (distances.days(noun, draft.sentence) for noun in verb.all(Role.OBJECT, Role.BARE_OBLIQUE))
+    lengths = (measures.days(noun, draft.sentence) for noun in verb.all(Role.OBJECT, Role.BARE_OBLIQUE))
     length = next((length for length in lengths if length), 0)
     if length < 1 or verb.tag != "VBD":
         return last

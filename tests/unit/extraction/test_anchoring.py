@@ -116,6 +116,8 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
             "2024-03-04",
         ),
         ("Lund and Berg met in Rome on March 4.\n\nLund called for a truce.", "called", "2024-03-14"),
+        # What a relative clause tells of a speaker does not tell when the speaker said something else.
+        ("Ann Frey, who had called him a liar on March 4, said that she was glad.", "said", "2024-03-14"),
         # What has happened since an event goes on to publication.
         ("Since the vote in February, the mayor has closed two schools.", "closed", "2024-02/2024-03-14"),
         # Those in whose "which" it happened tell when.

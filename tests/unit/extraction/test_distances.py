@@ -39,6 +39,26 @@ def dates(events: Events, text: str) -> dict[str, str]:
             "Solberg visited the village on the day after the massacre. The massacre was carried out on Monday.",
             {"visited": "2024-03-12", "massacre": "2024-03-11"},
         ),
+        # Months and years are no finer than that.
+        (
+            "The inquiry opened in Falun on Tuesday, five months after the flood.",
+            {"inquiry": "2024-03-12", "flood": "2023-10"},
+        ),
+        ("The mayor wept on Tuesday, a year after the flood.", {"wept": "2024-03-12", "flood": "2023"}),
+        # The days of something are counted from its first.
+        (
+            "The strike began on March 4. Its shares fell 6 percent on the second day of the strike.",
+            {"strike": "2024-03-04", "fell": "2024-03-05"},
+        ),
+        (
+            "The king prayed on the eve of the vote. The vote was held on Monday.",
+            {"prayed": "2024-03-10", "vote": "2024-03-11"},
+        ),
+        # What is told again is counted from where it was dated.
+        (
+            "The dam broke on February 16. The king wept. The king visited Orsa two weeks after the dam broke.",
+            {"broke": "2024-02-16", "visited": "2024-03-01"},
+        ),
         # A description before a name belongs to it.
         (
             "The minister resigned on Monday, two weeks after the tanker Alma Rosa exploded off Vigo.",

@@ -21,6 +21,11 @@ def dates(events: Events, text: str) -> dict[str, str]:
             "abducted",
             "2024-03-01/2024-03-11",
         ),
+        (
+            "A bridge collapsed on March 1. A court ordered a recount on Monday after two boxes had been found.",
+            "found",
+            "2024-03-01/2024-03-11",
+        ),
         # Without an earlier day in the text there is nothing to count from.
         ("Two nurses who had been abducted near Jos were freed on Monday.", "abducted", "2024-03-11"),
         # What is told in reported speech is put back a tense by that alone.
