@@ -120,3 +120,16 @@ def test_whoever_asks_alone_waits_for_no_pause() -> None:
         return await asyncio.wait_for(gathering.ask(2), 30)
 
     assert asyncio.run(asked()) == 20
+
+
+def test_what_is_put_is_asked_along_though_nobody_waits_for_it() -> None:
+    calls = Calls()
+    calls.may_go_on.set()
+
+    async def asked() -> int:
+        gathering = Gathering(calls)
+        gathering.put(1)
+        return await gathering.ask(2)
+
+    assert asyncio.run(asked()) == 20
+    assert calls.given == [[1, 2]]
