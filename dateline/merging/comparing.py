@@ -8,6 +8,7 @@ from dateline.merging.clashing import clash
 from dateline.merging.disputed import is_disputed
 from dateline.merging.plans import FURTHEST, is_changed_plan
 from dateline.merging.reprints import is_reprint
+from dateline.merging.retold import may_be_retold
 from dateline.merging.sayings import quote_the_same
 from dateline.merging.sides import share_description, shared
 from dateline.merging.signs import have_something_in_common
@@ -19,6 +20,9 @@ from dateline.model import Event
 ENOUGH = 0.5
 """From this likelihood on two tellings are taken to be one occurrence."""
 
+_RETOLD = 0.7
+"""From this likelihood on two tellings of one document are taken to be one: mostly it means two by two sentences."""
+
 _CLOSE = 0.99
 """From this likeness on a telling says little that another does not."""
 
@@ -26,8 +30,7 @@ _CLOSE = 0.99
 def likeness(one: Event, other: Event) -> float | None:
     """From 0 to 1 for two tellings that may tell one occurrence, None for two that may not; the same either way round.
 
-    The two alone decide, whatever else stands on the timeline. Undated tellings are never one with others, nor are two
-    of one document.
+    The two alone decide, whatever else stands on the timeline. Undated tellings are never one with others.
     """
     return _likeness(one, other) if one.id < other.id else _likeness(other, one)
 
@@ -37,8 +40,10 @@ def _likeness(one: Event, other: Event) -> float | None:
     if one.when is None or other.when is None:
         return None
     first, second = read_telling(one), read_telling(other)
-    if first.document == second.document or not _may_be_one(first, second):
+    if not _may_be_one(first, second):
         return None
+    if first.document == second.document:
+        return _of_one_document(first, second)
     if is_reprint(first, second):
         return 1
     return _of_statements(first, second) if _are_statements(first, second) else _of_deeds(first, second)
@@ -55,7 +60,7 @@ def may_follow(telling: Event, leader: Event) -> bool:
 
 
 def may_be_weighed(one: Telling, other: Telling) -> bool:
-    """Whether it is the signs that tell whether two tellings of two documents are one."""
+    """Whether it is the signs that tell whether two tellings are one."""
     return (
         one.reach.touches(other.reach)
         and tell_one_deed(one, other)
@@ -73,6 +78,13 @@ def _may_be_one(one: Telling, other: Telling) -> bool:
 def _types_agree(one: Telling, other: Telling) -> bool:
     """Whether two types may be of one occurrence: one word is read as an attack here and as a disaster there."""
     return one.type == other.type or {one.type, other.type} <= SPEECH or one.trigger == other.trigger
+
+
+def _of_one_document(one: Telling, other: Telling) -> float | None:
+    if not (may_be_retold(one, other) and may_be_weighed(one, other)):
+        return None
+    likely = likelihood(one, other)
+    return likely if likely >= _RETOLD else None
 
 
 def _are_statements(one: Telling, other: Telling) -> bool:

@@ -49,11 +49,13 @@ def are_copies(one: bytes, other: bytes) -> bool:
 def copies_among(documents: Iterable[str], signatures: Mapping[str, bytes]) -> dict[str, str]:
     """Which documents are copies of which.
 
-    :param documents: ids, the oldest publication first.
+    :param documents: ids, the oldest publication first; one may come more than once.
     :param signatures: by document id; a document without one is no copy.
     :returns: for each copy the id of its source, the first document that it is a copy of; a source is no copy itself.
     """
-    signed = [document for document in documents if len(signatures.get(document, b"")) == SIGNATURE_LENGTH]
+    signed = [
+        document for document in dict.fromkeys(documents) if len(signatures.get(document, b"")) == SIGNATURE_LENGTH
+    ]
     rows = np.empty((len(signed), SIGNATURE_LENGTH), dtype=np.uint8)
     sources: list[str] = []
     copy_of: dict[str, str] = {}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dateline.actors import Member
 from dateline.edtf import DAY
 from dateline.merging.sides import Description, share_description, shared
+from dateline.merging.signs import have_something_in_common
 from dateline.merging.spans import gap
 from dateline.merging.telling import MUTUAL, Telling, alike_words, tell_one_deed
+from dateline.merging.weighing import likelihood
 
 DISPUTED = 2 * DAY
 """How many seconds may lie between the dates that two documents give."""
@@ -14,25 +16,46 @@ DISPUTED = 2 * DAY
 # What happens to the same parties day after day: the same place and trigger are then no sign of the same occurrence.
 _DAILY = frozenset({"attack", "deployment", "protest", "competition", "casualty", "business"})
 
+_BEYOND_DOUBT = 0.95
+"""From this likelihood on that they would have on one day."""
+
 
 def is_disputed(one: Telling, other: Telling) -> bool:
     """Whether two tellings whose dates do not touch tell one thing.
 
-    They are of one type and name the same on both sides, and the same place and trigger or much the same content; both
-    were written when the later of the dates had come; and neither tells of what takes place again and again.
+    They are of one type; both were written when the later of the dates had come; and neither tells of what takes place
+    again and again. Besides, they name the same on both sides, and the same place and trigger or much the same content;
+    or all signs leave no doubt that it is one.
     """
+    return _may_be_disputed(one, other) and (_tell_the_same(one, other) or _are_beyond_doubt(one, other))
+
+
+def _may_be_disputed(one: Telling, other: Telling) -> bool:
     if one.type != other.type or one.is_recurrent or other.is_recurrent or one.is_plan or other.is_plan:
         return False
-    if gap(one.span, other.span) > DISPUTED or not same_sides(one, other):
-        return False
     later = max(one.span.first or 0, other.span.first or 0)
-    if any(told.published and (told.published.last or 0) < later for told in (one, other)):
+    were_written_before = any(told.published and (told.published.last or 0) < later for told in (one, other))
+    return gap(one.span, other.span) <= DISPUTED and not were_written_before
+
+
+def _tell_the_same(one: Telling, other: Telling) -> bool:
+    if not same_sides(one, other):
         return False
-    if {one.type, other.type} & _DAILY:
+    if one.type in _DAILY:
         return one.trigger == other.trigger and one.content == other.content
     same_place = bool(one.place) and one.place == other.place
     return (one.trigger == other.trigger and same_place) or (
         tell_one_deed(one, other) and alike_words(one, other) is not None
+    )
+
+
+def _are_beyond_doubt(one: Telling, other: Telling) -> bool:
+    return (
+        one.type not in _DAILY | MUTUAL | {"statement"}
+        and not (one.is_dated_by_print or other.is_dated_by_print)
+        and tell_one_deed(one, other)
+        and have_something_in_common(one, other)
+        and likelihood(one, other) >= _BEYOND_DOUBT
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -23,7 +24,7 @@ class Gathered:
     A thousand reports say a few different things. Those that say the same stand together, the best evidence first, and
     only the first of them has a say in what the entry is.
 
-    :param tellings: dated ones, of different documents.
+    :param tellings: dated ones.
     """
 
     def __init__(self, tellings: Iterable[Event] = ()) -> None:
@@ -31,6 +32,7 @@ class Gathered:
         self._by_rank: list[_Marks] = []
         self._by_age: list[_Marks] = []
         self._by_id: dict[str, _Marks] = {}
+        self._documents: Counter[str] = Counter()
         self._claims = Claims()
         for telling in tellings:
             self.add(telling)
@@ -47,10 +49,16 @@ class Gathered:
         """The ids of the tellings."""
         return self._by_id.keys()
 
+    @property
+    def documents(self) -> int:
+        """How many documents they are of."""
+        return len(self._documents)
+
     def add(self, telling: Event) -> None:
         """Put a telling to the others, of whose id there is none."""
         marks = _marks(telling)
         self._by_id[telling.id] = marks
+        self._documents[_document(marks)] += 1
         insort(self._by_rank, marks, key=_rank_of)
         insort(self._by_age, marks, key=_age_of)
         insort(self._saying.setdefault(marks.said, []), marks)
@@ -59,6 +67,9 @@ class Gathered:
     def remove(self, telling: str) -> Event:
         """Take the telling of an id away, which is there."""
         marks = self._by_id.pop(telling)
+        self._documents[_document(marks)] -= 1
+        if not self._documents[_document(marks)]:
+            del self._documents[_document(marks)]
         del self._by_rank[bisect_left(self._by_rank, marks.rank, key=_rank_of)]
         del self._by_age[bisect_left(self._by_age, marks.age, key=_age_of)]
         same = self._saying[marks.said]
@@ -126,6 +137,10 @@ class _Marks(NamedTuple):
 
 
 _rank_of, _age_of = attrgetter("rank"), attrgetter("age")
+
+
+def _document(marks: _Marks) -> str:
+    return marks.age[1]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
@@ -15,13 +16,15 @@ _FEWEST_ROWS = 4
 class Copies:
     """As :func:`dateline.merging.copies_among` tells them, which goes from the oldest document to the latest.
 
-    Whether a document is a copy depends on older ones alone, so what one changes is worked off in the order of age.
+    Whether a document is a copy depends on older ones alone, so what one changes is worked off in the order of age. A
+    document that comes twice stays until it went twice.
 
     :ivar of: for each copy the id of its source.
     """
 
     def __init__(self) -> None:
         self.of: dict[str, str] = {}
+        self._times: Counter[str] = Counter()
         self._ages: dict[str, tuple[str, str]] = {}
         self._sources: set[str] = set()
         self._documents: list[str] = []
@@ -45,7 +48,8 @@ class Copies:
 
     def remove(self, document: str) -> None:
         """One document less."""
-        if self._ages.pop(document, None) is None:
+        self._times[document] -= 1
+        if self._times[document] > 0 or self._ages.pop(document, None) is None:
             return
         self._vacate(document)
         self.of.pop(document, None)
@@ -86,8 +90,9 @@ class Copies:
         return [self._documents[each] for each in alike_rows(rows[place], rows).tolist() if each != place]
 
     def _place(self, document: str, published: str, signature: bytes) -> bool:
-        """Give a document a row; False if it is not signed."""
-        if len(signature) != SIGNATURE_LENGTH:
+        """Give a document a row; False if it has one or is not signed."""
+        self._times[document] += 1
+        if self._times[document] > 1 or len(signature) != SIGNATURE_LENGTH:
             return False
         place = len(self._documents)
         if place == len(self._rows):

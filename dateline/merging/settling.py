@@ -1,8 +1,8 @@
 """What a change of documents changes: leader clustering, kept exact while tellings come and go.
 
-In the order of rank each telling follows the leader of the most alike guide before it, if that leader tells nothing
-else, or becomes a leader itself. What a telling does depends on nothing that ranks after it, so a change is worked off
-in the order of rank and never goes back.
+In the order of rank each telling follows the leader of the most alike guide before it, or of what its own document
+tells, if that leader tells nothing else, or becomes a leader itself. What a telling does depends on nothing that ranks
+after it, so a change is worked off in the order of rank and never goes back.
 """
 
 from __future__ import annotations
@@ -106,12 +106,16 @@ class _Change:
         self._prepared |= new
 
     def _decide(self, telling: Event) -> _Place:
-        """The leader of the most alike guide before a telling, whom no earlier telling of its document follows."""
+        """The leader of the most alike telling before this one: of guides, and of whatever its document tells.
+
+        None is followed whom something else follows that the document tells apart from this.
+        """
         order = rank(telling)
-        near = ((likeness(guide, telling), guide) for guide in self._guides_of_others(telling) if rank(guide) < order)
-        found = sorted((-alike, rank(guide), self._leader(guide)) for alike, guide in near if alike is not None)
-        earlier = (other for other in self._of_document(telling).values() if rank(other) < order) if found else ()
-        taken = {self._leader(other) for other in earlier}
+        own = [other for other in self._of_document(telling).values() if rank(other) < order]
+        guides = (guide for guide in self._guides_of_others(telling) if rank(guide) < order)
+        near = ((likeness(other, telling), other) for other in (*guides, *own))
+        found = sorted((-alike, rank(other), self._leader(other)) for alike, other in near if alike is not None)
+        taken = {self._leader(other) for other in own if likeness(other, telling) is None} if found else set()
         free = (self._now(leader, telling) for _, _, leader in found if leader not in taken)
         leader = next((leader for leader in free if may_follow(telling, leader)), telling)
         return _Place(leader, is_guide(telling, leader))
@@ -127,7 +131,7 @@ class _Change:
             for follower in self._stands(self._standing.followers(telling.id)):
                 self._push(follower)
         for leader in {left, joined} - {telling.id, None} if left != joined else ():
-            # A document's tellings follow different leaders: one that goes elsewhere makes or takes a place.
+            # A document's tellings mostly follow different leaders: one that goes elsewhere makes or takes a place.
             self._push_rivals(telling, str(leader))
 
     def _push_rivals(self, telling: Event, leader: str) -> None:

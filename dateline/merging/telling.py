@@ -54,6 +54,8 @@ class Telling:
     :param is_plan: whether the document was published before the day, or says that the date was only planned.
     :param is_moved: whether the sentence tells of a change of date.
     :param is_recurrent: whether it tells of something that takes place again and again.
+    :param is_further: whether it tells of one more beside others: "also", "another".
+    :param hours: the times of the day that its sentence names.
     """
 
     id: str
@@ -87,6 +89,8 @@ class Telling:
     is_plan: bool
     is_moved: bool
     is_recurrent: bool
+    is_further: bool
+    hours: frozenset[str]
 
     @property
     def parties(self) -> tuple[Member, ...]:
@@ -141,6 +145,8 @@ def read_telling(event: Event) -> Telling:
         is_plan=is_before(published, span) or is_only_planned(main.quote, event.when.expression),
         is_moved=is_moved(main.quote),
         is_recurrent=is_recurrent(main.quote),
+        is_further=not words_listed("further").isdisjoint(quote),
+        hours=words_listed("hours").intersection(quote),
     )
 
 

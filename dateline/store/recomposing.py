@@ -75,15 +75,16 @@ def _after(cluster: Cluster, standing: Standing, said: Mapping[str, Corrections]
     """What a cluster becomes, of which the composition is brought to that, too."""
     if not cluster.stays:
         return None
-    number, copies = 1, dict[str, str]()
+    number = documents = 1
+    copies: dict[str, str] = {}
     if standing.composition is None:
         [told] = cluster.come
     else:
         standing.composition.exchange(cluster.nears_gone, cluster.nears_come, standing.signatures)
         told, number = standing.composition.tellings.head(), len(standing.composition.tellings)
-        copies = standing.composition.copies.of
+        documents, copies = standing.composition.tellings.documents, standing.composition.copies.of
     corrections = _corrections(cluster, standing, said)
-    head = head_of(told, number, copies, corrections) if number > 1 or corrections else None
+    head = head_of(told, documents, copies, corrections) if number > 1 or corrections else None
     return _Entry(corrected(told, corrections), is_hidden(corrections), head)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.merging import clusters, likeness
 from dateline.model import Actor, Event
 from tests.unit.merging.making import BERG, COAST_GUARD, HALL, MOE, are_one, merged, telling
 
@@ -92,11 +91,10 @@ def test_an_unlisted_verb_may_tell_what_another_types() -> None:
         telling("b", "phone_call", "phone call", "2024-03-06", [HALL], [MOE]),
         telling("b", "phone_call", "phone call", "2024-03-04", [HALL], [BERG]),
         telling("b", "meeting", "met", "2024-03-04", [HALL], [MOE]),
-        telling("a", "phone_call", "called", "2024-03-04", [HALL], [MOE], start=9),
         telling("b", "phone_call", "phone call", None, [HALL], [MOE]),
         telling("b", "phone_call", "spoke", "2024-03-03", [HALL, MOE], basis="publication"),
     ],
-    ids=["another day", "another party", "another type", "the same document", "no date", "published before"],
+    ids=["another day", "another party", "another type", "no date", "published before"],
 )
 def test_a_call_is_another(other: Event) -> None:
     assert not are_one(CALL, other)
@@ -108,17 +106,6 @@ def test_a_wide_date_does_not_join_two_days_that_do_not_touch() -> None:
     week = telling("c", "visit", "visited", "2024-03-04/2024-03-10", [HALL], [MOE])
 
     assert merged(monday, thursday, week) == {frozenset("ac"), frozenset("b")}
-
-
-def test_two_events_of_one_document_stay_apart_though_another_tells_both() -> None:
-    morning = telling("a", "attack", "shelling", "2024-03-04", [MOE], headline="Moe: shelling in the morning")
-    night = telling("a", "attack", "shelling", "2024-03-04", [MOE], headline="Moe: shelling at night", start=90)
-    other = telling("b", "attack", "shelling", "2024-03-04", [MOE], headline="Moe: shelling at night")
-
-    found = clusters([morning, night, other])
-
-    assert [len(cluster) for cluster in found].count(1) == 1
-    assert not any({morning.id, night.id} <= {member.id for member in cluster} for cluster in found)
 
 
 def test_a_report_that_names_fewer_does_not_join_two_that_name_others() -> None:
@@ -222,21 +209,6 @@ def test_a_protest_of_last_week_may_be_that_of_a_day_but_one_that_goes_on_is_not
 
     assert are_one(thursday, last_week)
     assert not are_one(thursday, since)
-
-
-def test_a_headline_draws_no_report_away_from_what_the_text_below_it_tells() -> None:
-    title = "Hall turns down Moe"
-    headline = telling("a", "rejection", "turns down", "2024-03-04", [HALL], [MOE], title=title, quote=title)
-    below = telling("a", "rejection", "rejected", "2024-03-04", [HALL], [MOE], title=title, start=90)
-    other = telling("b", "rejection", "turned down", "2024-03-04", [HALL], [MOE], quote="Hall turned down Moe.")
-
-    found = clusters([headline, below, other])
-
-    assert (likeness(other, headline) or 0) > (likeness(other, below) or 0)
-    assert {frozenset(member.id for member in cluster) for cluster in found} == {
-        frozenset([headline.id]),
-        frozenset([below.id, other.id]),
-    }
 
 
 def test_a_casualty_whose_word_tells_no_outcome_may_be_one_that_was_killed() -> None:

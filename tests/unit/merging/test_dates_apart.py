@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.merging import clusters
 from dateline.model import Actor, Event
 from tests.unit.merging.making import BERG, HALL, MOE, are_one, telling
 
@@ -37,6 +36,20 @@ def test_a_meeting_on_another_day_is_another(other: Event) -> None:
     assert not are_one(meeting("a", "2024-03-04", "2024-03-05"), other)
 
 
+def test_a_disaster_that_all_else_shows_to_be_one_is_one_though_it_is_dated_a_day_apart() -> None:
+    sank, went_down, another = (
+        telling(document, "disaster", trigger, day, [Actor(ship, "group")], published="2024-03-07", quote=quote)
+        for document, trigger, day, ship, quote in (
+            ("a", "sank", "2024-03-04", "the ferry", "The ferry sank off Crete late on Monday in a storm."),
+            ("b", "went down", "2024-03-05", "the ferry", "In the storm off Crete the ferry went down on Tuesday."),
+            ("c", "sank", "2024-03-05", "a trawler", "A trawler sank off Bergen on Tuesday."),
+        )
+    )
+
+    assert are_one(sank, went_down)
+    assert not are_one(sank, another)
+
+
 def test_attacks_of_the_same_on_the_same_day_by_day_are_several() -> None:
     attacks = [
         telling(
@@ -54,13 +67,6 @@ def test_attacks_of_the_same_on_the_same_day_by_day_are_several() -> None:
     ]
 
     assert not are_one(*attacks)
-
-
-def test_what_one_document_tells_apart_stays_apart() -> None:
-    first = meeting("a", "2024-03-04", "2024-03-06")
-    second = telling("a", "meeting", "met", "2024-03-05", [HALL], [MOE], published="2024-03-06", start=80)
-
-    assert len(clusters([first, second])) == 2
 
 
 def test_a_plan_that_is_held_some_days_later_is_one() -> None:

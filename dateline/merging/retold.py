@@ -1,0 +1,48 @@
+"""What one document tells twice: in its headline and below, or once in short and once at length."""
+
+from __future__ import annotations
+
+from dateline.merging.sides import Description, share_description, shared
+from dateline.merging.telling import MUTUAL, Telling
+
+# Of these a report seldom tells two alike of one day without a word that says so. What is said, bought, published or
+# left without a type is told in lists: "appealed to parents and urged the firms".
+_TOLD_ONCE = MUTUAL | {"attack", "casualty", "coercion", "disaster", "legal", "personnel", "visit", "vote"}
+
+
+def may_be_retold(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of one document may be one.
+
+    They are of one day, tell of the same actors where both tell of any, and no sentence says that this is a further
+    one ("also", "another"), or that it was at another time of the day.
+    """
+    return (
+        (one.is_headline != other.is_headline or {one.type, other.type} <= _TOLD_ONCE)
+        and one.span.touches(other.span)
+        and not (one.is_further or other.is_further)
+        and (one.hours == other.hours or not (one.hours and other.hours))
+        and not _tell_of_others(one, other)
+    )
+
+
+def _tell_of_others(one: Telling, other: Telling) -> bool:
+    """Whether each tells who acted, or of calls and the like of somebody, of whom the other does not tell."""
+    if {one.type, other.type} & MUTUAL:
+        return (
+            _tells_of_more(one, other)
+            and _tells_of_more(other, one)
+            and not share_description(_anybody(one), _anybody(other))
+        )
+    acted = [(told.actors, told.described[0]) for told in (one, other)]
+    return all(map(any, acted)) and not (
+        shared(one.actors, other.actors) or share_description(acted[0][1], acted[1][1])
+    )
+
+
+def _tells_of_more(one: Telling, other: Telling) -> bool:
+    return len(one.parties) + len(_anybody(one)) > shared(one.parties, other.parties)
+
+
+def _anybody(told: Telling) -> frozenset[Description]:
+    """What those are who are not named, on both sides."""
+    return told.described[0] | told.described[1]
