@@ -8,7 +8,7 @@ EVAL ?= ../shared/eval
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: sbom audit install up test test-scale fuzz fuzz-http lint format lock screenshots accuracy model bench faults clean
+.PHONY: sbom audit install up player test test-scale fuzz fuzz-http lint format lock screenshots accuracy model bench faults clean
 
 install: $(STAMP)
 
@@ -34,6 +34,17 @@ test: $(STAMP)
 ON_CLUSTER := documents editing life migration moves pending presence removal room schema timelines waiting
 test-scale: $(STAMP)
 	$(BIN)/pytest --store cluster $(patsubst %,tests/integration/store/test_%.py,$(ON_CLUSTER)) tests/scale
+
+# Knight Lab's player of timelines, which a test in the browser has play what is exported for it.
+PLAYER := timelinejs-3.9.11
+PLAYER_SHA256 := 5d6e925c9a2ea8276af7f2c1ddfce0addc12c66c2689bf329ae8754c8dd4b44b
+player: .venv/timelinejs/$(PLAYER).tgz
+
+.venv/timelinejs/$(PLAYER).tgz: $(STAMP)
+	@mkdir -p $(@D)
+	@cd $(@D) && npm pack --silent @knight-lab/$(subst -,@,$(PLAYER)) >/dev/null && mv knight-lab-$(PLAYER).tgz $(PLAYER).part
+	@cd $(@D) && echo "$(PLAYER_SHA256)  $(PLAYER).part" | sha256sum --check --quiet && tar xzf $(PLAYER).part
+	@mv $(@D)/$(PLAYER).part $@
 
 # The long form of tests/fuzzing: RUNS inputs for every parser; TARGET="EDTF 'plain text'" chooses.
 RUNS ?= 1000000
