@@ -36,7 +36,7 @@ def by_own_time(drafts: Sequence[Draft], bound: dict[Draft, TimeExpression], pub
         draft.long_ago = _is_long_ago(time)
     distances.measure(drafts, by_word)
     for draft in drafts:
-        if draft.when is None and (when := distances.counted(draft, by_word, "explicit")) is not None:
+        if draft.when is None and (when := distances.counted(draft, by_word, "explicit", published)) is not None:
             draft.when, draft.dated_by = when, Reason("distance")
     for draft in drafts:
         if draft.when is None and not draft.long_ago:
@@ -105,7 +105,7 @@ class _Around:
 def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | None]]:
     """What may date a draft, and the date where it does; the likeliest first."""
     before, published = around.before, around.published
-    yield Reason("distance"), distances.counted(draft, around.by_word, "context")
+    yield Reason("distance"), distances.counted(draft, around.by_word, "context", published)
     yield Reason("since_event"), _as_context(lasting.since_event(draft, around.by_word, published))
     yield Reason("since_then"), _as_context(lasting.since_then(draft, before, around.main, published))
     if _is_told_earlier(draft):
@@ -244,6 +244,7 @@ def _by_place(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | No
         yield Reason("court"), sayings.in_court(draft, before)
         yield Reason("same_speaker"), sayings.of_same_speaker(draft, before)
         yield Reason("at_occasion"), sayings.at_occasion(draft, before)
+        yield Reason("said_before"), spans.said_before(draft, around.days, around.published)
         yield Reason("in_retrospect"), sayings.in_retrospect(draft, before, around.published)
     elif not clauses.goes_on(draft.candidate.clause):
         yield Reason("before_clause"), spans.before_clause(draft, around.by_word, around.days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dateline.when import Basis, When
+from workers.extraction import lasting
 from workers.extraction.drafts import Draft
 from workers.extraction.measures import measures
 from workers.extraction.tree import Word
@@ -24,8 +25,11 @@ def measure(drafts: Iterable[Draft], by_word: Mapping[Word, Draft]) -> None:
                 other.distance = other.distance or (draft.candidate.word, -distance)
 
 
-def counted(draft: Draft, by_word: Mapping[Word, Draft], basis: Basis) -> When | None:
-    """The date of a draft, counted from the event whose distance is told, if that has a day of its own."""
+def counted(draft: Draft, by_word: Mapping[Word, Draft], basis: Basis, published: str | None) -> When | None:
+    """The date of a draft, counted from the event whose distance is told, if that has a day of its own.
+
+    What has happened did not happen after publication.
+    """
     if draft.distance is None:
         return None
     word, distance = draft.distance
@@ -33,4 +37,7 @@ def counted(draft: Draft, by_word: Mapping[Word, Draft], basis: Basis) -> When |
     if origin is None or origin is draft or origin.when is None or origin.when.basis == "publication":
         return None
     edtf = distance.after(origin.when.edtf)
-    return None if edtf is None else When(edtf, basis, origin.when.expression)
+    when = None if edtf is None else When(edtf, basis, origin.when.expression)
+    if when is None or published is None or draft.standing == "planned":
+        return when
+    return None if lasting.begins_after(when, published) else when

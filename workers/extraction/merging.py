@@ -137,6 +137,7 @@ def _take_in(host: Draft, draft: Draft) -> None:
     host.joined += [draft, *draft.joined]
     host.further.update(dict.fromkeys((*draft.own_mentions(), *draft.further)))
     host.place = host.place or draft.place
+    host.distance = host.distance or draft.distance
     # "The talks were to have begun on Friday": when it was not held is no date of it.
     unheld = draft.standing == "mention" and draft.candidate.carrier is not None
     when = host.when if unheld else _sharper(host.when, draft.when)

@@ -55,6 +55,13 @@ def before_clause(draft: Draft, by_word: Mapping[Word, Draft], days: Sequence[Wh
     return _widened(when, days)
 
 
+def said_before(draft: Draft, days: Sequence[When], published: str | None) -> When | None:
+    """From the story's first day to publication, for what had been said when it happened: "had threatened to sue"."""
+    if published is None or not _was_past(draft):
+        return None
+    return _widened(When(published, "publication"), days)
+
+
 def put_off(
     draft: Draft, before: Sequence[Draft], by_word: Mapping[Word, Draft], days: Sequence[When], published: str | None
 ) -> When | None:

@@ -59,6 +59,11 @@ def dates(events: Events, text: str) -> dict[str, str]:
             "The dam broke on February 16. The king wept. The king visited Orsa two weeks after the dam broke.",
             {"broke": "2024-02-16", "visited": "2024-03-01"},
         ),
+        # What a later mention tells of the distance holds for the first one, too.
+        (
+            "The inquiry into the collapse of the Orsa dam opened in Falun on Tuesday, five months after the flood.",
+            {"inquiry": "2024-03-12", "collapse": "2023-10"},
+        ),
         # A description before a name belongs to it.
         (
             "The minister resigned on Monday, two weeks after the tanker Alma Rosa exploded off Vigo.",
@@ -79,6 +84,12 @@ def test_an_event_is_dated_by_its_distance_from_another(events: Events, text: st
     found = dates(events, text)
 
     assert expected.items() <= found.items()
+
+
+def test_what_has_happened_is_not_counted_to_a_day_after_publication(events: Events) -> None:
+    found = dates(events, "A mill exploded on Tuesday. The owner resigned four days after the blast.")
+
+    assert found["resigned"] == "2024-03-12"
 
 
 def test_a_distance_that_is_not_counted_dates_nothing(events: Events) -> None:

@@ -28,6 +28,12 @@ def dates(events: Events, text: str) -> dict[str, str]:
         ),
         # Without an earlier day in the text there is nothing to count from.
         ("Two nurses who had been abducted near Jos were freed on Monday.", "abducted", "2024-03-11"),
+        # So does what had been said.
+        (
+            "A bridge collapsed on March 1. The nurses had threatened to march. They wept on Monday.",
+            "threatened",
+            "2024-03-01/2024-03-14",
+        ),
         # What is told in reported speech is put back a tense by that alone.
         (
             "A bridge collapsed on March 1. A school burned on Monday. The mayor said that the council had closed it.",
