@@ -6,7 +6,7 @@ so on. Such a circle is small, so only the circles that change are identified an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain
 
 from dateline.actors import Identities, Identity, Member, identify, keys_of, may_be_one, member_of
@@ -53,9 +53,13 @@ class Directory:
         ends = (self._by_words.get(words[start:]) for start in range(max(len(words) - 1, 1)))
         return self._identities(next(filter(None, ends), ()))
 
-    def meant(self, name: str) -> tuple[Identity, ...]:
-        """Whoever :meth:`named` finds; if nobody, all whose names this may be short for: "Cohen" for Eli Cohen."""
-        return self.named(name) or self._identities(self._named_for_short(name))
+    def meant(self, name: str, counts: Callable[[Identity], bool] = lambda _: True) -> tuple[Identity, ...]:
+        """Whoever :meth:`named` finds; if nobody, all whose names this may be short for: "Cohen" for Eli Cohen.
+
+        :param counts: tells who counts; others are nobody.
+        """
+        found = tuple(filter(counts, self.named(name)))
+        return found or tuple(filter(counts, self._identities(self._named_for_short(name))))
 
     def bearers(self, identity: Identity) -> frozenset[Actor]:
         """The actors that are this identity."""

@@ -54,6 +54,11 @@ class Gathered:
         """How many documents they are of."""
         return len(self._documents)
 
+    @property
+    def parties(self) -> set[Actor]:
+        """All who act or are met, under each of the names that the tellings give them."""
+        return {actor for said in self._saying for actor in (*said.actors, *said.targets)}
+
     def add(self, telling: Event) -> None:
         """Put a telling to the others, of whose id there is none."""
         marks = _marks(telling)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import cast
 
 from dateline.actors import Identity
 from dateline.model import Actor
@@ -70,5 +69,8 @@ class Actors:
         # The version is read first: what changes after it is read again next time, whereas it would be missed.
         version = version_of(self._client.hmget(keys.about(tag), fields_of("revision")))
         if version != known.version:
-            known.roll.update(cast("dict[bytes, bytes]", self._client.hgetall(keys.counts(tag, "parties"))))
+            pipeline = self._client.pipeline()
+            for facet in ("parties", "names"):
+                pipeline.hgetall(keys.counts(tag, facet))
+            known.roll.update(*pipeline.execute())
             known.version = version

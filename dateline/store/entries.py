@@ -5,15 +5,18 @@ The evidence of an entry is what its tellings hold, so no quote is kept twice, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
 from dateline.merging.ranking import published_key
-from dateline.model import Event
+from dateline.model import Actor, Event
+from dateline.store import parties
 from dateline.store.corrections import Corrections, corrected, shown
 from dateline.store.packing import pack, unpack
+
+_NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +25,47 @@ class Head:
 
     :param entry: as its editors have it, without evidence.
     :param copies: which of its documents are copies of which.
+    :param names: its parties under other names than it shows, see :func:`other_names`; empty if there are none.
     :param hidden: whether its editors hide it; ``is_corrected`` whether they say anything of it.
     """
 
     entry: Event
     copies: Mapping[str, str]
+    names: str
     hidden: bool
     is_corrected: bool
 
 
-def head_of(entry: Event, documents: int, copies: Mapping[str, str], corrections: Corrections) -> bytes:
+def other_names(shown: Event, told: Iterable[Actor]) -> str:
+    """As one text, whoever the documents name otherwise than their entry shows them; empty if there are none.
+
+    :param told: all parties of the entry as its tellings have them.
+    """
+    names = {actor.name for actor in (*shown.actors, *shown.targets)}
+    others = [actor for actor in told if actor.name not in names]
+    return parties.to_text(others) if others else ""
+
+
+def head_of(
+    entry: Event, documents: int, copies: Mapping[str, str], corrections: Corrections, names: str = ""
+) -> bytes:
     """What is kept of an entry that is more than one telling as it stands: its JSON as its editors have it.
 
     :param entry: with the oldest evidence at least, of whatever else it has.
     :param documents: how many documents tell it.
     :param copies: which of them are copies of which; that is what the head holds for evidence.
+    :param names: its parties under other names than it shows, which are served to nobody.
     """
     sources = documents - len(copies)
     body = event_to_json(corrected(entry, corrections)) | {"documents": sources, "evidence": dict(copies)}
-    return pack(dumps(body | shown(entry, corrections)))
+    return pack(dumps(body | shown(entry, corrections) | ({_NAMES: names} if names else {})))
 
 
 def read_head(head: bytes) -> Head:
     """The head that :func:`head_of` wrote."""
     data = loads(unpack(head))
     entry = event_from_json(data | {"evidence": ()})
-    return Head(entry, data["evidence"], bool(data.get("hidden")), "corrected" in data)
+    return Head(entry, data["evidence"], data.get(_NAMES, ""), bool(data.get("hidden")), "corrected" in data)
 
 
 def entry_of(head: bytes | None, tellings: Sequence[Event]) -> Event:
@@ -80,6 +98,7 @@ def body_of(head: bytes | None, tellings: Sequence[bytes]) -> bytes:
     if head is None:
         return unpack(tellings[0])
     data = loads(unpack(head))
+    data.pop(_NAMES, None)
     copies = data["evidence"]
     told = sorted((loads(unpack(telling)) for telling in tellings), key=_oldest_first)
     data["evidence"] = [_evidence(each, copies) for telling in told for each in telling["evidence"]]

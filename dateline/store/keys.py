@@ -234,7 +234,9 @@ def is_in_pieces(key: str) -> bool:
 
 
 def counts(tag: str, facet: str) -> str:
-    """Hash: value -> number of events that have it, for the facets that a timeline's summary counts."""
+    """Hash: value -> number of events that have it, for the facets that a timeline's summary counts; and ``names``, of
+    their parties under other names than the events show.
+    """
     return _key(tag, "counts", facet)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 from dateline.model import Event
 from dateline.store import keys
 from dateline.store.changes import note_changes
 from dateline.store.clusters import Cluster
 from dateline.store.corrections import Corrections, corrected, is_hidden, latest
-from dateline.store.entries import head_of
+from dateline.store.entries import head_of, other_names
 from dateline.store.snapshot import Snapshot
 from dateline.store.standing import Standing, entries_standing
 from dateline.store.steps import Steps
@@ -53,11 +54,13 @@ class _Entry:
 
     :param shown: as its editors have it, whatever its evidence.
     :param head: what is to be kept of it, if anything is.
+    :param names: see :func:`other_names`.
     """
 
     shown: Event
     hidden: bool
     head: bytes | None = None
+    names: str = ""
 
 
 def _is_seen(entry: _Entry | None) -> bool:
@@ -68,7 +71,7 @@ def _before(cluster: Cluster, standing: Standing) -> _Entry | None:
     if cluster.lead is None:
         return None
     head = standing.head
-    return _Entry(cluster.lead, hidden=False) if head is None else _Entry(head.entry, head.hidden)
+    return _Entry(cluster.lead, hidden=False) if head is None else _Entry(head.entry, head.hidden, names=head.names)
 
 
 def _after(cluster: Cluster, standing: Standing, said: Mapping[str, Corrections]) -> _Entry | None:
@@ -84,8 +87,10 @@ def _after(cluster: Cluster, standing: Standing, said: Mapping[str, Corrections]
         told, number = standing.composition.tellings.head(), len(standing.composition.tellings)
         documents, copies = standing.composition.tellings.documents, standing.composition.copies.of
     corrections = _corrections(cluster, standing, said)
-    head = head_of(told, documents, copies, corrections) if number > 1 or corrections else None
-    return _Entry(corrected(told, corrections), is_hidden(corrections), head)
+    shown = corrected(told, corrections)
+    names = "" if standing.composition is None else other_names(shown, standing.composition.tellings.parties)
+    head = head_of(told, documents, copies, corrections, names) if number > 1 or corrections else None
+    return _Entry(shown, is_hidden(corrections), head, names)
 
 
 def _corrections(cluster: Cluster, standing: Standing, said: Mapping[str, Corrections]) -> Corrections:
@@ -101,11 +106,15 @@ def _corrections(cluster: Cluster, standing: Standing, said: Mapping[str, Correc
 
 def _trace(traces: Traces, before: _Entry | None, after: _Entry | None) -> None:
     """Note what goes and what comes; one report more seldom changes what its entry says."""
-    if before and after and before.hidden == after.hidden and _told(before.shown) == _told(after.shown):
+    if before and after and _traced(before) == _traced(after):
         return
     for entry, sign in ((before, -1), (after, 1)):
         if entry is not None:
-            traces.entry(entry.shown, sign, hidden=entry.hidden)
+            traces.entry(entry.shown, sign, hidden=entry.hidden, names=entry.names)
+
+
+def _traced(entry: _Entry) -> tuple[Any, ...]:
+    return _told(entry.shown), entry.hidden, entry.names
 
 
 # All of an entry but its evidence, which is in no index, and what is made of that.

@@ -38,22 +38,31 @@ class Roll:
         self._numbers: dict[Actor, int] = {}
         self._next = 0
         self._uses: Counter[int] = Counter()
+        self._acting: Counter[int] = Counter()
         self._bearers: dict[str, set[Actor]] = {}
         self._directory = Directory()
         self._counts: dict[Identity, int] | None = {}
 
-    def update(self, told: Mapping[bytes, bytes]) -> None:
-        """Let these be the numbers of events by their parties, see :mod:`dateline.store.parties`."""
-        self._told, self._counts = told, None
-        before = set(self._numbers)
-        for text in self._together.keys() - told.keys():
+    def update(self, told: Mapping[bytes, bytes], names: Mapping[bytes, bytes]) -> None:
+        """Let these be the numbers of events by their parties, see :mod:`dateline.store.parties`.
+
+        :param names: likewise by the names that documents give these parties otherwise.
+        """
+        before, there = set(self._numbers), told.keys() | names.keys()
+        for text in self._told.keys() - told.keys():
+            self._acting.subtract(self._together[text])
+        for text in self._together.keys() - there:
             self._uses.subtract(self._together.pop(text))
-        for text in told.keys() - self._together.keys():
+        for text in there - self._together.keys():
             self._together[text] = tuple(map(self._number, parties.from_text(text)))
             self._uses.update(self._together[text])
+        for text in told.keys() - self._told.keys():
+            self._acting.update(self._together[text])
+        self._told, self._counts = told, None
         gone = {actor for actor, number in self._numbers.items() if not self._uses[number]}
         for actor in gone:
-            del self._uses[self._numbers.pop(actor)]
+            number = self._numbers.pop(actor)
+            del self._uses[number], self._acting[number]
             self._bearers[fold(actor.name)].discard(actor)
         come = self._numbers.keys() - before
         for actor in come:
@@ -63,7 +72,7 @@ class Roll:
     def wanted(self, name: str) -> Wanted:
         """Under which names the events of whoever a name means are found."""
         literal = fold(name)
-        meant = {actor for one in self._directory.meant(name) for actor in self._directory.bearers(one)}
+        meant = {actor for one in self.meant(name) for actor in self._directory.bearers(one)}
         names = {fold(actor.name) for actor in meant}
         shared = any(self._bearers[each] - meant for each in names)
         code = literal if len(literal) == _CODE_LENGTH else None
@@ -71,7 +80,7 @@ class Roll:
 
     def meant(self, name: str) -> tuple[Identity, ...]:
         """Whoever a name means; nobody: an empty tuple."""
-        return self._directory.meant(name)
+        return self._directory.meant(name, self._takes_part)
 
     def counts(self) -> Mapping[Identity, int]:
         """In how many events each identity takes part; not to be changed."""
@@ -82,6 +91,10 @@ class Roll:
     def identity(self, actor: Actor) -> Identity | None:
         """Who an actor is; None if it takes part in nothing."""
         return self._directory.of(actor) if actor in self._numbers else None
+
+    def _takes_part(self, identity: Identity) -> bool:
+        """Whether an event shows somebody: a short name that a document gives them may be nobody's for itself."""
+        return any(self._acting[self._numbers[actor]] for actor in self._directory.bearers(identity))
 
     def _number(self, actor: Actor) -> int:
         if actor not in self._numbers:
@@ -97,4 +110,4 @@ class Roll:
         for text, number in self._told.items():
             for place in {place_of[each] for each in self._together[text]}:
                 counts[place] += int(number)
-        return dict(zip(order, counts, strict=True))
+        return {identity: number for identity, number in zip(order, counts, strict=True) if number}

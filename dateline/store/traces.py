@@ -30,8 +30,11 @@ class Traces:
         for which, member in nearness.places(telling, digest_of(telling)):
             self.members(keys.near(self._tag, "guides" if guides else "others", which), [member], sign)
 
-    def entry(self, entry: Event, sign: int, *, hidden: bool) -> None:
-        """Note what an entry leaves, likewise; a hidden one stands apart, where nobody counts it."""
+    def entry(self, entry: Event, sign: int, *, hidden: bool, names: str = "") -> None:
+        """Note what an entry leaves, likewise; a hidden one stands apart, where nobody counts it.
+
+        :param names: its parties under other names than it shows, as one text; empty if there are none.
+        """
         if hidden:
             assert entry.when is not None
             self.members(keys.hidden(self._tag), [member_of(entry.when.span, entry.id)], sign)
@@ -42,6 +45,8 @@ class Traces:
         for key, numbers in left.counts.items():
             for value, number in numbers.items():
                 self._counts[key][value] += sign * number
+        if names:
+            self._counts[keys.counts(self._tag, "names")][names] += sign
 
     def members(self, key: str, members: Iterable[Value], sign: int) -> None:
         """Note members of a sorted set of score 0."""

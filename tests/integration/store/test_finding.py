@@ -8,9 +8,12 @@ from typing import Any
 from dateline.encoding import loads
 from dateline.identity import event_id
 from dateline.model import Actor
+from dateline.settings import Settings
 from dateline.store import EventQuery, Store
-from tests.integration.store.making import document, event, reading
+from tests.integration.store.making import contents, document, event, reading
 from tests.integration.store.walking import commit, walk
+
+CLOCKS = (b"since", b"revision", b"changes", b"ever:", b"accepted", b"finished")
 
 
 def test_events_of_one_document_are_found_by_its_id(store: Store) -> None:
@@ -71,3 +74,43 @@ def test_somebody_else_of_the_same_name_is_not_found_with_them(store: Store) -> 
     assert _found(store, actors=("Wang",)) == ids
     assert _found(store, actors=("Wang Yi", "USA")) == ids
     assert _found(store, actors=("Wang Yi",), order="desc") == [ids[3], ids[2], ids[0]]
+
+
+def test_a_name_that_an_event_does_not_show_finds_it_as_long_as_a_document_tells_it(
+    store: Store, settings: Settings
+) -> None:
+    # Given a call that one document tells of China, and another of Beijing
+    told = {name: document(f"{name} called.") for name in ("China", "Beijing")}
+    call = {name: event(told[name], 0, "2023-10-23", "phone_call") for name in told}
+    china, seat = (replace(call[name], actors=(Actor(name, "country", "CHN"),)) for name in told)
+    commit(store, told["China"], (china,))
+    before = contents(settings, without=CLOCKS)
+    commit(store, told["Beijing"], (seat,))
+    # Then it is one event, which shows one name and is found by both
+    [entry] = walk(store, EventQuery("strait"))
+    assert [actor["name"] for actor in entry["actors"]] == ["China"]
+    assert _found(store, actors=("beijing",)) == _found(store, together=("Beijing",)) == [entry["id"]]
+    assert {one.aliases: number for one, number in store.timelines.identities("strait").items()} == {
+        ("Beijing", "China"): 1,
+        ("Israël",): 1,
+    }
+    assert [loads(body)["id"] for body in store.timelines.changes(EventQuery("strait", actors=("Beijing",)), 0).added]
+    # And nothing of the name is left when its document goes
+    store.documents.remove(told["Beijing"].id)
+    assert _found(store, actors=("Beijing",)) == []
+    assert contents(settings, without=CLOCKS) == before
+
+
+def test_a_short_name_that_no_event_shows_is_nobody_for_itself(store: Store) -> None:
+    # Given two of one name, of whom one is told by it alone, but merged with who tells it whole
+    full, short = (document(text) for text in ("Wang Yi called.", "Wang called."))
+    other = document("Wang Wei spoke.")
+    for posted, name in ((full, "Wang Yi"), (short, "Wang")):
+        commit(store, posted, (event(posted, 0, "2023-10-23", "phone_call", (name,)),))
+    commit(store, other, (event(other, 0, "2023-10-25", "visit", ("Wang Wei",)),))
+    # When it is asked for
+    entries = walk(store, EventQuery("strait"))
+    # Then it means both, and neither is listed by it apart
+    assert [entry["actors"][0]["name"] for entry in entries] == ["Wang Yi", "Wang Wei"]
+    assert _found(store, actors=("Wang",)) == [entry["id"] for entry in entries]
+    assert {one.name for one in store.timelines.identities("strait")} == {"Israël", "Wang Wei", "Wang Yi"}
