@@ -27,8 +27,10 @@ def reextract(timelines: tuple[str, ...], everything: bool, url: str) -> None:
     read: dict[str, list[Document]] = {}
     with client_of(url) as client, progress(out) as shown:
         for timeline in timelines or [each["timeline"] for each in client.timelines()]:
+            # As many at the most: those that this version has read stay as they are without --all.
+            most = client.timeline(timeline)["documents"]["done"]
             again = as_read_again(client.reextract(timeline, everything=everything), client.document)
-            read[timeline] = list(shown.track(again, description=timeline))
+            read[timeline] = list(shown.track(again, total=most, description=timeline))
     failed = sum(_report(out, timeline, documents) for timeline, documents in read.items())
     sys.exit(1 if failed else 0)
 

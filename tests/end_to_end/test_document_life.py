@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import re
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -87,3 +93,28 @@ def test_a_timeline_that_is_read_again_is_the_same_and_never_without_its_events(
     assert every.stdout == "again: 20 documents read again\n", every.stderr
     assert all(events == before for events in (*meanwhile, list(client.events("again"))))
     assert {each["attempts"] for each in client.documents("again")} == {1}
+
+
+def test_whoever_looks_is_shown_how_far_the_reading_is(client: Client, stack: RunningStack) -> None:
+    posted = list(client.post_many("shown", ({"text": CALL, "title": f"Edition {number}"} for number in range(3))))
+    client.wait((each.id for each in posted), 60)
+
+    seen = on_a_terminal("reextract", "--all", "shown", "--url", stack.url)
+
+    assert "3/3" in seen
+    assert "shown: 3 documents read again" in seen
+
+
+def on_a_terminal(*arguments: str) -> str:
+    """What a command writes where somebody looks, without colours."""
+    reader, writer = pty.openpty()
+    command = [sys.executable, "-m", "dateline", *arguments]
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "120"}
+    with subprocess.Popen(command, stdout=writer, stderr=writer, env=environment):
+        os.close(writer)
+        written = b""
+        with suppress(OSError):  # which is how a terminal ends
+            while piece := os.read(reader, 4096):
+                written += piece
+    os.close(reader)
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", written.decode())
