@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 from typing import Any, cast
 
 from dateline.encoding import loads
@@ -20,19 +19,22 @@ _MOST_LOOKED_AT = 2000
 def hidden_page(
     client: Client, tag: str, query: EventQuery, passes: Callable[[Mapping[str, Any]], bool], after: str | None
 ) -> Page:
-    """A page of the hidden entries that a query asks for, in its order; there are few, so all are looked at.
+    """A page of the hidden entries that a query asks for, in its order; of very many a page looks at some.
 
     :param passes: whether an entry, given as the API serves it, passes the query's filters.
     :param after: the position after which to go on.
     """
     found: list[bytes] = []
-    last = None
-    for member, body in islice(_hidden(client, tag, query, after), _MOST_LOOKED_AT):
+    looked_at = last = None
+    for number, (member, body) in enumerate(_hidden(client, tag, query, after)):
+        if number == _MOST_LOOKED_AT:
+            return Page(tuple(found), looked_at)
         if body is not None and passes(loads(body)):
             if len(found) == query.limit:
                 return Page(tuple(found), last)
             found.append(body)
             last = member
+        looked_at = member
     return Page(tuple(found), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -105,6 +106,29 @@ def test_hidden_entries_are_off_the_timeline_and_found_among_the_hidden(store: S
     assert loads(first.events[0])["hidden"]
     assert summary is not None
     assert (summary.events, summary.types) == (1, {"meeting": 1})
+
+
+@pytest.mark.parametrize("hidden", ["only", "with"])
+@pytest.mark.parametrize("order", ["asc", "desc"])
+def test_of_more_hidden_entries_than_a_page_looks_at_none_is_left_out(
+    store: Store, monkeypatch: pytest.MonkeyPatch, hidden: Any, order: Any
+) -> None:
+    monkeypatch.setattr("dateline.store.hidden._MOST_LOOKED_AT", 2)
+    kinds = ("meeting", "visit", "meeting", "meeting", "meeting", "visit", "visit")
+    _read(store, FIRST, *(event(FIRST, n, f"2023-10-{n + 1:02d}", kind) for n, kind in enumerate(kinds)))
+    ids = [each["id"] for each in _served(store, types=("visit",))]
+    for each in _served(store)[:6]:
+        store.editing.correct("strait", each["id"], {"hidden": _says(value=True)})
+
+    query = EventQuery("strait", types=("visit",), limit=2, order=order, hidden=hidden)
+    pages = [store.timelines.page(query)]
+    while pages[-1].next is not None:
+        pages.append(store.timelines.page(replace(query, after=pages[-1].next)))
+
+    expected = ids[:2] if hidden == "only" else ids
+    found = [loads(body)["id"] for page in pages for body in page.events]
+    assert found == (expected if order == "asc" else expected[::-1])
+    assert len(pages) >= 3
 
 
 def test_what_is_taken_back_leaves_no_trace(store: Store, settings: Settings) -> None:
