@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.edtf import DAY, Span
 from dateline.merging.sides import Description, share_description, shared
 from dateline.merging.telling import MUTUAL, Telling
 
@@ -9,25 +10,34 @@ from dateline.merging.telling import MUTUAL, Telling
 # left without a type is told in lists: "appealed to parents and urged the firms".
 _TOLD_ONCE = MUTUAL | {"attack", "casualty", "coercion", "disaster", "legal", "personnel", "visit", "vote"}
 
+FURTHEST = 4000
+"""How many characters may lie between two tellings of one thing: a long list costs no more than its length."""
+
 
 def may_be_retold(one: Telling, other: Telling) -> bool:
     """Whether two tellings of one document may be one.
 
-    They are of one day, tell of the same actors where both tell of any, and no sentence says that this is a further
-    one ("also", "another"), or that it was at another time of the day.
+    They are of one type and day, not far from one another, and tell of the same actors where both tell of any; and no sentence
+    says that this is a further one ("also", "another"), or that it was at another time of the day.
     """
     return (
-        (one.is_headline != other.is_headline or {one.type, other.type} <= _TOLD_ONCE)
-        and one.span.touches(other.span)
+        one.type == other.type
+        and (one.type in _TOLD_ONCE or one.is_headline != other.is_headline)
+        and abs(one.start - other.start) <= FURTHEST
+        and _day(one.span) == _day(other.span)
         and not (one.is_further or other.is_further)
         and (one.hours == other.hours or not (one.hours and other.hours))
         and not _tell_of_others(one, other)
     )
 
 
+def _day(span: Span) -> int | None:
+    return None if span.first is None else span.first // DAY
+
+
 def _tell_of_others(one: Telling, other: Telling) -> bool:
     """Whether each tells who acted, or of calls and the like of somebody, of whom the other does not tell."""
-    if {one.type, other.type} & MUTUAL:
+    if one.type in MUTUAL:
         return (
             _tells_of_more(one, other)
             and _tells_of_more(other, one)

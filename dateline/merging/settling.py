@@ -7,6 +7,7 @@ after it, so a change is worked off in the order of rank and never goes back.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple, Protocol
@@ -14,6 +15,7 @@ from typing import NamedTuple, Protocol
 from dateline.merging.comparing import is_guide, likeness, may_follow
 from dateline.merging.neighbours import Marks, Search, blocks, searches
 from dateline.merging.ranking import rank
+from dateline.merging.retold import FURTHEST as FURTHEST_RETOLD
 from dateline.model import Event
 
 
@@ -74,6 +76,7 @@ class _Change:
         self._added = {telling.id: telling for telling in added}
         self._known = {telling.id: telling for telling in (*removed, *added)}
         self._documents: dict[str, dict[str, Event]] = {}
+        self._by_place: dict[str, list[Event]] = {}
         self._queue: list[tuple[str, str]] = []
         self._waiting: set[str] = set()
         self._prepared: set[str] = set()
@@ -111,11 +114,13 @@ class _Change:
         None is followed whom something else follows that the document tells apart from this.
         """
         order = rank(telling)
-        own = [other for other in self._of_document(telling).values() if rank(other) < order]
         guides = (guide for guide in self._guides_of_others(telling) if rank(guide) < order)
-        near = ((likeness(other, telling), other) for other in (*guides, *own))
+        own = (other for other in self._beside(telling) if rank(other) < order)
+        near = [(likeness(other, telling), other) for other in (*guides, *own)]
         found = sorted((-alike, rank(other), self._leader(other)) for alike, other in near if alike is not None)
-        taken = {self._leader(other) for other in own if likeness(other, telling) is None} if found else set()
+        retold = {other.id for alike, other in near if alike is not None}
+        earlier = (other for other in self._of_document(telling).values() if rank(other) < order) if found else ()
+        taken = {self._leader(other) for other in earlier if other.id not in retold}
         free = (self._now(leader, telling) for _, _, leader in found if leader not in taken)
         leader = next((leader for leader in free if may_follow(telling, leader)), telling)
         return _Place(leader, is_guide(telling, leader))
@@ -194,6 +199,15 @@ class _Change:
         before = [self._standing.telling(leader), *self._standing.followers(leader)] if stood else []
         return [*before, *joined]
 
+    def _beside(self, telling: Event) -> Sequence[Event]:
+        """The tellings of its document that may tell the same again."""
+        document = _document(telling)
+        if document not in self._by_place:
+            self._by_place[document] = sorted(self._of_document(telling).values(), key=_start)
+        told, start = self._by_place[document], _start(telling)
+        first, last = start - FURTHEST_RETOLD, start + FURTHEST_RETOLD
+        return told[bisect_left(told, first, key=_start) : bisect_right(told, last, key=_start)]
+
     def _of_document(self, telling: Event) -> dict[str, Event]:
         document = _document(telling)
         if document not in self._documents:
@@ -231,3 +245,7 @@ def _finds(search: Search, guide: Event, marks: Marks) -> bool:
 
 def _document(telling: Event) -> str:
     return telling.evidence[0].document
+
+
+def _start(telling: Event) -> int:
+    return telling.evidence[0].start

@@ -32,6 +32,7 @@ _WORDS_BEHIND = 2
 class Telling:
     """What is compared of a telling.
 
+    :param start: the offset of its trigger in its document.
     :param span: the seconds of its date; ``reach`` those in which it may have taken place.
     :param published: the seconds in which its document was published, or None.
     :param actors: the named ones of each side; ``described`` what the others of each side are.
@@ -62,6 +63,7 @@ class Telling:
     type: str
     headline: str
     document: str
+    start: int
     span: Span
     reach: Span
     published: Span | None
@@ -118,6 +120,7 @@ def read_telling(event: Event) -> Telling:
         type=event.type,
         headline=event.headline.lower(),
         document=main.document,
+        start=main.start,
         span=span,
         reach=span if is_report else reach(event.when),
         published=published,

@@ -42,11 +42,14 @@ def test_an_entry_counts_a_document_once_that_tells_it_twice() -> None:
     "other",
     [
         shelling("a", "The army shelled Vestby on Tuesday.", 90, day="2024-03-05"),
+        shelling("a", "The army shelled Vestby in March.", 90, day="2024-03"),
+        shelling("a", "The army shelled Vestby on Monday.", 9000),
         shelling("a", "Moe shelled Vestby on Monday.", 90, who=MOE),
         shelling("a", "The army also shelled Vestby from the sea.", 90),
+        telling("a", "disaster", "shelled", "2024-03-04", [ARMY], start=90, place="Vestby"),
         telling("a", "attack", "burned", "2024-03-04", [ARMY], start=90, place="Vestby"),
     ],
-    ids=["another day", "somebody else", "a further one", "another deed"],
+    ids=["another day", "a month", "far below", "somebody else", "a further one", "another type", "another deed"],
 )
 def test_what_a_document_tells_apart_stays_apart(other: Event) -> None:
     assert not are_one(FIRST, other)
