@@ -76,7 +76,7 @@ class _Change:
         self._added = {telling.id: telling for telling in added}
         self._known = {telling.id: telling for telling in (*removed, *added)}
         self._documents: dict[str, dict[str, Event]] = {}
-        self._by_place: dict[str, list[Event]] = {}
+        self._by_place: dict[tuple[str, str], list[Event]] = {}
         self._queue: list[tuple[str, str]] = []
         self._waiting: set[str] = set()
         self._prepared: set[str] = set()
@@ -200,11 +200,12 @@ class _Change:
         return [*before, *joined]
 
     def _beside(self, telling: Event) -> Sequence[Event]:
-        """The tellings of its document that may tell the same again."""
-        document = _document(telling)
-        if document not in self._by_place:
-            self._by_place[document] = sorted(self._of_document(telling).values(), key=_start)
-        told, start = self._by_place[document], _start(telling)
+        """The tellings of its document that may tell the same again: of its type, and not far from it."""
+        kind = _document(telling), telling.type
+        if kind not in self._by_place:
+            every = self._of_document(telling).values()
+            self._by_place[kind] = sorted((each for each in every if each.type == telling.type), key=_start)
+        told, start = self._by_place[kind], _start(telling)
         first, last = start - FURTHEST_RETOLD, start + FURTHEST_RETOLD
         return told[bisect_left(told, first, key=_start) : bisect_right(told, last, key=_start)]
 
