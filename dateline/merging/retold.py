@@ -17,8 +17,8 @@ FURTHEST = 4000
 def may_be_retold(one: Telling, other: Telling) -> bool:
     """Whether two tellings of one document may be one.
 
-    They are of one type and day, not far from one another, and tell of the same actors where both tell of any; and no sentence
-    says that this is a further one ("also", "another"), or that it was at another time of the day.
+    They are of one type and day, not far from one another, and tell of the same actors where both tell of any; and no
+    sentence says that this is a further one ("also", "another"), or that it was at another time of the day.
     """
     return (
         one.type == other.type
