@@ -23,6 +23,8 @@ _AGED = re.compile(r"\baged\s*\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEDGE = re.compile(r"\s(?:at least|some|about|around|nearly|almost|up to|more than|as many as|another)\s*\Z")
 _ENDS = re.compile(r"[.;:!?]")
+# "Two members of one family", "five of the 12 crew": the second number tells out of how many.
+_OUT_OF = re.compile(r"\s(?:\w+\s){0,2}of\s(?:(?:the|its|his|her|their)\s)?")
 
 
 def tolls(telling: Event) -> dict[str, int]:
@@ -47,7 +49,7 @@ def outcome_of(trigger: str) -> str | None:
 
 
 def _told(text: str) -> Iterator[tuple[str, int]]:
-    numbers = [number for number in _number().finditer(text) if not (_is_date(number, text) or _is_age(number, text))]
+    numbers = _counts(text)
     for index, number in enumerate(numbers):
         earlier = numbers[index - 1].end() if index else 0
         later = numbers[index + 1].start() if index + 1 < len(numbers) else len(text)
@@ -55,6 +57,16 @@ def _told(text: str) -> Iterator[tuple[str, int]]:
         outcome = _right_before(before) or _behind(behind) or _before(before)
         if outcome:
             yield outcome, _value(number[0])
+
+
+def _counts(text: str) -> list[re.Match[str]]:
+    """The numbers in a text that may be how many met with something."""
+    counts: list[re.Match[str]] = []
+    for number in _number().finditer(text):
+        is_whole = bool(counts) and _OUT_OF.fullmatch(text, counts[-1].end(), number.start()) is not None
+        if not (is_whole or _is_date(number, text) or _is_age(number, text)):
+            counts.append(number)
+    return counts
 
 
 def _is_date(number: re.Match[str], text: str) -> bool:

@@ -19,6 +19,8 @@ from tests.unit.merging.making import telling
         ("A 12-year-old was killed.", {}),
         ("Jan Lund, 24, and a man aged 31 were killed.", {}),
         ("At the mine, 12 were killed, 4 injured.", {"killed": 12, "injured": 4}),
+        ("Two members of one family were hurt.", {"injured": 2}),
+        ("Five of the 12 sailors died.", {"killed": 5}),
         ("Of the injured, 4 died in hospital.", {"killed": 4}),
         ("The quake of 2023 killed nobody for 30 miles around.", {}),
         ("The ferry, 40 years old, sank with 200 tonnes of fish.", {}),
