@@ -54,7 +54,7 @@ def by_surroundings(drafts: Sequence[Draft], published: str | None) -> None:
     drafts = sorted(drafts, key=_place)
     by_word = {word: draft for draft in drafts for word in draft.words()}
     carried: dict[str, When] = {}
-    days, main, calamity = _days(drafts), _main_date(drafts), _calamity(drafts)
+    days, main, calamity = _days(drafts), _main_date(drafts, published), _calamity(drafts)
     for index, draft in sorted(enumerate(drafts), key=lambda numbered: not _is_setting(numbered[1])):
         if draft.when is None and not draft.long_ago:
             before = drafts[max(0, index - _LOOKS_BACK) : index]
@@ -141,20 +141,19 @@ def _is_long_ago(time: TimeExpression | None) -> bool:
     )
 
 
-def _main_date(drafts: Sequence[Draft]) -> When | None:
+def _main_date(drafts: Sequence[Draft], published: str | None) -> When | None:
     """The date of the story: the first occurrence with a day of its own, else the first event with a date.
 
-    An interval is the background of a story, not its date; nor is what had happened before.
+    A day within the month before publication goes before an older one, which is that of an anniversary or a trial. An
+    interval is the background of a story, not its date; nor is what had happened before.
     """
     told = [draft for draft in drafts if draft.standing != "planned" and not sharing.is_earlier(draft)] or drafts
-    dated = [draft for draft in told if draft.when is not None and draft.when.basis == "explicit"]
-    days = [
-        draft
-        for draft in dated
-        if not draft.is_speech and draft.when is not None and draft.when.span.precision == "day"
-    ]
-    fine = [draft for draft in dated if draft.when is not None and draft.when.span.precision != "interval"]
-    return next((draft.when for draft in days or fine), None)
+    dated = [(draft, draft.when) for draft in told if draft.when is not None and draft.when.basis == "explicit"]
+    days = [when for draft, when in dated if not draft.is_speech and when.span.precision == "day"]
+    today = When(published, "publication").span.first or 0 if published else 0
+    recent = [when for when in days if spans.is_of_story(when, today)]
+    fine = [when for _, when in dated if when.span.precision != "interval"]
+    return next(iter(recent or days or fine), None)
 
 
 def _days(drafts: Sequence[Draft]) -> list[When]:

@@ -97,7 +97,9 @@ def _host(draft: Draft, kept: _Kept) -> Draft | None:
     fit = [
         host for type_ in same.possible_types(draft) for host in kept.latest(type_) if same.same_occurrence(draft, host)
     ]
-    return next((host for host in fit if same.is_kin(draft, host)), fit[0] if fit else None)
+    # "The meeting" is rather one that was held than one that is planned.
+    fit.sort(key=lambda host: (host.standing == "planned", not same.is_kin(draft, host)))
+    return fit[0] if fit else None
 
 
 def _join_headline(draft: Draft, kept: _Kept) -> None:

@@ -47,6 +47,13 @@ from workers.extraction.times import Tense, TimeExpression
 from workers.extraction.times import read as read_times
 from workers.extraction.tree import Sentence, Word
 
+# What depends on them as an infinitive lies ahead of them: "agreed to meet on Friday".
+_COMMITS = frozenset(
+    {
+        *("agree", "decide", "offer", "pledge", "plan", "promise", "threaten", "vote", "vow", "want", "hope", "intend"),
+        *("ask", "call", "instruct", "invite", "order", "propose", "urge", "expect", "schedule", "refuse"),
+    }
+)
 # More at once takes more memory and hardly less time.
 _DOCUMENTS_AT_ONCE = 16
 _CHARACTERS_AT_ONCE = 20_000
@@ -228,9 +235,7 @@ def _tense_at(table: dict[int, tuple[list[int], list[Word]]], block: int, offset
 
 def _tense(verb: Word) -> Tense | None:
     supports = clauses.auxiliaries(verb)
-    if any(word.tag == "MD" and word.lower in ("will", "shall", "'ll", "’ll") for word in supports):
-        return "future"
-    if any(word.lower == "would" for word in supports) or (verb.lemma in _LOOKS_AHEAD and verb.tag in ("VBZ", "VBP")):
+    if _lies_ahead(verb, supports):
         return "future"
     if verb.tag == "VBD" or any(word.tag == "VBD" for word in supports):
         return "past"
@@ -239,3 +244,13 @@ def _tense(verb: Word) -> Tense | None:
     if verb.tag in ("VBZ", "VBP") or any(word.tag in ("VBZ", "VBP") for word in supports):
         return "present"
     return None
+
+
+def _lies_ahead(verb: Word, supports: Sequence[Word]) -> bool:
+    """Whether a verb is told of what is to come, or depends on one that is about that."""
+    if any(word.tag == "MD" and word.lower in ("will", "shall", "'ll", "’ll") for word in supports):
+        return True
+    if any(word.lower == "would" for word in supports) or (verb.lemma in _LOOKS_AHEAD and verb.tag in ("VBZ", "VBP")):
+        return True
+    above = verb.head
+    return clauses.is_infinitive(verb) and above is not None and above.is_verb and above.lemma in _COMMITS

@@ -17,9 +17,14 @@ _LONGEST_STORY = 31
 
 def first_day(days: Iterable[When], last: int) -> When | None:
     """The first of the days that a text tells within a month before a moment (of the calendar's seconds)."""
-    dated = [(day.span.first, day) for day in days if day.span.first is not None]
-    near = [(first, day) for first, day in dated if 0 <= last - first <= _LONGEST_STORY * DAY]
-    return min(near, key=lambda each: each[0], default=(0, None))[1]
+    near = (day for day in days if is_of_story(day, last))
+    return min(near, key=lambda day: day.span.first or 0, default=None)
+
+
+def is_of_story(day: When, last: int) -> bool:
+    """Whether a date begins within a month before a moment."""
+    first = day.span.first
+    return first is not None and 0 <= last - first <= _LONGEST_STORY * DAY
 
 
 def is_about_a_day(when: When) -> bool:

@@ -133,6 +133,14 @@ def test_a_time_belongs_to_the_act_that_it_stands_with(events: Events, text: str
         ("On March 4, two days before they fled, a bomb killed a baker.", "fled", "2024-03-06"),
         ("The king gave his blessing three days ago.", "gave", "2024-03-11"),
         ("Norway's government gave its blessing two weeks ago.", "gave", "2024-02-26/2024-03-03"),
+        # An old day is not that of the news.
+        (
+            "A mill burned down on 4 March 2019.\n\nA flood killed a baker on Monday.\n\nTwo nurses fled to Rome.",
+            "fled",
+            "2024-03-11",
+        ),
+        # What is agreed to be done lies ahead.
+        ("The board agreed to close the mine in April.", "agreed", "2024-03-14"),
         # What is planned dates nothing else.
         ("The union said it will march on 20 March. The mayor banned a rally.", "banned", "2024-03-14"),
     ],

@@ -36,6 +36,14 @@ def test_a_headline_is_a_further_mention(events: Events) -> None:
     assert [[evidence.trigger for evidence in event.evidence] for event in found] == [["collided", "collide"]]
 
 
+def test_what_is_pointed_back_to_was_held(events: Events) -> None:
+    text = "Anna Lund met Karl Berg on Monday. They will meet again on 20 March. After the meeting Anna Lund wept."
+
+    meetings = [event for event in events(text) if event.type == "meeting"]
+
+    assert [[evidence.trigger for evidence in event.evidence] for event in meetings] == [["met", "meeting"], ["meet"]]
+
+
 def test_days_of_their_own_keep_two_occurrences_apart(events: Events) -> None:
     text = "Gunmen attacked a convoy on Monday. Gunmen attacked a market on Tuesday."
 
