@@ -28,8 +28,12 @@ def described(actors: Iterable[Actor]) -> frozenset[Description]:
 
     A sentence may begin with a group ("Shareholders of the firm voted"): its capital does not tell it from a name.
     """
-    found = {(_head(each.name).lower(), each.country) for each in actors if each.kind == "group" or not _is_name(each)}
+    found = {(_head(each.name).lower(), each.country) for each in actors if _may_be_described(each)}
     return frozenset((stem(head), country) for head, country in found if head and head not in words_listed("anybody"))
+
+
+def _may_be_described(actor: Actor) -> bool:
+    return actor.kind == "group" or not _is_name(actor) or actor.name.lower() in words_listed("institutions")
 
 
 def offices(actors: Iterable[Actor]) -> frozenset[Description]:

@@ -86,3 +86,17 @@ def test_a_name_with_a_word_too_many_is_no_other_person_but_one_with_the_same_fi
     assert are_one(plain, longer)
     assert not are_one(plain, first)
     assert not are_one(plain, last)
+
+
+def test_an_institution_that_is_written_as_a_name_is_that_of_the_country_that_another_tells() -> None:
+    told, bare, firm = (
+        telling(document, "vote", trigger, "2024-03-04", [actor], quote=f"{actor.name} {trigger} on Monday.")
+        for document, trigger, actor in (
+            ("a", "voted", Actor("Norway's parliament", "organization", "NOR")),
+            ("b", "ballot", Actor("Parliament", "organization")),
+            ("c", "ballot", Actor("Harrow", "organization")),
+        )
+    )
+
+    assert are_one(told, bare)
+    assert not are_one(told, firm)
