@@ -14,6 +14,8 @@ from dateline.merging.telling import MUTUAL, Telling, tell_one_deed
 _MOST_WORDS = 6
 _MOST_NUMBERS = 2
 _MOST_PARTIES = 2
+# "Within a day", "in the night to Sunday" and "at the weekend" are told of what took place on a day.
+_MANY = 2 * DAY
 _LONG = 31 * DAY
 
 
@@ -79,7 +81,7 @@ def _when(one: Telling, other: Telling) -> dict[str, float]:
     return {
         "dated_by_print": by_print,
         "same_day_and_type": same_start and not by_print and one.type == other.type != "other",
-        "wide": widest >= DAY and not same_start and one.span.touches(other.span),
+        "wide": widest >= _MANY and not same_start and one.span.touches(other.span),
         "very_wide": widest > _LONG,
     }
 
