@@ -116,6 +116,7 @@ def _by_context(draft: Draft, around: _Around) -> Iterator[tuple[Reason, When | 
     looks_back = gives_reason(draft.candidate.word) if draft.in_title else not _goes_on(draft.candidate.clause)
     if draft.type in _SUFFERED and looks_back:
         yield Reason("calamity"), _as_context(around.calamity)
+    yield Reason("then"), spans.then_on(draft, before, around.days, published)
     yield Reason("put_off"), spans.put_off(draft, before, around.by_word, around.days, published)
     for by, when in _by_place(draft, around):
         yield by, _as_context(when)

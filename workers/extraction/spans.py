@@ -1,4 +1,4 @@
-"""From when to when it was what a text places only before something that has a date, or tells the length of."""
+"""From when to when it was what a text places only before or behind a date, or tells the length of."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from workers.extraction.tree import Role, Word
 
 # Days between the first that a story tells of and its end; what is older is its background.
 _LONGEST_STORY = 31
+# Days before publication from which on a paragraph looks back, rather than tells the news.
+_BACKGROUND = 4
 
 
 def first_day(days: Iterable[When], last: int) -> When | None:
@@ -65,6 +67,18 @@ def said_before(draft: Draft, days: Sequence[When], published: str | None) -> Wh
     if published is None or not _was_past(draft):
         return None
     return _widened(When(published, "publication"), days)
+
+
+def then_on(draft: Draft, before: Sequence[Draft], days: Sequence[When], published: str | None) -> When | None:
+    """From what the paragraph has told last to publication, for what came "then", if that was some days ago."""
+    adverbs = draft.candidate.clause.all(Role.ADVERB)
+    if published is None or all(word.lower != "then" or word.children for word in adverbs):
+        return None
+    told = (other.when for other in reversed(before) if other.block == draft.block and other.when in days)
+    start, today = next(told, None), When(published, "publication").span.first or 0
+    if start is None or today - (start.span.first or 0) < _BACKGROUND * DAY:
+        return None
+    return lasting.until(published, start)
 
 
 def put_off(

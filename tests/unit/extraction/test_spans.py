@@ -57,6 +57,20 @@ def test_what_was_put_off_was_put_off_before_its_day(events: Events, text: str) 
     assert dates(events, text)["postponed"] == "2024-03-01/2024-03-08"
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The owners refused a bid on March 1. The British group then added 4 million euros.", "2024-03-01/2024-03-14"),
+        # Beside what happened the day before yesterday, it did so, too.
+        ("A mill exploded on Tuesday. The owner then added 4 million euros to his offer.", "2024-03-12"),
+    ],
+)
+def test_what_came_then_lies_between_what_is_told_before_it_and_publication(
+    events: Events, text: str, date: str
+) -> None:
+    assert dates(events, text)["added"] == date
+
+
 def test_what_was_put_off_from_a_day_to_come_may_have_been_so_at_any_time(events: Events) -> None:
     found = dates(events, "Nurses marched on Monday. The vote was postponed from March 28.")
 

@@ -187,6 +187,7 @@ def test_plover_codes_follow_the_trigger_where_it_splits_a_type(events: Events) 
         ("The dockers struck on Monday.", "protest"),
         ("The mill burned down on Monday.", "disaster"),
         ("The steamer ran into a pier on Monday.", "disaster"),
+        ("Alder added 4 million euros to its offer on Monday.", "business"),
         ("The brewery ran into trouble on Monday.", "other"),
         ("Soldiers burned down the mill on Monday.", "attack"),
         ("Shares in the brewery jumped on Monday.", "business"),
