@@ -34,7 +34,10 @@ class Indexes:
 
     def hold(self, indexes: Sequence[str], members: Sequence[bytes]) -> list[list[bool]]:
         """For each index of each of some members, in order upwards or downwards, whether it is held."""
-        found = self._among(keys=list(indexes), args=list(members)) if indexes else []
+        if not indexes or not members:
+            return [[] for _ in indexes]
+        low, high = sorted((members[0], members[-1]))
+        found = self._among(keys=list(indexes), args=[low, high + b"\0", *members])
         return [[score is not None for score in scores] for scores in found]
 
 

@@ -8,6 +8,8 @@
 redis.call('EXISTS', KEYS[1] .. ':nothing')
 
 local MOST = 128
+-- Members of a set that lie among those that are looked for, for each of these: up to so many are rather read.
+local MUCH = 8
 
 local function is_whole(key)
   return redis.call('EXISTS', key .. '\n') == 0
@@ -54,21 +56,6 @@ local function take(key, member)
   end
 end
 
--- Find the scores of the members of a list from one place to another, which are in order upwards or downwards; false for
--- those that do not stand in the set.
-local function find_scores(found, key, members, first, last)
-  local piece = piece_of(key, members[first])
-  if piece == piece_of(key, members[last]) then
-    for i, score in ipairs(redis.call('ZMSCORE', piece, unpack(members, first, last))) do
-      found[first + i - 1] = score
-    end
-  else
-    local middle = math.floor((first + last) / 2)
-    find_scores(found, key, members, first, middle)
-    find_scores(found, key, members, middle + 1, last)
-  end
-end
-
 -- So many members from low (included) to high (excluded), upwards.
 local function ascending(key, low, high, most)
   if is_whole(key) then
@@ -106,6 +93,44 @@ local function descending(key, low, high, most)
     end
     begun = redis.call('ZRANGE', key .. '\n', '(' .. begun, '-', 'BYLEX', 'REV', 'LIMIT', 0, 1)[1]
     piece = begun and key .. '\n' .. begun or key
+  end
+  return found
+end
+
+-- Find the scores of those of a list's members that stand between two places of it, of which the pieces are known.
+local function find_between(found, key, members, first, last, from, to)
+  if from == to then
+    for i, score in ipairs(redis.call('ZMSCORE', from, unpack(members, first, last))) do
+      found[first + i - 1] = score
+    end
+    return
+  end
+  -- Only the server tells which of two members is the lower, since Lua compares by its locale.
+  local middle = math.floor((first + last) / 2)
+  local left = middle > first and piece_of(key, members[middle]) or from
+  local right = middle + 1 < last and piece_of(key, members[middle + 1]) or to
+  find_between(found, key, members, first, middle, from, left)
+  find_between(found, key, members, middle + 1, last, right, to)
+end
+
+-- Find which of a list's members, in order upwards or downwards, stand in a set; false for those that do not.
+local function find(key, members, low, high)
+  if is_whole(key) and redis.call('ZCARD', key) > MOST then
+    return redis.call('ZMSCORE', key, unpack(members))
+  end
+  local found = {}
+  -- To look for a member a server goes over half of a piece, so it is quicker to read all that lies among them.
+  local there = ascending(key, low, high, MUCH * #members)
+  if #there < MUCH * #members then
+    local held = {}
+    for _, member in ipairs(there) do
+      held[member] = 0
+    end
+    for i, member in ipairs(members) do
+      found[i] = held[member] or false
+    end
+  else
+    find_between(found, key, members, 1, #members, (piece_of(key, members[1])), (piece_of(key, members[#members])))
   end
   return found
 end

@@ -13,6 +13,7 @@ from dateline.store.connection import Client, connect, script
 from dateline.store.indexes import Indexes
 from dateline.store.steps import Steps
 from dateline.store.stretches import Stretch
+from dateline.store.traces import add_members
 
 KEY = keys.index("a1b2c3d4", "actor", "wang yi")
 PIECE = 128
@@ -62,6 +63,27 @@ def test_they_hold_what_was_put_and_not_taken(client: Client, order: object, num
             assert down == [between[::-1][:most]]
         assert bool(indexes.estimate([stretch])[0]) == bool(between)
     assert indexes.hold([KEY], every) == [[place % 3 > 0 for place in range(number)]]
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["upwards", "downwards"])
+@pytest.mark.parametrize("number", [0, 1, PIECE, 4000])
+@pytest.mark.parametrize("of", ["in pieces", "whole"])
+def test_they_tell_what_they_hold_of_members_that_lie_close_or_far_apart(
+    client: Client, of: str, number: int, step: int
+) -> None:
+    # Given every second of some members, in a set of either kind
+    every = members(2 * number or 200)
+    held = set(every[1::2]) if number else set()
+    key = KEY if of == "in pieces" else keys.index("a1b2c3d4", "type", "visit")
+    if held:
+        steps = Steps()
+        add_members(steps, key, held)
+        steps.apply(script(client, "apply"))
+    # When it is asked for some that lie side by side, and for a few from one end to the other
+    for asked in (every[40:140], every[::97], every[1::250], every[-1:], every[:1]):
+        wanted = asked[::step]
+        # Then it tells of each whether it holds it
+        assert Indexes(client).hold([key], wanted) == [[member in held for member in wanted]] if wanted else [[]]
 
 
 @pytest.mark.parametrize("order", [list, shuffled, lambda given: given[::-1]], ids=["upwards", "mixed", "downwards"])
