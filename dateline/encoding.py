@@ -11,9 +11,10 @@ from typing import Any
 
 import orjson
 
+from dateline.edtf import parse
 from dateline.model import Actor, ActorKind, Conflict, Document, Event, Evidence, Place
 from dateline.ontology import TYPES
-from dateline.when import When
+from dateline.when import Basis, When
 
 
 def dumps(value: Any) -> bytes:
@@ -28,11 +29,12 @@ def loads(data: bytes | str) -> Any:
 
 def event_to_json(event: Event) -> dict[str, Any]:
     """An event as the API serves it."""
+    when = event.when
     return {
         "id": event.id,
         "type": event.type,
         "plover": TYPES[event.type].plover_of(event.evidence[0].trigger),
-        "when": None if event.when is None else _when_to_json(event.when),
+        "when": when and when_to_json(when.edtf, when.basis, when.expression),
         "headline": event.headline,
         "actors": [_actor_to_json(actor) for actor in event.actors],
         "targets": [_actor_to_json(actor) for actor in event.targets],
@@ -61,6 +63,26 @@ def event_from_json(data: dict[str, Any]) -> Event:
     )
 
 
+def when_to_json(edtf: str, basis: Basis, expression: str | None) -> dict[str, Any]:
+    """What a :class:`dateline.when.When` says, as the API serves it."""
+    start, end, precision = _reach(edtf)
+    return {
+        "edtf": edtf,
+        "start": start,
+        "end": end,
+        "precision": precision,
+        "basis": basis,
+        "expression": expression,
+    }
+
+
+@lru_cache(maxsize=1 << 12)
+def _reach(edtf: str) -> tuple[str | None, str | None, str]:
+    """When a date or interval starts and ends, and how fine it is."""
+    span = parse(edtf)
+    return span.start, span.end, span.precision
+
+
 @lru_cache(maxsize=1 << 12)
 def _actor(name: str, kind: ActorKind, country: str | None = None, role: str | None = None) -> Actor:
     """One object for one actor, since a thousand reports of an event name the same: it takes less room and time."""
@@ -75,18 +97,6 @@ def document_to_json(document: Document) -> dict[str, Any]:
 def document_from_json(data: dict[str, Any]) -> Document:
     """The document that :func:`document_to_json` wrote."""
     return Document(**{**data, "authors": tuple(data["authors"])})
-
-
-def _when_to_json(when: When) -> dict[str, Any]:
-    span = when.span
-    return {
-        "edtf": when.edtf,
-        "start": span.start,
-        "end": span.end,
-        "precision": span.precision,
-        "basis": when.basis,
-        "expression": when.expression,
-    }
 
 
 def _actor_to_json(actor: Actor) -> dict[str, Any]:

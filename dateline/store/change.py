@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from dateline.model import Document, Event
+from dateline.encoding import document_from_json
+from dateline.identity import EVENT_ID
+from dateline.model import Event
 from dateline.store import keys
+from dateline.store.abridged import Json
 from dateline.store.changeset import ChangeSet
 from dateline.store.clusters import Cluster
 from dateline.store.corrections import Corrections
+from dateline.store.members import packed_id, read_ids
 from dateline.store.neighbourhood import Neighbourhood
 from dateline.store.recomposing import add_entries
 from dateline.store.snapshot import Snapshot
@@ -19,9 +25,8 @@ from dateline.store.stored import (
     Status,
     StoredDocument,
     address_member,
-    document_in,
+    document_json,
     fields_of,
-    telling_ids,
     undated_events,
 )
 
@@ -29,7 +34,7 @@ _MOST_REPLACED = 10_000
 _EXPECTED = ("status", "tellings", "undated", "rereading", "replaces")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """A document as it was when a change was begun.
 
@@ -57,7 +62,7 @@ class Seen:
     @property
     def tellings(self) -> list[str]:
         """The ids of its dated events."""
-        return telling_ids(self.fields["tellings"])
+        return read_ids(self.fields["tellings"] or b"")
 
     @property
     def undated(self) -> int:
@@ -65,9 +70,14 @@ class Seen:
         return len(undated_events(self.fields["undated"]))
 
     @property
-    def document(self) -> Document:
-        """What was accepted."""
-        return document_in(self.fields["content"] or b"")
+    def content(self) -> bytes:
+        """What was accepted, as its hash holds it."""
+        return self.fields["content"] or b""
+
+    @cached_property
+    def source(self) -> dict[str, Any]:
+        """Its JSON."""
+        return document_json(self.content)
 
     def _text(self, name: str) -> str:
         return (self.fields[name] or b"").decode()
@@ -110,8 +120,18 @@ class Change:
             self.steps.expect(key, {name: seen.fields[name] for name in _EXPECTED})
         return found
 
-    def exchange(self, before: Sequence[Seen], events: Sequence[Event], signatures: Mapping[str, bytes]) -> bool:
-        """Let dated events stand for all that some documents told; whether that changes the timeline."""
+    def exchange(
+        self,
+        before: Sequence[Seen],
+        events: Sequence[Event] = (),
+        sources: Iterable[Json] = (),
+        signatures: Mapping[str, bytes] | None = None,
+    ) -> bool:
+        """Let dated events stand for all that some documents told; whether that changes the timeline.
+
+        :param sources: the documents that tell these events.
+        :param signatures: of their texts, by their ids.
+        """
         standing = Neighbourhood(self._snapshot)
         old = [telling for seen in before for telling in seen.tellings]
         standing.read(old)
@@ -124,15 +144,17 @@ class Change:
         if not added and not removed:
             return False
         self.steps.expect(keys.about(self.tag), self._snapshot.seen)
-        ChangeSet(removed, added, signatures).add_to(self.steps, self._snapshot, standing)
+        ChangeSet(removed, added, sources, signatures or {}).add_to(self.steps, self._snapshot, standing)
         for telling in added:
             self._snapshot.known.add(telling)
         return True
 
     def said_of(self, event: str) -> bytes | None:
         """The corrections of an event that a document tells, empty for none; None if no document tells it."""
+        if not EVENT_ID.fullmatch(event):
+            return None
         [[told], [kept]] = self._snapshot.read(
-            ("HMGET", keys.tellings(self.tag), (event,)), ("HMGET", keys.corrections(self.tag), (event,))
+            ("HMGET", keys.tellings(self.tag), (packed_id(event),)), ("HMGET", keys.corrections(self.tag), (event,))
         )
         return None if told is None else (kept or b"")
 
@@ -157,7 +179,7 @@ class Change:
         self.steps.take(keys.documents(self.tag), [seen.id])
         self.steps.unset(keys.signatures(self.tag), [seen.id])
         self.steps.take(keys.failed(self.tag), [seen.id])
-        self.steps.take(keys.addresses(self.tag), filter(None, [address_member(seen.document)]))
+        self.steps.take(keys.addresses(self.tag), filter(None, [address_member(document_from_json(seen.source))]))
         self.end_waiting(seen)
         self._count({str(seen.status): -1, "ever:removed": 1})
 

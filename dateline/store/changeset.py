@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.merging import is_guide
 from dateline.model import Event
 from dateline.store import keys
+from dateline.store.abridged import Json
 from dateline.store.clusters import Settled, settled
+from dateline.store.members import packed_id
 from dateline.store.neighbourhood import Neighbourhood
 from dateline.store.recomposing import add_entries
 from dateline.store.snapshot import Snapshot
 from dateline.store.steps import Steps
 from dateline.store.tellings import to_bytes
-from dateline.store.traces import Traces
+from dateline.store.traces import Traces, add_members, take_members
 
 
 class ChangeSet:
@@ -21,11 +23,19 @@ class ChangeSet:
 
     :param removed: as they stand.
     :param added: those that do not stand, or whose older version is among the removed.
-    :param signatures: of the texts of the documents that come, by their ids.
+    :param sources: the documents that come.
+    :param signatures: of their texts, by their ids.
     """
 
-    def __init__(self, removed: Sequence[Event], added: Sequence[Event], signatures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        removed: Sequence[Event],
+        added: Sequence[Event],
+        sources: Iterable[Json],
+        signatures: Mapping[str, bytes],
+    ) -> None:
         self._removed = removed
+        self._sources = {source["id"]: source for source in sources}
         self._added = {telling.id: telling for telling in added}
         self._signatures = signatures
 
@@ -44,14 +54,17 @@ class ChangeSet:
     def _add_tellings(self, steps: Steps, tag: str, settling: Settled) -> None:
         gone = {telling.id for telling in self._removed}
         following = {key: leader for key, leader in settling.leaders.items() if leader != key}
-        steps.unset(keys.tellings(tag), sorted(gone - self._added.keys()))
-        steps.set(keys.tellings(tag), {key: to_bytes(each) for key, each in self._added.items()})
-        steps.unset(keys.leaders(tag), sorted((gone | settling.leaders.keys()) - following.keys()))
-        steps.set(keys.leaders(tag), following)
+        steps.unset(keys.tellings(tag), _packed(gone - self._added.keys()))
+        steps.set(keys.tellings(tag), {packed_id(key): self._kept(each) for key, each in self._added.items()})
+        steps.unset(keys.leaders(tag), _packed((gone | settling.leaders.keys()) - following.keys()))
+        steps.set(keys.leaders(tag), {packed_id(key): packed_id(leader) for key, leader in following.items()})
+        followers = keys.followers(tag)
         for cluster in settling.clusters:
-            followers = keys.followers(tag, cluster.leader)
-            steps.each("SREM", followers, cluster.followers(cluster.nears_gone))
-            steps.each("SADD", followers, cluster.followers(cluster.nears_come))
+            take_members(steps, followers, cluster.followers(cluster.nears_gone))
+            add_members(steps, followers, cluster.followers(cluster.nears_come))
+
+    def _kept(self, telling: Event) -> bytes:
+        return to_bytes(telling, self._sources[telling.evidence[0].document])
 
     def _trace_tellings(self, traces: Traces, settling: Settled, standing: Neighbourhood) -> None:
         for key in {telling.id for telling in self._removed} | settling.leaders.keys():
@@ -62,3 +75,7 @@ class ChangeSet:
             if after is not None:
                 told, leader = (self._added.get(each) or standing.telling(each) for each in (key, after))
                 traces.telling(told, 1, guides=is_guide(told, leader))
+
+
+def _packed(tellings: Iterable[str]) -> list[bytes]:
+    return sorted(map(packed_id, tellings))

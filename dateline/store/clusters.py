@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dateline.merging import settle
 from dateline.model import Event
+from dateline.store.members import packed_id
 from dateline.store.nearness import Near
 from dateline.store.neighbourhood import Neighbourhood
 from dateline.store.tellings import near_of
@@ -50,8 +51,8 @@ class Cluster:
         return {near: telling for telling in self.come if (near := near_of(telling)) not in there}
 
     def followers(self, nears: Iterable[Near]) -> list[bytes]:
-        """Which of some tellings follow, as the set of followers holds them."""
-        return sorted(near.to_bytes() for near in nears if near.id != self.leader)
+        """Which of some tellings follow, as the timeline's followers are held."""
+        return sorted(packed_id(self.leader) + near.to_bytes() for near in nears if near.id != self.leader)
 
 
 @dataclass(frozen=True, slots=True)

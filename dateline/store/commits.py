@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.encoding import event_from_json
+from dateline.encoding import document_to_json, event_from_json
 from dateline.merging import signature
-from dateline.model import Document, Event, Reading
+from dateline.model import Event, Reading
 from dateline.store import keys
+from dateline.store.abridged import Json
 from dateline.store.change import Change, Seen
 from dateline.store.connection import Client, script
+from dateline.store.members import packed_ids
 from dateline.store.snapshot import Moved, Snapshot
-from dateline.store.stored import StoredDocument, packed_document, packed_events, packed_ids
+from dateline.store.stored import StoredDocument, packed_content, packed_events
 from dateline.store.tellings import Known
 from dateline.store.turn import Turns
 
@@ -104,8 +106,9 @@ class _Commit:
 def _commit(change: Change, read: Sequence[tuple[Seen, Reading]], version: str) -> None:
     replaced = [each for seen, _ in read for each in _all_replaced(change, seen, seen.replaces)]
     events = [_kept(event) for _, reading in read for event in reading.events]
-    signatures = {seen.id: _signature(seen.document) for seen, reading in read if reading.events}
-    exchanged = change.exchange([*(seen for seen, _ in read), *replaced], events, signatures)
+    signatures = {seen.id: _signature(seen.source) for seen, reading in read if reading.events}
+    sources = [seen.source for seen, _ in read]
+    exchanged = change.exchange([*(seen for seen, _ in read), *replaced], events, sources, signatures)
     for seen, reading in read:
         for each in replaced:
             change.take_away(each)
@@ -122,9 +125,10 @@ def _commit(change: Change, read: Sequence[tuple[Seen, Reading]], version: str) 
 
 def _write(change: Change, seen: Seen, reading: Reading, version: str) -> None:
     key = keys.document(change.tag, seen.id)
-    change.steps.set(key, {"content": packed_document(seen.document)})
+    change.steps.set(key, {"content": packed_content(seen.content)})
     change.steps.unset(key, ("undated", "rereading", "replaces", "reason", "beside"))
-    change.steps.set(key, {"tellings": packed_ids(event.id for event in reading.events), "version": version})
+    change.steps.set(key, {"tellings": packed_ids(event.id for event in reading.events)})
+    change.steps.set(key, {"version": version})
     if reading.undated:
         change.steps.set(key, {"undated": packed_events(reading.undated)})
     change.steps.date(key, "finished")
@@ -135,8 +139,9 @@ def _restore(change: Change, stored: StoredDocument, roll: str) -> bool:
     if seen.status is not None or change.is_leaving:
         return False
     events = [event_from_json(event) for event in stored.events]
-    signatures = {seen.id: _signature(stored.document)} if events else {}
-    exchanged = change.exchange([seen], events, signatures)
+    source = document_to_json(stored.document)
+    signatures = {seen.id: _signature(source)} if events else {}
+    exchanged = change.exchange([seen], events, [source], signatures)
     change.put(seen, stored, roll)
     change.steps.set(keys.signatures(change.tag), signatures)
     change.end(undated=len(stored.undated), exchanged=exchanged)
@@ -147,7 +152,7 @@ def _remove(change: Change, document: str) -> bool:
     seen = change.see(document)
     if seen.status is None:
         return False
-    exchanged = change.exchange([seen], (), {})
+    exchanged = change.exchange([seen])
     change.take_away(seen)
     change.end(undated=-seen.undated, exchanged=exchanged)
     return True
@@ -161,7 +166,7 @@ def _replace(change: Change, document: str, others: Sequence[str]) -> bool:
     if seen.status != "done":
         _supersede(change, seen, older)
         return True
-    exchanged = change.exchange(older, (), {})
+    exchanged = change.exchange(older)
     for each in older:
         change.take_away(each)
         change.note_successor(each, seen)
@@ -195,5 +200,5 @@ def _kept(event: Event) -> Event:
     return replace(event, confidence=round(event.confidence, 2))
 
 
-def _signature(document: Document) -> bytes:
-    return signature(document.text[document.body_start :])
+def _signature(source: Json) -> bytes:
+    return signature(source["text"][source["body_start"] :])

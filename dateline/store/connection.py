@@ -22,8 +22,9 @@ __all__ = ["Batch", "Client", "connect", "script"]
 # Lua functions of whose effect somebody is told, so that it has to outlast the server's death.
 _SURE = frozenset({"accept", "apply", "hide", "leave", "receive", "reread", "retry", "show"})
 
-# Lua functions that read or write sorted sets in pieces.
-_ON_PIECES = frozenset({"among", "apply", "estimate", "walk"})
+# Lua functions that read or write sorted sets in pieces, and those of them that read tellings.
+_ON_PIECES = frozenset({"among", "apply", "bodies", "density", "estimate", "look", "walk"})
+_ON_TELLINGS = frozenset({"bodies", "look"})
 
 # A server that is being restarted is back within this time; one that is silent is not asked twice.
 _RECONNECTS = Retry(ExponentialBackoff(cap=0.4, base=0.05), 4, supported_errors=(ConnectionError,))
@@ -60,7 +61,8 @@ def connect(settings: Settings, *, waits: bool = True) -> Client:
 def script(client: Client, name: str) -> Script:
     """The Lua function in ``NAME.lua``, called by its digest and sent to the server when that does not know it."""
     folder = files("dateline.store")
-    parts = ("prelude", "pieces", name) if name in _ON_PIECES else ("prelude", name)
+    shared = {"prelude": True, "pieces": name in _ON_PIECES, "tellings": name in _ON_TELLINGS}
+    parts = (*(part for part, is_used in shared.items() if is_used), name)
     texts = (folder.joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in parts)
     return client.function("".join(texts), sure=name in _SURE)
 

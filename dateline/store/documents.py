@@ -19,6 +19,7 @@ from dateline.store.commits import Commits
 from dateline.store.connection import Client, script
 from dateline.store.entries import copies_in
 from dateline.store.failures import Failure
+from dateline.store.members import packed_id, read_ids
 from dateline.store.rolls import Rolls
 from dateline.store.room import Room
 from dateline.store.schema import Schema
@@ -27,7 +28,6 @@ from dateline.store.stored import (
     StoredDocument,
     address_prefix,
     stored_document,
-    telling_ids,
 )
 
 
@@ -115,7 +115,7 @@ class Documents:
         return [member.decode().removeprefix(prefix) for member in cast("list[bytes]", found)]
 
     def _stored(self, tag: str, documents: Sequence[dict[bytes, bytes]]) -> list[StoredDocument]:
-        ids = [telling_ids(fields.get(b"tellings")) for fields in documents]
+        ids = [read_ids(fields.get(b"tellings", b"")) for fields in documents]
         told = self._bodies.told(tag, chain.from_iterable(ids))
         return [
             stored_document(fields, [told[each] for each in some if each in told])
@@ -182,7 +182,11 @@ class Documents:
         """Ids of the documents that tell one of its events nearly word for word as it does, sorted."""
         tag, own = _tag(stored.document.id), stored.document.id
         entries = [event.get("entry", event["id"]) for event in stored.events]
-        heads = cast("list[bytes | None]", self._client.hmget(keys.heads(tag), entries)) if entries else []
+        heads = (
+            cast("list[bytes | None]", self._client.hmget(keys.heads(tag), list(map(packed_id, entries))))
+            if entries
+            else []
+        )
         found: set[str] = set()
         for copies in map(copies_in, heads):
             source = copies.get(own, own)

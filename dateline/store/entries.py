@@ -5,16 +5,17 @@ The evidence of an entry is what its tellings hold, so no quote is kept twice, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
 from dateline.merging.ranking import published_key
 from dateline.model import Actor, Event
 from dateline.store import parties
+from dateline.store.abridged import Json, abridged, unabridged
 from dateline.store.corrections import Corrections, corrected, shown
-from dateline.store.packing import pack, unpack
+from dateline.store.packing import pack, shape_of, unpack
 
 _NAMES = "names"
 
@@ -57,60 +58,62 @@ def head_of(
     :param names: its parties under other names than it shows, which are served to nobody.
     """
     sources = documents - len(copies)
-    body = event_to_json(corrected(entry, corrections)) | {"documents": sources, "evidence": dict(copies)}
-    return pack(dumps(body | shown(entry, corrections) | ({_NAMES: names} if names else {})))
+    body = event_to_json(corrected(entry, corrections)) | {"documents": sources, "evidence": copies}
+    return packed_head(body | shown(entry, corrections), names)
 
 
-def read_head(head: bytes) -> Head:
-    """The head that :func:`head_of` wrote."""
-    data = loads(unpack(head))
-    entry = event_from_json(data | {"evidence": ()})
-    return Head(entry, data["evidence"], data.get(_NAMES, ""), bool(data.get("hidden")), "corrected" in data)
+def packed_head(body: Json, names: str) -> bytes:
+    """What is kept of an entry by its JSON as its editors have it, with its copies for its evidence."""
+    if "corrected" in body:
+        return pack(dumps({**body, _NAMES: names}))
+    short = [names, body["documents"], body["conflicts"], body["evidence"], *abridged(body)]
+    return pack(dumps(short), "abridged.zdict")
 
 
-def entry_of(head: bytes | None, tellings: Sequence[Event]) -> Event:
-    """The entry of tellings, its evidence in no particular order.
-
-    :param head: None for one that is its only telling as it stands.
-    """
-    if head is None:
-        return tellings[0]
-    every = tuple(evidence for telling in tellings for evidence in telling.evidence)
-    return replace(read_head(head).entry, evidence=every)
-
-
-def hides(head: bytes | None) -> bool:
-    """Whether a head says that the entry is hidden."""
-    return head is not None and read_head(head).hidden
+def read_head(entry: str, head: bytes) -> Head:
+    """The head that :func:`head_of` wrote for the entry of an id."""
+    data = head_json(entry, head)
+    shown = event_from_json(data | {"evidence": ()})
+    return Head(shown, data["evidence"], data.get(_NAMES, ""), bool(data.get("hidden")), "corrected" in data)
 
 
 def copies_in(head: bytes | None) -> dict[str, str]:
     """Which documents of an entry are copies of which, as its head says; none in an entry without one."""
-    return {} if head is None else dict(loads(unpack(head))["evidence"])
+    return {} if head is None else dict(head_json("", head)["evidence"])
 
 
-def body_of(head: bytes | None, tellings: Sequence[bytes]) -> bytes:
-    """The JSON of an entry as it is served.
+def body_of(entry: str, head: bytes, tellings: Iterable[Json]) -> bytes:
+    """The JSON of the entry of an id as it is served.
 
-    :param head: None for an entry that is one telling as it stands.
-    :param tellings: as the store holds them, at least one.
+    :param tellings: their JSON, that of at least one.
     """
-    if head is None:
-        return unpack(tellings[0])
-    data = loads(unpack(head))
+    evidence = [each for telling in sorted(tellings, key=_oldest_first) for each in telling["evidence"]]
+    data = head_json(entry, head, evidence[0]["trigger"])
     data.pop(_NAMES, None)
     copies = data["evidence"]
-    told = sorted((loads(unpack(telling)) for telling in tellings), key=_oldest_first)
-    data["evidence"] = [_evidence(each, copies) for telling in told for each in telling["evidence"]]
+    data["evidence"] = [_evidence(each, copies) for each in evidence]
     return dumps(data)
 
 
-def _evidence(evidence: dict[str, Any], copies: Mapping[str, str]) -> dict[str, Any]:
+def head_json(entry: str, head: bytes, trigger: str = "") -> dict[str, Any]:
+    """The JSON of what is kept of the entry of an id, its copies for its evidence, and its other names.
+
+    :param trigger: of its oldest evidence; what depends on that is only right if it is given.
+    """
+    data = loads(unpack(head))
+    if shape_of(head) != "abridged.zdict":
+        return cast("dict[str, Any]", data)
+    names, documents, conflicts, copies, *short = data
+    whole = unabridged(entry, short, trigger, documents=documents, conflicts=conflicts, evidence=copies)
+    return whole | {_NAMES: names}
+
+
+def _evidence(evidence: Json, copies: Mapping[str, str]) -> Json:
     source = copies.get(evidence["document"])
-    return evidence if source is None else evidence | {"copy_of": source}
+    return evidence if source is None else {**evidence, "copy_of": source}
 
 
-def _oldest_first(telling: Mapping[str, Any]) -> tuple[str, str, str]:
+def _oldest_first(telling: Json) -> tuple[str, str, str]:
     """The order of :func:`dateline.merging.entry`."""
     main = telling["evidence"][0]
     return published_key(main["published"]), main["document"], telling["id"]

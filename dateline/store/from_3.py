@@ -1,7 +1,7 @@
-"""From layout 3 to 4, in which what puts events in order and finds them takes half of the memory.
+"""From layout 3 to 4, in which what is packed is packed anew, which changes nothing where that has been done.
 
-The order and all indexes are made of the entries alone, so they are dropped and made anew, however often. What is
-packed is packed anew, which changes nothing where that has been done. The log of changes has other ids.
+The log of changes has other ids. What puts events in order and finds them changed as well; it is made anew from layout
+4 on.
 """
 
 from __future__ import annotations
@@ -10,16 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from dateline.store import keys
-from dateline.store.connection import Client, script
+from dateline.store.connection import Client
 from dateline.store.documents import Documents
-from dateline.store.entries import entry_of, hides
-from dateline.store.footprint import footprint
-from dateline.store.members import ID_BYTES, member_of, packed_id
+from dateline.store.members import ID_BYTES, packed_id, packed_ids
 from dateline.store.packing import pack, unpack
-from dateline.store.steps import Steps
-from dateline.store.stored import document_in, packed_document, packed_ids
-from dateline.store.tellings import from_bytes
-from dateline.store.traces import add_members
+from dateline.store.stored import document_in, packed_document
 from dateline.store.walks import PIECE, documents_of, fields_of
 
 
@@ -28,32 +23,17 @@ def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
 
     :param beat: called after each piece of a timeline.
     """
-    apply = script(client, "apply")
     found = cast("dict[bytes, bytes]", client.hgetall(keys.TIMELINES))
     for tag in (value.decode() for value in found.values()):
-        _drop(client, tag)
         for documents in documents_of(client, tag):
             _pack_documents(client, tag, documents)
             beat()
-        for heads in fields_of(client, keys.heads(tag)):
-            client.hset(keys.heads(tag), mapping=_packed(heads))
-            beat()
+        for key in (keys.heads(tag), keys.tellings(tag)):
+            for packed in fields_of(client, key):
+                client.hset(key, mapping=_packed(packed))
+                beat()
         _list_replaced(client, tag)
         _log_changes(client, tag, beat)
-        for packed in fields_of(client, keys.tellings(tag)):
-            client.hset(keys.tellings(tag), mapping=_packed(packed))
-            steps = Steps()
-            _index(steps, client, tag, packed)
-            steps.apply(apply)
-            beat()
-
-
-def _drop(client: Client, tag: str) -> None:
-    client.unlink(keys.order(tag), keys.hidden(tag))
-    for pattern in (keys.index(tag, "*", "*"), keys.spans(tag, "*")):
-        for piece in client.matching(pattern, PIECE):
-            if piece:
-                client.unlink(*piece)
 
 
 def _pack_documents(client: Client, tag: str, documents: Iterable[str]) -> None:
@@ -102,20 +82,3 @@ def _log_changes(client: Client, tag: str, beat: Callable[[], object]) -> None:
             pipeline.hdel(keys.came(tag), entry)
         pipeline.execute()
         beat()
-
-
-def _index(steps: Steps, client: Client, tag: str, packed: Mapping[bytes, bytes]) -> None:
-    """Add what the entries among some tellings leave in the order and the indexes."""
-    pipeline = client.pipeline()
-    for key in (keys.leaders(tag), keys.heads(tag)):
-        pipeline.hmget(key, list(packed))
-    leaders, heads = cast("list[list[bytes | None]]", pipeline.execute())
-    for telling, leader, head in zip(packed.values(), leaders, heads, strict=True):
-        if leader is None:
-            entry = entry_of(head, [from_bytes(telling)])
-            assert entry.when is not None
-            if hides(head):
-                steps.add(keys.hidden(tag), [member_of(entry.when.span, entry.id)])
-            else:
-                for key, members in footprint(tag, [entry]).memberships.items():
-                    add_members(steps, key, members)

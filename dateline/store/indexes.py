@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import cast
 
+from redis.client import Pipeline
+
 from dateline.store.connection import Client, script
 from dateline.store.stretches import Stretch
 
@@ -23,9 +25,14 @@ class Indexes:
 
     def read(self, stretches: Sequence[Stretch], most: int, *, descending: bool) -> list[list[bytes]]:
         """The first members of each stretch, at the most so many."""
+        return cast("list[list[bytes]]", self.ask(stretches, most, descending=descending))
+
+    def ask(
+        self, stretches: Sequence[Stretch], most: int, *, descending: bool, pipeline: Pipeline | None = None
+    ) -> object:
+        """The same; by a pipeline, if one is given, among the replies of which it is then."""
         edges = chain.from_iterable((stretch.low, stretch.high) for stretch in stretches)
-        found = self._walk(keys=_keys(stretches), args=[int(not descending), most, *edges])
-        return cast("list[list[bytes]]", found)
+        return self._walk(keys=_keys(stretches), args=[int(not descending), most, *edges], client=pipeline)
 
     def estimate(self, stretches: Sequence[Stretch]) -> list[int]:
         """About how many members each stretch holds; 0 only for one that is empty."""

@@ -48,7 +48,7 @@ SIGNING_KEY = "dateline:signing_key"
 CHECK = "dateline:check"
 """String, expiring: written to see whether the server takes writes."""
 
-_IN_PIECES = ("index:actor:", "index:place:", "index:basis:", "spans:")
+_IN_PIECES = ("followers", "index:", "order", "spans:")
 
 
 def present(role: str) -> str:
@@ -79,6 +79,11 @@ def document(tag: str, document_id: str) -> str:
     tellings, undated events.
     """
     return _key(tag, "document", document_id)
+
+
+def source(tag: str) -> str:
+    """What the keys of a timeline's documents begin with, up to what their ids end with."""
+    return document(tag, f"doc_{tag}")
 
 
 def documents(tag: str) -> str:
@@ -154,27 +159,29 @@ def signatures(tag: str) -> str:
 
 
 def tellings(tag: str) -> str:
-    """Hash: id of an event as one document tells it -> its JSON, packed."""
+    """Hash: packed id of an event as one document tells it -> what :mod:`dateline.store.tellings` keeps of it."""
     return _key(tag, "tellings")
 
 
 def leaders(tag: str) -> str:
-    """Hash: id of a telling that follows another -> id of that one, which is also the id of their entry."""
+    """Hash: packed id of a telling that follows another -> that of that one, which is also the id of their entry."""
     return _key(tag, "leaders")
 
 
-def followers(tag: str, leader: str) -> str:
-    """Set: ids of the tellings that follow a leader, each with a digest of what it tells."""
-    return _key(tag, "followers", leader)
+def followers(tag: str) -> str:
+    """Sorted set, score 0: packed id of a leader and of a telling that follows it, with a digest of what that tells."""
+    return _key(tag, "followers")
 
 
-def near(tag: str, rank: str, width: int) -> str:
+def near(tag: str, rank: str, width: int | str) -> str:
     """Sorted set, score 0: members as :mod:`dateline.store.nearness` makes them, of guides or of others."""
     return _key(tag, "near", rank, str(width))
 
 
 def heads(tag: str) -> str:
-    """Hash: entry id -> its JSON without evidence, packed, for entries that are more than one telling as it stands."""
+    """Hash: packed id of an entry that is more than one telling as it stands -> what :mod:`dateline.store.entries`
+    keeps of it.
+    """
     return _key(tag, "heads")
 
 
@@ -229,7 +236,7 @@ def spans(tag: str, width: int | str) -> str:
 
 
 def is_in_pieces(key: str) -> bool:
-    """Whether a sorted set is kept in pieces, see ``pieces.lua``; those of which exact numbers are asked are not."""
+    """Whether a sorted set is kept in pieces, see ``pieces.lua``."""
     return key.partition("}:")[2].startswith(_IN_PIECES)
 
 

@@ -2,7 +2,7 @@
 -- KEYS: about, then those that the questions name by number
 -- ARGV: the revision that the timeline must have ('' for any), then the questions one after another, each as its
 --   command, the number of its key, the number of its arguments, and these
--- A question is a command of Redis, or the one below.
+-- A question is a command of Redis, or one of those below.
 -- Returns: the revision, then the replies; false if the timeline has another revision.
 local revision = redis.call('HGET', KEYS[1], 'revision') or '0'
 if ARGV[1] ~= '' and ARGV[1] ~= revision then
@@ -23,6 +23,25 @@ function questions.STRETCHES(key, parts)
     end
   end
   return {places, members}
+end
+
+-- Tellings by their packed ids, which stand in one text; and the documents that they need, of which the keys begin as
+-- given.
+function questions.TOLD(key, prefix, ids)
+  local tellings, sources = {}, {}
+  for i, id in ipairs(ids_in(ids)) do
+    tellings[i] = read_telling(key, id, prefix, sources)
+  end
+  return {tellings, sources}
+end
+
+-- Who follows each of some leaders, whose packed ids stand in one text.
+function questions.FOLLOWERS(key, leaders)
+  local found = {}
+  for i, leader in ipairs(ids_in(leaders)) do
+    found[i] = followers_of(key, leader)
+  end
+  return found
 end
 
 local replies = {revision}

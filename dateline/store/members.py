@@ -6,15 +6,17 @@ text: eighteen digits each for start and width, as :attr:`dateline.edtf.Span.sor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dateline.edtf import Span
+from dateline.identity import DIGEST_LENGTH
 
 END = b"\xff"
 """Sorts after every member, as an empty text sorts before them."""
 
 ID_BYTES = 13
-_ID_PREFIX, _ID_LENGTH = "evt_", 20
+_ID_PREFIX, _ID_LENGTH = "evt_", DIGEST_LENGTH
 _DIGITS = 18
 _BASE32HEX = "0123456789abcdefghijklmnopqrstuv"
 _PAIRS = tuple(high + low for high in _BASE32HEX for low in _BASE32HEX)
@@ -66,6 +68,21 @@ def from_position(position: str) -> bytes:
 def packed_id(event: str) -> bytes:
     """The id of an event in bytes that sort as ids do."""
     return int(event.removeprefix(_ID_PREFIX), 32).to_bytes(ID_BYTES)
+
+
+def packed_ids(events: Iterable[str]) -> bytes:
+    """The ids of events in one text."""
+    return b"".join(map(packed_id, events))
+
+
+def read_ids(packed: bytes) -> list[str]:
+    """The ids that :func:`packed_ids` packed."""
+    return [read_id(packed[at : at + ID_BYTES]) for at in range(0, len(packed), ID_BYTES)]
+
+
+def packed_document_id(document: str) -> bytes:
+    """The id of a document of a timeline likewise, without the timeline's tag."""
+    return int(document[-_ID_LENGTH:], 32).to_bytes(ID_BYTES)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dateline.errors import StoreInUse, StoreOutdated
-from dateline.store import from_1, from_2, from_3, keys
+from dateline.store import from_1, from_2, from_3, from_4, keys
 from dateline.store.connection import Client
 from dateline.store.documents import Documents
 from dateline.store.presence import Presence
@@ -24,10 +24,22 @@ _LOCK_SECONDS = 60.0
 Beat = Callable[[], object]
 """To be called from time to time by what goes on for long."""
 
-MIGRATIONS: Mapping[int, Callable[[Client, Documents, Beat], None]] = MappingProxyType(
-    {1: from_1.migrate, 2: from_2.migrate, 3: from_3.migrate}
+
+class _Step(NamedTuple):
+    """What makes a store of a layout one of another."""
+
+    migrate: Callable[[Client, Documents, Beat], None]
+    after: int
+
+
+_STEPS: Mapping[int, _Step] = MappingProxyType(
+    {
+        1: _Step(from_1.migrate, SCHEMA),
+        2: _Step(from_2.migrate, 3),
+        3: _Step(from_3.migrate, 4),
+        4: _Step(from_4.migrate, 5),
+    }
 )
-"""For a number, what makes a store of the number after it."""
 
 _AT_WORK = (
     "{roles} of an older version may still be at work on {machines}: stop them and the web services first. One that was"
@@ -68,8 +80,9 @@ class Migration:
             before = self._due()
             if before is None:
                 return None
-            for number in range(before, SCHEMA):
-                self._migrate(number, beat)
+            number = before
+            while number < SCHEMA:
+                number = self._migrate(number, beat)
         return Migrated(before, SCHEMA)
 
     def _due(self) -> int | None:
@@ -80,16 +93,18 @@ class Migration:
         before = found if begun is None else begun
         return None if before == SCHEMA else before
 
-    def _migrate(self, number: int, beat: Beat) -> None:
-        if number not in MIGRATIONS:
+    def _migrate(self, number: int, beat: Beat) -> int:
+        if number not in _STEPS:
             raise StoreOutdated(f"There is no way from schema {number} to the next: use a version that knows it.")
+        step = _STEPS[number]
         pipeline = self._client.pipeline(sure=True)
         pipeline.set(keys.MIGRATION, number)
         pipeline.then()
-        pipeline.set(keys.SCHEMA, number + 1)
+        pipeline.set(keys.SCHEMA, step.after)
         pipeline.execute()
-        MIGRATIONS[number](self._client, self._documents, beat)
+        step.migrate(self._client, self._documents, beat)
         self._client.delete(keys.MIGRATION)
+        return step.after
 
     def _require_nobody(self) -> None:
         present = {role: self._presence.present(role) for role in ("worker", "sweeper")}

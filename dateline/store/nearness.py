@@ -58,12 +58,12 @@ class Near(NamedTuple):
 
     def to_bytes(self) -> bytes:
         """It as one member of a set."""
-        return self.id.encode() + self.digest
+        return packed_id(self.id) + self.digest
 
     @classmethod
     def from_bytes(cls, member: bytes) -> Near:
         """What :meth:`to_bytes` wrote."""
-        return cls(member[:-_DIGEST_BYTES].decode(), member[-_DIGEST_BYTES:])
+        return cls(read_id(member[:ID_BYTES]), member[ID_BYTES:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from itertools import chain
 from types import MappingProxyType
 
 from dateline.model import Event
-from dateline.store import keys, nearness
+from dateline.store import keys, nearness, tellings
+from dateline.store.members import packed_id, packed_ids, read_id, read_ids
 from dateline.store.nearness import Near, Range, Rank
-from dateline.store.snapshot import Snapshot
-from dateline.store.stored import telling_ids
-from dateline.store.tellings import from_bytes
+from dateline.store.snapshot import Question, Snapshot
 
 
 class Neighbourhood:
@@ -64,7 +63,7 @@ class Neighbourhood:
         """The tellings of one document."""
         if document not in self._of_document:
             [joined] = self._snapshot.read(("HGET", keys.document(self._tag, document), ("tellings",)))
-            self._of_document[document] = telling_ids(joined)
+            self._of_document[document] = read_ids(joined or b"")
         self.read(self._of_document[document])
         return self._events(self._of_document[document])
 
@@ -76,9 +75,9 @@ class Neighbourhood:
         """Read the followers of these leaders in a few round trips."""
         every = list(dict.fromkeys(leaders))
         asked = [leader for leader in every if leader not in self._followers]
-        replies = self._snapshot.read(*(("SMEMBERS", keys.followers(self._tag, leader), ()) for leader in asked))
-        for leader, ids in zip(asked, replies, strict=True):
-            self._followers[leader] = _nears(ids)
+        if asked:
+            [found] = self._snapshot.read(self._followers_of(asked))
+            self._followers.update(zip(asked, map(_nears, found), strict=True))
         following = {near.id: leader for leader in every for near in self._followers[leader]}
         nears = {near.id: near for leader in every for near in self._followers[leader]}
         self._read(dict.fromkeys(every) | nears, following)
@@ -114,7 +113,7 @@ class Neighbourhood:
                     ("STRETCHES", keys.near(self._tag, rank, which), (nearness.question(new, which),))
                     for which in classes
                 ),
-                *(("SMEMBERS", keys.followers(self._tag, each), ()) for each in leaders),
+                self._followers_of(leaders),
                 *(("HGET", keys.document(self._tag, each), ("tellings",)) for each in documents),
             )
         )
@@ -122,8 +121,9 @@ class Neighbourhood:
             for place, members in zip(*found, strict=True):
                 self._members[rank].setdefault(new[place], []).append((which, members))
         self._asked[rank].update(new)
-        self._followers.update((each, _nears(ids)) for each, ids in zip(leaders, replies, strict=False))
-        self._of_document.update((each, telling_ids(joined)) for each, joined in zip(documents, replies, strict=True))
+        self._followers.update(zip(leaders, map(_nears, next(replies)), strict=True))
+        told = (read_ids(joined or b"") for joined in replies)
+        self._of_document.update(zip(documents, told, strict=True))
 
     def _read(self, wanted: dict[str, Near | None], following: Mapping[str, str] = MappingProxyType({})) -> None:
         """Read tellings by their ids, but for those that are known as what the indexes say of them.
@@ -136,22 +136,25 @@ class Neighbourhood:
         if not asked:
             return
         unled = [each for each in asked if each not in following]
-        packed, led = self._snapshot.fields((keys.tellings(self._tag), unknown), (keys.leaders(self._tag), unled))
-        leaders = {each: leader.decode() for each, leader in zip(unled, led, strict=True) if leader}
-        told = {each: found for each, found in zip(unknown, packed, strict=True) if found is not None}
+        led, reply = self._snapshot.fields(
+            (keys.leaders(self._tag), list(map(packed_id, unled))), others=[tellings.question(self._tag, unknown)]
+        )
+        leaders = {each: read_id(leader) for each, leader in zip(unled, led, strict=True) if leader}
+        told = dict(zip(unknown, tellings.answers(unknown, reply), strict=True))
         for each in asked:
-            telling = known.get(each) or self._made(told.get(each), wanted[each])
+            telling = known.get(each) or self._met(told[each], wanted[each])
             self._leaders[each] = None
             if telling is not None:
                 self._tellings[each] = telling
                 self._leaders[each] = following.get(each) or leaders.get(each, each)
 
-    def _made(self, packed: bytes | None, near: Near | None) -> Event | None:
-        if packed is None:
-            return None
-        telling = from_bytes(packed)
-        self._known.add(telling, near)
+    def _met(self, telling: Event | None, near: Near | None) -> Event | None:
+        if telling is not None:
+            self._known.add(telling, near)
         return telling
+
+    def _followers_of(self, leaders: Iterable[str]) -> Question:
+        return "FOLLOWERS", keys.followers(self._tag), (packed_ids(leaders),)
 
     def _events(self, ids: Iterable[str]) -> list[Event]:
         return [self._tellings[each] for each in dict.fromkeys(ids)]

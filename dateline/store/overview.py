@@ -46,7 +46,7 @@ def overview(client: Client) -> Overview:
     since: list[float] = []
     for held, fields, entries, *first in _looks(client):
         timelines += bool(held)
-        events += entries
+        events += sum(map(int, entries))
         about.update({name.decode(): int(value) for name, value in fields.items() if _is_count(name)})
         since.extend(score for found in first for _, score in found)
     seconds, micros = client.time()
@@ -67,7 +67,7 @@ def _looks(client: Client) -> Iterator[list[Any]]:
         for tag in some:
             pipeline.exists(keys.documents(tag))
             pipeline.hgetall(keys.about(tag))
-            pipeline.zcard(keys.order(tag))
+            pipeline.hvals(keys.counts(tag, "type"))
             # Those that the queue was given have their time renewed when it is given them again.
             pipeline.zrange(keys.waiting(tag), 0, 0, withscores=True)
             pipeline.zrange(keys.pending(tag), 0, 0, withscores=True)

@@ -13,6 +13,7 @@ from dateline.store.changes import note_changes
 from dateline.store.clusters import Cluster
 from dateline.store.corrections import Corrections, corrected, is_hidden, latest
 from dateline.store.entries import head_of, other_names
+from dateline.store.members import packed_id
 from dateline.store.snapshot import Snapshot
 from dateline.store.standing import Standing, entries_standing
 from dateline.store.steps import Steps
@@ -37,9 +38,9 @@ def add_entries(
     for cluster, standing in zip(clusters, every, strict=True):
         before, after = _before(cluster, standing), _after(cluster, standing, said or {})
         if after is not None and after.head is not None:
-            steps.set(keys.heads(snapshot.tag), {cluster.leader: after.head})
+            steps.set(keys.heads(snapshot.tag), {packed_id(cluster.leader): after.head})
         elif standing.head is not None:
-            steps.unset(keys.heads(snapshot.tag), [cluster.leader])
+            steps.unset(keys.heads(snapshot.tag), [packed_id(cluster.leader)])
         _trace(traces, before, after)
         stood[cluster.leader] = _is_seen(before), _is_seen(after)
     pairs = zip(clusters, every, strict=True)

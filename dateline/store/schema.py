@@ -11,7 +11,7 @@ from dateline.errors import StoreOutdated
 from dateline.store import keys
 from dateline.store.connection import Client
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever something that is stored changes its name, its form or its meaning; with a migration from the number
 before, which :mod:`dateline.store.migration` runs.
 """

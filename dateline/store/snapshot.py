@@ -58,14 +58,13 @@ class Snapshot:
         self.revision = int(reply[0])
         return list(reply[1:])
 
-    def fields(self, *wanted: tuple[str, Sequence[str]], sets: Sequence[str] = ()) -> list[list[bytes | None]]:
-        """What hashes hold under some names each, and then the members of sets, in one round trip."""
+    def fields(self, *wanted: tuple[str, Sequence[Value]], others: Sequence[Question] = ()) -> list[list[Any]]:
+        """What hashes hold under some names each, and then the replies to other questions, in one round trip."""
         # Lua takes no more than 8000 arguments in one call.
         questions = [
             [("HMGET", key, names[start : start + _MOST_NAMES]) for start in range(0, len(names), _MOST_NAMES)]
             for key, names in wanted
         ]
-        members: list[Question] = [("SMEMBERS", key, ()) for key in sets]
-        replies = iter(self.read(*chain.from_iterable(questions), *members))
+        replies = iter(self.read(*chain.from_iterable(questions), *others))
         found = [list(chain.from_iterable(islice(replies, len(pieces)))) for pieces in questions]
         return [*found, *replies]

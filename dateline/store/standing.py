@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Event
-from dateline.store import keys
+from dateline.store import keys, tellings
 from dateline.store.clusters import Cluster
 from dateline.store.compositions import Composition
 from dateline.store.corrections import Corrections, from_bytes
 from dateline.store.entries import Head, read_head
+from dateline.store.members import packed_id, packed_ids
 from dateline.store.nearness import Near
 from dateline.store.snapshot import Moved, Snapshot
-from dateline.store.tellings import from_bytes as telling_from_bytes
 from dateline.store.tellings import near_of
 
 
@@ -102,16 +102,16 @@ class _Reader:
         come = sorted({telling.id for cluster in self._clusters for telling in cluster.come})
         # Of one that all leave all are known.
         staying = {cluster.leader: cluster.lead for cluster in self._clusters if cluster.lead and cluster.stays}
-        heads, said, *members = self._snapshot.fields(
-            (keys.heads(self._tag), leading),
+        heads, said, members = self._snapshot.fields(
+            (keys.heads(self._tag), list(map(packed_id, leading))),
             (keys.corrections(self._tag), come),
-            sets=[keys.followers(self._tag, leader) for leader in staying],
+            others=[("FOLLOWERS", keys.followers(self._tag), (packed_ids(staying),))],
         )
-        self._heads = {each: read_head(head) for each, head in zip(leading, heads, strict=True) if head}
+        self._heads = {each: read_head(each, head) for each, head in zip(leading, heads, strict=True) if head}
         self._note_corrections(come, said)
         for (leader, lead), followers in zip(staying.items(), members, strict=True):
             near = near_of(lead)
-            self._members[leader] = {near.to_bytes(), *filter(None, followers)}
+            self._members[leader] = {near.to_bytes(), *followers}
             self._told[near] = lead
 
     def _read_tellings(self) -> None:
@@ -125,13 +125,14 @@ class _Reader:
         unknown = [near for near in new if near not in self._told]
         corrected = [leader for leader, head in self._heads.items() if head.is_corrected]
         ids = sorted(Near.from_bytes(each).id for leader in corrected for each in self._members.get(leader, ()))
-        packed, said = self._snapshot.fields(
-            (keys.tellings(self._tag), [near.id for near in unknown]), (keys.corrections(self._tag), ids)
+        wanted = [near.id for near in unknown]
+        said, reply = self._snapshot.fields(
+            (keys.corrections(self._tag), ids), others=[tellings.question(self._tag, wanted)]
         )
-        for near, telling in zip(unknown, packed, strict=True):
+        for near, telling in zip(unknown, tellings.answers(wanted, reply), strict=True):
             assert telling is not None
-            self._told[near] = telling_from_bytes(telling)
-            self._known.add(self._told[near])
+            self._told[near] = telling
+            self._known.add(telling, near)
         self._note_corrections(ids, said)
 
     def _not_at_hand(self, leader: str, there: set[bytes]) -> set[bytes]:

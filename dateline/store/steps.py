@@ -33,11 +33,11 @@ class Steps:
         """Take members out of a sorted set."""
         self._note(self._steps, "ZREM", key, members)
 
-    def set(self, key: str, fields: Mapping[str, Value]) -> None:
+    def set(self, key: str, fields: Mapping[str, Value] | Mapping[bytes, Value]) -> None:
         """Set fields of a hash."""
         self._note(self._steps, "HSET", key, chain.from_iterable(fields.items()))
 
-    def unset(self, key: str, fields: Iterable[str]) -> None:
+    def unset(self, key: str, fields: Iterable[Value]) -> None:
         """Take fields out of a hash."""
         self._note(self._steps, "HDEL", key, fields)
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast, get_args
 
 from dateline.encoding import document_from_json, document_to_json, dumps, event_to_json, loads
 from dateline.model import Document, Event
-from dateline.store.members import ID_BYTES, packed_id, read_id
+from dateline.store.members import packed_ids
 from dateline.store.packing import pack, unpack
 
 Status = Literal["queued", "reading", "done", "failed"]
@@ -95,9 +95,19 @@ def packed_document(document: Document) -> bytes:
     return _PACKED + pack(written_document(document))
 
 
+def packed_content(content: bytes) -> bytes:
+    """What is kept of a document in either way, in the latter."""
+    return content if content.startswith(_PACKED) else _PACKED + pack(content)
+
+
+def document_json(content: bytes) -> dict[str, Any]:
+    """The JSON of the document that is kept in one way or the other."""
+    return cast("dict[str, Any]", loads(unpack(content[1:]) if content.startswith(_PACKED) else content))
+
+
 def document_in(content: bytes) -> Document:
-    """The document that is kept in one way or the other."""
-    return document_from_json(loads(unpack(content[1:]) if content.startswith(_PACKED) else content))
+    """That document."""
+    return document_from_json(document_json(content))
 
 
 def address_prefix(url: str) -> str:
@@ -108,17 +118,6 @@ def address_prefix(url: str) -> str:
 def address_member(document: Document) -> str:
     """A document's member of the index of addresses; empty for one without an address."""
     return address_prefix(document.url) + document.id if document.url else ""
-
-
-def packed_ids(events: Iterable[str]) -> bytes:
-    """The ids of a document's events, as its hash holds them."""
-    return b"".join(map(packed_id, events))
-
-
-def telling_ids(packed: bytes | None) -> list[str]:
-    """The ids that :func:`packed_ids` packed."""
-    packed = packed or b""
-    return [read_id(packed[at : at + ID_BYTES]) for at in range(0, len(packed), ID_BYTES)]
 
 
 def undated_events(packed: bytes | None) -> list[dict[str, Any]]:

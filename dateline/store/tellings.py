@@ -1,30 +1,85 @@
-"""Tellings as the store keeps them, and back; what was made once is at hand in this process."""
+"""Tellings as the store keeps them, and back; what was made once is at hand in this process.
+
+What a telling's document holds is not kept with it. It is kept with it all the same where the document is so long that
+nobody should read it for a few words of it, and where the words are not those of the document.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
+from typing import Any, cast
 
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
 from dateline.model import Event
-from dateline.store import nearness
+from dateline.store import keys, nearness
+from dateline.store.abridged import Json, abridged, evidence_at, places_of, unabridged
 from dateline.store.compositions import Compositions
+from dateline.store.members import ID_BYTES, packed_document_id, packed_ids
 from dateline.store.nearness import Near
-from dateline.store.packing import pack, unpack
+from dateline.store.packing import pack, shape_of, unpack
+from dateline.store.stored import document_json
 
 _MOST = 1 << 12  # with all that is worked out of each some 50 MiB; a worker that grows by three times that ends
+_LONG = 1 << 14
+"""Characters of a text of which a page of a hundred events can well be read."""
+
+_BEHIND = 1 + ID_BYTES
+"""Where that begins which is packed, behind its first byte and the id of the document."""
+
+Sources = Mapping[bytes, Json]
+"""Documents by their ids, packed."""
 
 
-def to_bytes(telling: Event) -> bytes:
-    """What the store keeps of a telling."""
-    return pack(_text(telling))
+def to_bytes(telling: Event, source: Json) -> bytes:
+    """What the store keeps of a telling.
+
+    :param source: its document.
+    """
+    told = event_to_json(telling)
+    short = [places_of(told["evidence"]), *abridged(told)]
+    if len(source["text"]) > _LONG or _whole(telling.id, short, source) != told:
+        return pack(dumps(told))
+    packed = pack(dumps(short), "abridged.zdict")
+    return packed[:1] + packed_document_id(source["id"]) + packed[1:]
 
 
-def from_bytes(packed: bytes) -> Event:
-    """The telling of which the store keeps these bytes."""
-    return event_from_json(loads(unpack(packed)))
+def json_from_bytes(telling: str, packed: bytes | None, sources: Sources) -> dict[str, Any] | None:
+    """The JSON of the telling of which the store keeps these bytes under its id.
+
+    :param sources: its document, if ``tellings.lua`` found that to be needed.
+    :return: None if there is none, or its document is gone.
+    """
+    if packed is None:
+        return None
+    if shape_of(packed) != "abridged.zdict":
+        return cast("dict[str, Any]", loads(unpack(packed)))
+    source = sources.get(packed[1:_BEHIND])
+    return None if source is None else _whole(telling, loads(unpack(packed[:1] + packed[_BEHIND:])), source)
+
+
+def question(tag: str, tellings: Sequence[str]) -> tuple[str, str, tuple[str, bytes]]:
+    """What ``look.lua`` is asked for tellings by their ids."""
+    return "TOLD", keys.tellings(tag), (keys.source(tag), packed_ids(tellings))
+
+
+def answers(tellings: Sequence[str], reply: Sequence[Any]) -> list[Event | None]:
+    """These tellings, by what ``look.lua`` replied; None for those that there are not."""
+    return [None if told is None else event_from_json(told) for told in json_answers(tellings, reply)]
+
+
+def json_answers(tellings: Sequence[str], reply: Sequence[Any]) -> list[dict[str, Any] | None]:
+    """Their JSON."""
+    told, contents = reply
+    sources = sources_in(contents)
+    return [json_from_bytes(each, packed, sources) for each, packed in zip(tellings, told, strict=True)]
+
+
+def sources_in(found: Sequence[bytes]) -> Sources:
+    """The documents that ``tellings.lua`` found."""
+    return {document: document_json(content) for document, content in zip(found[::2], found[1::2], strict=True)}
 
 
 @lru_cache(maxsize=_MOST)
@@ -36,6 +91,12 @@ def digest_of(telling: Event) -> bytes:
 def near_of(telling: Event) -> Near:
     """What the store holds of a telling where it only names it."""
     return Near(telling.id, digest_of(telling))
+
+
+def _whole(telling: str, short: list[Any], source: Json) -> dict[str, Any]:
+    places, *rest = short
+    evidence = evidence_at(places, source)
+    return unabridged(telling, rest, evidence[0]["trigger"], documents=1, conflicts=[], evidence=evidence)
 
 
 class Known:

@@ -10,7 +10,7 @@ from typing import cast
 
 from dateline.actors import Identity
 from dateline.encoding import loads
-from dateline.identity import timeline_tag
+from dateline.identity import EVENT_ID, timeline_tag
 from dateline.model import Actor
 from dateline.store import keys
 from dateline.store.actors import Actors
@@ -21,12 +21,12 @@ from dateline.store.facets import Facets, by_name, in_time, most_first
 from dateline.store.filters import Filters, Match, filters
 from dateline.store.hidden import hidden_page, together
 from dateline.store.indexes import Indexes
-from dateline.store.members import id_in
+from dateline.store.members import END, id_in, packed_id, read_id
 from dateline.store.paging import Pager
 from dateline.store.query import EventQuery, Page, TimelineSummary
 from dateline.store.roll import Wanted
 from dateline.store.stored import STATUSES
-from dateline.store.stretches import start_prefix
+from dateline.store.stretches import Stretch, start_prefix
 from dateline.store.told import told_by
 from dateline.store.version import Counter, fields_of, version_of
 
@@ -88,10 +88,10 @@ class Timelines:
         pipeline = self._client.pipeline()
         pipeline.exists(keys.documents(tag))
         pipeline.hgetall(keys.about(tag))
-        pipeline.zcard(keys.order(tag))
-        pipeline.zrange(keys.order(tag), 0, 0)
-        pipeline.zrange(keys.order(tag), -1, -1)
-        exists, about, events, first, last = pipeline.execute()
+        pipeline.hvals(keys.counts(tag, "type"))
+        for descending in (False, True):
+            self._indexes.ask([Stretch(keys.order(tag), b"", END)], 1, descending=descending, pipeline=pipeline)
+        exists, about, types, [first], [last] = pipeline.execute()
         if not exists:
             return None
         return TimelineSummary(
@@ -99,7 +99,7 @@ class Timelines:
             revision=int(about.get(b"revision", 0)),
             changes=int(about.get(b"changes", 0)),
             documents={status: int(about.get(status.encode(), 0)) for status in STATUSES},
-            events=events,
+            events=sum(map(int, types)),
             first=self._start(tag, first),
             last=self._start(tag, last),
             undated=int(about.get(b"undated", 0)),
@@ -175,8 +175,10 @@ class Timelines:
     def entry(self, timeline: str, event: str) -> bytes | None:
         """The JSON of the event of an id, or of the one that it has become part of; None if there is none."""
         tag = timeline_tag(timeline)
-        leader = cast("bytes | None", self._client.hget(keys.leaders(tag), event))
-        [body] = self._bodies.of(tag, [event if leader is None else leader.decode()])
+        if not EVENT_ID.fullmatch(event):
+            return None
+        leader = cast("bytes | None", self._client.hget(keys.leaders(tag), cast("str", packed_id(event))))
+        [body] = self._bodies.of(tag, [event if leader is None else read_id(leader)])
         return body
 
     def changes(self, query: EventQuery, since: int, begun: int = 0) -> Changes:

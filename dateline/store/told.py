@@ -10,9 +10,8 @@ from dateline.identity import tag_of
 from dateline.store import keys
 from dateline.store.bodies import Bodies
 from dateline.store.connection import Client
-from dateline.store.members import from_position
+from dateline.store.members import from_position, packed_id, read_id, read_ids
 from dateline.store.query import position_of
-from dateline.store.stored import telling_ids
 
 
 def told_by(client: Client, bodies: Bodies, tag: str, documents: Iterable[str]) -> list[bytes]:
@@ -24,9 +23,9 @@ def told_by(client: Client, bodies: Bodies, tag: str, documents: Iterable[str]) 
     for document in documents:
         if tag_of(document) == tag:
             pipeline.hget(keys.document(tag, document), "tellings")
-    tellings = [telling for joined in pipeline.execute() for telling in telling_ids(joined)]
+    tellings = [telling for joined in pipeline.execute() for telling in read_ids(joined or b"")]
     if not tellings:
         return []
-    leaders = cast("list[bytes | None]", client.hmget(keys.leaders(tag), tellings))
-    entries = {leader.decode() if leader else telling for telling, leader in zip(tellings, leaders, strict=True)}
+    leaders = cast("list[bytes | None]", client.hmget(keys.leaders(tag), list(map(packed_id, tellings))))
+    entries = {read_id(leader) if leader else telling for telling, leader in zip(tellings, leaders, strict=True)}
     return [from_position(position_of(loads(body))) for body in bodies.of(tag, list(entries)) if body is not None]

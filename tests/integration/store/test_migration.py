@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, repeat
+from typing import Any
 
 import pytest
 
@@ -15,16 +17,17 @@ from dateline.errors import StoreInUse, StoreOutdated
 from dateline.model import Reading
 from dateline.queue import Queue
 from dateline.settings import Settings
-from dateline.store import EventQuery, Store, from_1, from_3, keys
+from dateline.store import EventQuery, Store, from_1, from_3, from_4, keys
 from dateline.store.connection import Client, connect
 from dateline.store.corrections import edits_from_bytes
 from dateline.store.schema import SCHEMA
-from tests.integration.store.layouts import LAYOUT_1, LAYOUT_2, LAYOUT_3, history, lay_out
+from tests.integration.store.layouts import LAYOUT_1, LAYOUT_2, LAYOUT_3, LAYOUT_4, history, lay_out
 from tests.integration.store.making import contents, document
 
 [(TIMELINE, TAG)] = LAYOUT_1[keys.TIMELINES].items()
 DOCUMENTS = {key.rpartition(":")[2]: fields for key, fields in LAYOUT_1.items() if "}:document:" in key}
 OPEN = sorted(name for name, fields in DOCUMENTS.items() if fields["status"] in ("queued", "reading"))
+MIGRATE = {3: from_3.migrate, 4: from_4.migrate}
 # What tells of times and of the way here, and not of the documents.
 PASSING = (b"since", b"revision", b"changes", b"ever:", b"accepted", b"finished", b"attempts")
 
@@ -114,20 +117,26 @@ def test_the_indexes_of_layout_2_are_made_anew(store: Store, settings: Settings)
     client.close()
 
 
-@pytest.mark.parametrize("broken_off", [False, True])
-def test_the_store_of_layout_3_is_one_that_never_was_older(store: Store, settings: Settings, broken_off: bool) -> None:
-    # Given what was laid out by layout 3, and perhaps a migration that came to nothing
+@pytest.mark.parametrize("steps", [0, 1, 2, 4, 8, 12, 1000])
+@pytest.mark.parametrize(("number", "layout"), [(3, LAYOUT_3), (4, LAYOUT_4)])
+def test_a_store_of_an_older_layout_is_one_that_never_was_older(
+    store: Store, settings: Settings, number: int, layout: dict[str, Any], steps: int
+) -> None:
+    # Given what was laid out by that layout, and perhaps a migration that was broken off after some steps
     client = connect(settings)
-    lay_out(client, LAYOUT_3)
-    if broken_off:
-        from_3.migrate(client, store.documents, lambda: None)
+    lay_out(client, layout)
+    if steps:
+        with suppress(StopIteration):
+            MIGRATE[number](client, store.documents, repeat(None, steps - 1).__next__)
     # When it is migrated
     done = store.migration.run()
     # Then it is as if all had happened on a store of today, and tells what it did
     migrated, told, lost = without_times(settings), _told(store), _lost(store)
     client.flushall()
     history.happen(store)
-    assert done == (3, SCHEMA)
+    if number == 4:
+        history.happen_as_it_is_read(store)
+    assert done == (number, SCHEMA)
     assert without_times(settings) == migrated
     assert _told(store) == told
     # But for what came and went since: layout 3 does not say when that came, and it is told as removed

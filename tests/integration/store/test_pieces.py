@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -63,6 +64,11 @@ def test_they_hold_what_was_put_and_not_taken(client: Client, order: object, num
             assert down == [between[::-1][:most]]
         assert bool(indexes.estimate([stretch])[0]) == bool(between)
     assert indexes.hold([KEY], every) == [[place % 3 > 0 for place in range(number)]]
+    # And exactly so many from each edge to the next
+    edges.sort()
+    numbers = [sum(low <= member < high for member in kept) for low, high in pairwise(edges)]
+    for first in range(len(edges) - 1):
+        assert script(client, "density")(keys=[KEY], args=edges[first:]) == numbers[first:]
 
 
 @pytest.mark.parametrize("step", [1, -1], ids=["upwards", "downwards"])

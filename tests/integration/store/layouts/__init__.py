@@ -21,6 +21,9 @@ LAYOUT_2: dict[str, Any] = json.loads((Path(__file__).parent / "2.json").read_te
 LAYOUT_3: dict[str, Any] = json.loads((Path(__file__).parent / "3.json").read_text())
 """What :func:`tests.integration.store.layouts.history.happen` tells of."""
 
+LAYOUT_4: dict[str, Any] = json.loads((Path(__file__).parent / "4.json").read_text())
+"""The same, and what :func:`tests.integration.store.layouts.history.happen_as_it_is_read` tells of."""
+
 
 def lay_out(client: redis.Redis, layout: Mapping[str, Any]) -> None:
     """Write a layout into an empty server."""
@@ -28,7 +31,7 @@ def lay_out(client: redis.Redis, layout: Mapping[str, Any]) -> None:
         if isinstance(value, str):
             client.set(key, value)
         elif isinstance(value, list):
-            client.sadd(key, *map(_bytes, value))
+            (client.rpush if key.endswith(":replaced") else client.sadd)(key, *map(_bytes, value))
         elif all(isinstance(each, float) for each in value.values()):
             client.zadd(key, {_bytes(member): score for member, score in value.items()})
         else:

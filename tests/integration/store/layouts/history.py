@@ -1,10 +1,11 @@
-"""What had happened on the store of layout 3 before it was kept, so that the same can happen on one of today."""
+"""What had happened on stores of older layouts before they were kept, so that the same can happen on one of today."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import Document, Event, Reading
+from dateline.identity import document_id, event_id
+from dateline.model import Document, Event, Evidence, Reading
 from dateline.store import Store
 from dateline.store.corrections import Correction
 from tests.integration.store.making import document, event
@@ -48,3 +49,28 @@ def _read(store: Store, posted: Document, *events: Event) -> None:
     store.documents.accept(posted)
     store.documents.begin(posted.id)
     assert store.documents.commit(posted.id, Reading(events, (event(posted, 9, None),)), "1")
+
+
+def happen_as_it_is_read(store: Store) -> None:
+    """Two documents tell one meeting in words of theirs, and the second another event that it names twice."""
+    for text, deeds in (("They met.", ("met",)), ("They met again. They left.", ("met", "left"))):
+        posted = replace(document(text, TIMELINE), url="https://example.org/meeting", title="Meeting")
+        posted = replace(posted, id=document_id(posted))
+        _read(store, posted, *(_said(posted, deed) for deed in deeds))
+
+
+def _said(posted: Document, deed: str) -> Event:
+    """An event whose evidence is two slices of its document: its sentence, and the whole text."""
+    start = posted.text.index(deed)
+    first, end = posted.text.rindex("They", 0, start), posted.text.index(".", start) + 1
+    evidence = tuple(
+        Evidence(
+            *(posted.id, posted.text[low:high], low, deed, start, start + len(deed)),
+            title=posted.title,
+            url=posted.url,
+            published=posted.published,
+        )
+        for low, high in ((first, end), (0, len(posted.text)))
+    )
+    told = event(posted, 0, "2023-11-01" if deed == "met" else "2023-11-02", "meeting" if deed == "met" else "visit")
+    return replace(told, id=event_id(posted.id, start, start + len(deed)), evidence=evidence)
