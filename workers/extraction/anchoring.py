@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.when import When
 from workers.extraction import binding, clauses, distances, lasting, sayings, sharing, spans
+from workers.extraction.days import Days, is_of_story
 from workers.extraction.drafts import Draft
 from workers.extraction.phrases import gives_reason, is_definite
 from workers.extraction.reasons import UNDATED, Reason
@@ -97,7 +98,7 @@ class _Around:
     carried: Mapping[str, When]
     before: Sequence[Draft]
     main: When | None
-    days: Sequence[When]
+    days: Days
     calamity: When | None
     published: str | None
 
@@ -152,15 +153,13 @@ def _main_date(drafts: Sequence[Draft], published: str | None) -> When | None:
     dated = [(draft, draft.when) for draft in told if draft.when is not None and draft.when.basis == "explicit"]
     days = [when for draft, when in dated if not draft.is_speech and when.span.precision == "day"]
     today = When(published, "publication").span.first or 0 if published else 0
-    recent = [when for when in days if spans.is_of_story(when, today)]
+    recent = [when for when in days if is_of_story(when, today)]
     fine = [when for _, when in dated if when.span.precision != "interval"]
     return next(iter(recent or days or fine), None)
 
 
-def _days(drafts: Sequence[Draft]) -> list[When]:
-    """The days that the text itself tells, in its order."""
-    told = (draft.when for draft in drafts if draft.when is not None and draft.when.basis == "explicit")
-    return [when for when in told if when.span.precision == "day"]
+def _days(drafts: Sequence[Draft]) -> Days:
+    return Days(draft.when for draft in drafts if draft.when is not None and draft.when.basis == "explicit")
 
 
 def _since_start(around: _Around) -> When | None:
@@ -168,7 +167,7 @@ def _since_start(around: _Around) -> When | None:
     if around.published is None:
         return None
     today = When(around.published, "publication").span.first or 0
-    return lasting.until(around.published, spans.first_day(around.days, today))
+    return lasting.until(around.published, around.days.first_before(today))
 
 
 def _calamity(drafts: Sequence[Draft]) -> When | None:

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 
 from dateline.edtf import DAY
 from dateline.when import When
 from workers.extraction import binding, clauses, lasting, measures, sharing
+from workers.extraction.days import Days
 from workers.extraction.drafts import Draft
 from workers.extraction.tree import Role, Word
 
-# Days between the first that a story tells of and its end; what is older is its background.
-_LONGEST_STORY = 31
 # Days before publication from which on a paragraph looks back, rather than tells the news.
 _BACKGROUND = 4
-
-
-def first_day(days: Iterable[When], last: int) -> When | None:
-    """The first of the days that a text tells within a month before a moment (of the calendar's seconds)."""
-    near = (day for day in days if is_of_story(day, last))
-    return min(near, key=lambda day: day.span.first or 0, default=None)
-
-
-def is_of_story(day: When, last: int) -> bool:
-    """Whether a date begins within a month before a moment."""
-    first = day.span.first
-    return first is not None and 0 <= last - first <= _LONGEST_STORY * DAY
 
 
 def is_about_a_day(when: When) -> bool:
@@ -41,10 +27,11 @@ def into_night(draft: Draft, when: When) -> When:
         noun.lemma != "midnight" for _, noun in clauses.obliques(draft.candidate.clause)
     ):
         return when
-    return When(f"{when.edtf}/{date.fromisoformat(when.edtf) + timedelta(1)}", when.basis, when.expression)
+    next_day = measures.Distance(1).after(when.edtf)
+    return when if next_day is None else When(f"{when.edtf}/{next_day}", when.basis, when.expression)
 
 
-def told(draft: Draft, when: When | None, days: Sequence[When]) -> When | None:
+def told(draft: Draft, when: When | None, days: Days) -> When | None:
     """The span of what was past already at a date ("had been abducted"), or lasted up to it; else the date itself."""
     if when is None or when.span.precision != "day":
         return when
@@ -53,7 +40,7 @@ def told(draft: Draft, when: When | None, days: Sequence[When]) -> When | None:
     return (_widened(when, days) or when) if _was_past(draft) else when
 
 
-def before_clause(draft: Draft, by_word: Mapping[Word, Draft], days: Sequence[When]) -> When | None:
+def before_clause(draft: Draft, by_word: Mapping[Word, Draft], days: Days) -> When | None:
     """The span up to the day of the clause above: "who had been abducted were freed on Monday"."""
     if not _was_past(draft):
         return None
@@ -62,14 +49,14 @@ def before_clause(draft: Draft, by_word: Mapping[Word, Draft], days: Sequence[Wh
     return _widened(when, days)
 
 
-def said_before(draft: Draft, days: Sequence[When], published: str | None) -> When | None:
+def said_before(draft: Draft, days: Days, published: str | None) -> When | None:
     """From the story's first day to publication, for what had been said when it happened: "had threatened to sue"."""
     if published is None or not _was_past(draft):
         return None
     return _widened(When(published, "publication"), days)
 
 
-def then_on(draft: Draft, before: Sequence[Draft], days: Sequence[When], published: str | None) -> When | None:
+def then_on(draft: Draft, before: Sequence[Draft], days: Days, published: str | None) -> When | None:
     """From what the paragraph has told last to publication, for what came "then", if that was some days ago."""
     adverbs = draft.candidate.clause.all(Role.ADVERB)
     if published is None or all(word.lower != "then" or word.children for word in adverbs):
@@ -82,7 +69,7 @@ def then_on(draft: Draft, before: Sequence[Draft], days: Sequence[When], publish
 
 
 def put_off(
-    draft: Draft, before: Sequence[Draft], by_word: Mapping[Word, Draft], days: Sequence[When], published: str | None
+    draft: Draft, before: Sequence[Draft], by_word: Mapping[Word, Draft], days: Days, published: str | None
 ) -> When | None:
     """The span in which something was put off from or to a day that is past: before that day."""
     noun = binding.put_off(draft.candidate.word)
@@ -111,9 +98,9 @@ def _was_past(draft: Draft) -> bool:
     return verb.role is not Role.COMPLEMENT_CLAUSE or "after" in clauses.markers(verb)
 
 
-def _widened(last: When | None, days: Iterable[When]) -> When | None:
+def _widened(last: When | None, days: Days) -> When | None:
     """From the first day of the story to a day, None if it is the first itself."""
-    start = first_day(days, last.span.first or 0) if last is not None else None
+    start = days.first_before(last.span.first or 0) if last is not None else None
     if last is None or start is None or start.edtf == last.edtf:
         return None
     return When(f"{start.edtf}/{last.edtf}", "context", last.expression)
@@ -124,7 +111,5 @@ def _lasted(draft: Draft, last: When) -> When:
     verb = draft.candidate.clause
     lengths = (measures.days(noun, draft.sentence) for noun in verb.all(Role.OBJECT, Role.BARE_OBLIQUE))
     length = next((length for length in lengths if length), 0)
-    if length < 1 or verb.tag != "VBD":
-        return last
-    first = date.fromisoformat(last.edtf) - timedelta(int(length))
-    return When(f"{first}/{last.edtf}", "context", last.expression)
+    first = measures.Distance(-int(length)).after(last.edtf) if length >= 1 and verb.tag == "VBD" else None
+    return last if first is None else When(f"{first}/{last.edtf}", "context", last.expression)

@@ -48,6 +48,9 @@ WHOLE: Mapping[str, Callable[[int], str]] = {
     "many bodies": lambda n: " ".join(
         f"The {letters(i)} Company told the company that it agreed." for i in range(n // 9)
     ),
+    "earlier deeds": lambda n: " ".join(
+        f"{letters(i)} Berg was hit on March {i % 9 + 1}. She had been freed." for i in range(n // 12)
+    ),
     "dates": lambda n: "on 3 May 2023 and two days later, " * (n // 7),
     "quotations": lambda n: "“He said “they said ”we met” ”" * (n // 6),
     "brackets": lambda n: "( [ he said ] ( " * (n // 6),
