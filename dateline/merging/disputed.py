@@ -27,11 +27,21 @@ def is_disputed(one: Telling, other: Telling) -> bool:
     again and again. Besides, they name the same on both sides, and the same place and trigger or much the same content;
     or all signs leave no doubt that it is one.
     """
-    return _may_be_disputed(one, other) and (_tell_the_same(one, other) or _are_beyond_doubt(one, other))
+    return _may_be_one(one, other) and (_tell_the_same(one, other) or _are_beyond_doubt(one, other))
 
 
-def _may_be_disputed(one: Telling, other: Telling) -> bool:
-    if one.type != other.type or one.is_recurrent or other.is_recurrent or one.is_plan or other.is_plan:
+def may_be_disputed(told: Telling) -> bool:
+    """Whether :func:`is_disputed` may hold of a telling and another."""
+    return not (told.is_recurrent or told.is_plan)
+
+
+def may_be_beyond_doubt(told: Telling) -> bool:
+    """Whether it may hold where they do not name the same on both sides."""
+    return may_be_disputed(told) and not told.is_dated_by_print and told.type not in _DAILY | MUTUAL | {"statement"}
+
+
+def _may_be_one(one: Telling, other: Telling) -> bool:
+    if one.type != other.type or not (may_be_disputed(one) and may_be_disputed(other)):
         return False
     later = max(one.span.first or 0, other.span.first or 0)
     were_written_before = any(told.published and (told.published.last or 0) < later for told in (one, other))
@@ -51,8 +61,8 @@ def _tell_the_same(one: Telling, other: Telling) -> bool:
 
 def _are_beyond_doubt(one: Telling, other: Telling) -> bool:
     return (
-        one.type not in _DAILY | MUTUAL | {"statement"}
-        and not (one.is_dated_by_print or other.is_dated_by_print)
+        may_be_beyond_doubt(one)
+        and may_be_beyond_doubt(other)
         and tell_one_deed(one, other)
         and have_something_in_common(one, other)
         and likelihood(one, other) >= _BEYOND_DOUBT

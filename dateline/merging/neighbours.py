@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.edtf import Span
-from dateline.merging.disputed import DISPUTED
-from dateline.merging.keys import keys_of_descriptions, keys_of_names, keys_of_others, keys_of_words, keys_wanted
+from dateline.merging.disputed import DISPUTED, may_be_beyond_doubt, may_be_disputed
+from dateline.merging.keys import keys_of_parties, keys_of_speakers, keys_of_whom, keys_of_words, keys_wanted
 from dateline.merging.plans import FURTHEST, may_be_changed
 from dateline.merging.reprints import REPRINTED, reprint_keys
 from dateline.merging.sayings import QUOTED
@@ -33,6 +33,7 @@ class Search:
     :param marks: those of which they must have some; None if they need none.
     :param fewest: how many of these.
     :param needed: marks of which they must have one besides; None if they need none.
+    :param unwanted: a mark that they must not have.
     """
 
     block: str
@@ -40,10 +41,11 @@ class Search:
     marks: Marks | None
     fewest: int = 1
     needed: Marks | None = None
+    unwanted: str | None = None
 
     def finds(self, marks: Marks) -> bool:
         """Whether a telling with these marks in the block is one of them."""
-        if self.needed is not None and self.needed.isdisjoint(marks):
+        if self.unwanted in marks or (self.needed is not None and self.needed.isdisjoint(marks)):
             return False
         return self.marks is None or len(self.marks & marks) >= self.fewest
 
@@ -70,15 +72,16 @@ def searches(telling: Event) -> tuple[Search, ...]:
 
 
 def _blocks(told: Telling) -> Iterator[tuple[str, Iterable[str]]]:
-    yield _word(told), reprint_keys(told)
     if told.type in SPEECH:
-        yield _SAID, _speakers(told)
+        yield _SAID, keys_of_speakers(told)
         yield from ((_quoted(saying), ()) for saying in told.sayings)
-    if not told.is_report:
-        whom = {*_parties(told), *keys_of_others(told)}
-        yield _done(told), (*whom, *keys_of_words(told), *_deeds(told))
-        if told.is_plan and may_be_changed(told):
-            yield _planned(told), (*whom, _trigger(told))
+    if told.is_report:
+        yield _word(told), reprint_keys(told)
+        return
+    yield _word(told), (_type(told), *reprint_keys(told))
+    yield _done(told), (*keys_of_whom(told), *keys_of_words(told), *_deeds(told))
+    if told.is_plan and may_be_changed(told):
+        yield _planned(told), (*keys_of_whom(told), _trigger(told))
 
 
 def _searches(told: Telling) -> Iterator[Search]:
@@ -86,24 +89,31 @@ def _searches(told: Telling) -> Iterator[Search]:
     if reprints:
         yield Search(_word(told), widened(told.reach, REPRINTED, REPRINTED), reprints)
     if told.type in SPEECH:
-        yield Search(_SAID, told.reach, frozenset(_speakers(told)))
+        yield Search(_SAID, told.reach, frozenset(keys_of_speakers(told)))
         span = widened(told.span, QUOTED, QUOTED)
         yield from (Search(_quoted(saying), span, None) for saying in sorted(told.sayings))
-    if told.is_report:
-        return
+    if not told.is_report:
+        yield from _searches_for_deeds(told)
+
+
+def _searches_for_deeds(told: Telling) -> Iterator[Search]:
+    whom, deeds = frozenset(keys_of_whom(told)), frozenset(_deeds(told))
     # What is printed later without a date reaches back.
-    yield Search(_word(told), widened(told.reach, 0, PUBLICATION_REACHES_BACK), None)
-    parties, others = frozenset(_parties(told)), frozenset(keys_of_others(told))
+    touching = widened(told.reach, 0, PUBLICATION_REACHES_BACK)
+    # One word that is read as two types; what is read as one type has more marks elsewhere.
+    yield Search(_word(told), touching, None, unwanted=_type(told))
     near = widened(told.reach, DISPUTED, DISPUTED)
-    words, deeds = frozenset(keys_wanted(told)), frozenset(_deeds(told))
-    yield Search(_done(told), near, parties | others | words, needed=deeds)
+    beyond_doubt = may_be_beyond_doubt(told)
+    yield Search(_done(told), near if beyond_doubt else touching, frozenset(keys_wanted(told)), needed=deeds)
+    if may_be_disputed(told) and not beyond_doubt:
+        yield Search(_done(told), near, whom, needed=deeds)
     if may_be_changed(told):
         month = widened(told.reach, FURTHEST, FURTHEST)
         # One of the two is a plan; those have a block of their own, since few are.
         for block in (_planned(told), _done(told)) if told.is_plan else (_planned(told),):
-            yield Search(block, month, parties | others, needed=frozenset((_trigger(told),)))
+            yield Search(block, month, whom, needed=frozenset((_trigger(told),)))
             if len(told.parties) > 1:
-                yield Search(block, month, parties, fewest=2)
+                yield Search(block, month, frozenset(keys_of_parties(told)), fewest=2)
 
 
 def _word(told: Telling) -> str:
@@ -123,6 +133,10 @@ def _planned(told: Telling) -> str:
     return f"plan {told.type}"
 
 
+def _type(told: Telling) -> str:
+    return f":{told.type}"
+
+
 def _trigger(told: Telling) -> str:
     return f"!{told.trigger}"
 
@@ -130,17 +144,3 @@ def _trigger(told: Telling) -> str:
 def _deeds(told: Telling) -> Iterator[str]:
     yield _trigger(told)
     yield from (f"#{deed}" for deed in told.deeds)
-
-
-def _speakers(told: Telling) -> Iterator[str]:
-    yield from keys_of_names(told.actors)
-    yield from keys_of_descriptions(told.described[0])
-
-
-def _parties(told: Telling) -> Iterator[str]:
-    """What the names of parties have in common, told once more for each that has it: two of two share two keys."""
-    times: dict[str, int] = {}
-    for member in told.parties:
-        for key in dict.fromkeys(keys_of_names([member])):
-            times[key] = times.get(key, 0) + 1
-            yield key if times[key] == 1 else f"{key} {times[key]}"

@@ -48,7 +48,7 @@ SIGNING_KEY = "dateline:signing_key"
 CHECK = "dateline:check"
 """String, expiring: written to see whether the server takes writes."""
 
-_IN_PIECES = ("followers", "index:", "order", "spans:")
+_IN_PIECES = ("followers", "index:", "near:guides:0", "near:others:0", "order", "spans:")
 
 
 def present(role: str) -> str:

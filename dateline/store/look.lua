@@ -10,14 +10,14 @@ if ARGV[1] ~= '' and ARGV[1] ~= revision then
 end
 local questions = {}
 
--- Parts of a sorted set, in one text: for each the four bytes that its members begin with, and from which eight bytes
--- to below which they go on. The places of those that are not empty, from 0, and the members of each of them.
+-- Parts of a sorted set, in pieces or not, in one text: for each the four bytes that its members begin with, and from which
+-- eight bytes to below which they go on. The places of those that are not empty, from 0, and the members of each of them.
 function questions.STRETCHES(key, parts)
-  local places, members = {}, {}
+  local places, members, whole = {}, {}, is_whole(key)
   for at = 1, #parts, 20 do
     local block = string.sub(parts, at, at + 3)
-    local low, high = '[' .. string.sub(parts, at, at + 11), '(' .. block .. string.sub(parts, at + 12, at + 19)
-    local found = redis.call('ZRANGE', key, low, high, 'BYLEX')
+    local low, high = string.sub(parts, at, at + 11), block .. string.sub(parts, at + 12, at + 19)
+    local found = all_from(key, low, high, whole)
     if #found > 0 then
       places[#places + 1], members[#members + 1] = (at - 1) / 20, found
     end

@@ -2,7 +2,8 @@
 
 An index holds, for each block of a telling, a member that begins with the block and goes on with the telling's start,
 so that the tellings of one block which start in one stretch of time stand together; then come the telling's id, a
-digest of what it tells, and its marks in the block. Tellings of different width have indexes of their own: in each, one
+digest of what it tells, and its marks in the block. If these are many there are several members, each with some, since
+servers keep short ones in a third of the memory. Tellings of different width have indexes of their own: in each, one
 need search no further back than its tellings can last.
 """
 
@@ -48,6 +49,10 @@ _BLOCK_BYTES, _START_BYTES, _DIGEST_BYTES = 4, 8, 6
 _ID_AT = _BLOCK_BYTES + _START_BYTES
 _DIGEST_AT = _ID_AT + ID_BYTES
 _MARKS_AT = _DIGEST_AT + _DIGEST_BYTES
+_MARK_BYTES = 2
+# With these a member has 63 bytes; servers keep sets apart that have one of more than 64.
+_MOST_MARKS = 16
+_FULL = _MARKS_AT + _MOST_MARKS * _MARK_BYTES
 
 
 class Near(NamedTuple):
@@ -68,34 +73,49 @@ class Near(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Probe:
-    """A search, as bytes and numbers.
+    """A search for which something stands in its range, as bytes and numbers.
 
-    :param lows: how the lowest member that may be meant begins in each class; ``high``: what they all are below.
     :param marks: the numbers of those of which a member must have so many, ``needed`` those of which it must have one;
         None if it needs none.
+    :param unwanted: the number of one that a member must not have.
     :param packed: the needed ones as members hold them.
     """
 
     range: Range
-    lows: tuple[bytes, ...]
-    high: bytes
     marks: frozenset[int] | None
     fewest: int
     needed: frozenset[int] | None
+    unwanted: int | None
     packed: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, search: merging.Search, where: Range) -> _Probe:
+        """A search in its range."""
+        return cls(
+            where,
+            _numbers(search.marks),
+            search.fewest,
+            _numbers(search.needed),
+            None if search.unwanted is None else _mark(search.unwanted),
+            tuple(_packed_marks([_mark(mark)]) for mark in search.needed or ()),
+        )
 
     def found(self, members: Members) -> Iterator[Near]:
         """Those that it finds among members that stand in a larger range."""
+        block, first, end = self.range
+        high = block + _number(end)
         for which, each in members:
-            for member in each[bisect_left(each, self.lows[which]) : bisect_left(each, self.high)]:
+            for member in each[bisect_left(each, block + _lowest(first, which)) : bisect_left(each, high)]:
                 # Most have none of those that are needed, which shows before a member is taken apart.
                 if self.packed and not any(mark in member for mark in self.packed):
                     continue
                 near, there = _read(member)
-                if (self.needed is None or not self.needed.isdisjoint(there)) and self._has_marks(there):
+                if self._has_marks(there):
                     yield near
 
     def _has_marks(self, there: frozenset[int]) -> bool:
+        if self.unwanted in there or (self.needed is not None and self.needed.isdisjoint(there)):
+            return False
         if self.marks is None:
             return True
         return not self.marks.isdisjoint(there) if self.fewest == 1 else len(self.marks & there) >= self.fewest
@@ -110,7 +130,22 @@ def places(telling: Event, digest: bytes) -> Iterator[tuple[int, bytes]]:
     which = next((number for number, most in enumerate(_WIDTHS) if width < most), len(_WIDTHS))
     end = _number(start) + packed_id(telling.id) + digest
     for block, marks in merging.blocks(telling).items():
-        yield which, _block(block) + end + _packed_marks(marks)
+        numbers = sorted(set(map(_mark, marks)))
+        for some in range(0, len(numbers) or 1, _MOST_MARKS):
+            yield which, _block(block) + end + _packed_marks(numbers[some : some + _MOST_MARKS])
+
+
+def whole(members: Iterable[bytes]) -> list[bytes]:
+    """Members of one index in their order, of which those that are parts of one are put together."""
+    found: list[bytes] = []
+    for member in members:
+        # All parts but one are full, and begin alike.
+        is_long = found and (len(found[-1]) >= _FULL or len(member) == _FULL)
+        if is_long and found[-1].startswith(member[:_MARKS_AT]):
+            found[-1] += member[_MARKS_AT:]
+        else:
+            found.append(member)
+    return found
 
 
 def digest_of(packed: bytes) -> bytes:
@@ -134,16 +169,16 @@ def found(telling: Event, members: Mapping[Range, Members]) -> Iterator[Near]:
     :param members: those that stand in its :func:`ranges`; one in which none stands may be left out.
     """
     there = {block: members.get(each) for block, each in _ranges(telling).items()}
-    for probe in _probes(telling):
-        if some := there[probe.range.block]:
-            yield from probe.found(some)
+    for search, where in _searches(telling):
+        if some := there[where.block]:
+            yield from _Probe.of(search, where).found(some)
 
 
 @lru_cache(maxsize=1 << 11)
 def _ranges(telling: Event) -> Mapping[bytes, Range]:
     """The widest range of each block in which a telling's searches look."""
     blocks: dict[bytes, Range] = {}
-    for block, first, end in (probe.range for probe in _probes(telling)):
+    for _, (block, first, end) in _searches(telling):
         before = blocks.get(block)
         blocks[block] = (
             Range(block, min(first, before.first), max(end, before.end)) if before else Range(block, first, end)
@@ -152,25 +187,17 @@ def _ranges(telling: Event) -> Mapping[bytes, Range]:
 
 
 @lru_cache(maxsize=1 << 11)
-def _probes(telling: Event) -> tuple[_Probe, ...]:
-    return tuple(map(_probe, merging.searches(telling)))
+def _searches(telling: Event) -> Sequence[tuple[merging.Search, Range]]:
+    """The searches of a telling, each with its range."""
+    return [(search, _range(search)) for search in merging.searches(telling)]
 
 
-def _probe(search: merging.Search) -> _Probe:
+def _range(search: merging.Search) -> Range:
     first, width = search.span.extent
-    where = Range(_block(search.block), first, first + width + 1)
-    return _Probe(
-        where,
-        tuple(where.block + _lowest(first, which) for which in WIDTHS),
-        where.block + _number(where.end),
-        _marks(search.marks),
-        search.fewest,
-        _marks(search.needed),
-        tuple(_packed_marks([mark]) for mark in search.needed or ()),
-    )
+    return Range(_block(search.block), first, first + width + 1)
 
 
-def _marks(names: merging.Marks | None) -> frozenset[int] | None:
+def _numbers(names: merging.Marks | None) -> frozenset[int] | None:
     return None if names is None else frozenset(map(_mark, names))
 
 
@@ -208,8 +235,8 @@ def _mark(name: str) -> int:
     return crc32(name.encode()) & 0xFFFF
 
 
-def _packed_marks(marks: Iterable[str]) -> bytes:
-    return _in_order(array("H", sorted({_mark(mark) for mark in marks}))).tobytes()
+def _packed_marks(numbers: Iterable[int]) -> bytes:
+    return _in_order(array("H", numbers)).tobytes()
 
 
 def _in_order(numbers: array[int]) -> array[int]:

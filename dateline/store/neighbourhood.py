@@ -119,7 +119,7 @@ class Neighbourhood:
         )
         for which, found in zip(classes, replies, strict=False):
             for place, members in zip(*found, strict=True):
-                self._members[rank].setdefault(new[place], []).append((which, members))
+                self._members[rank].setdefault(new[place], []).append((which, nearness.whole(members)))
         self._asked[rank].update(new)
         self._followers.update(zip(leaders, map(_nears, next(replies)), strict=True))
         told = (read_ids(joined or b"") for joined in replies)

@@ -135,6 +135,26 @@ local function find(key, members, low, high)
   return found
 end
 
+-- Whether a text comes after another one that is no longer, or begins with it; Lua itself asks the server's locale.
+local function follows(one, other)
+  for i = 1, #other do
+    local mine, its = string.byte(one, i), string.byte(other, i)
+    if mine ~= its then
+      return mine > its
+    end
+  end
+  return true
+end
+
+-- All of them from low on, which is no longer than any member. Many are asked for one after another, mostly in one piece.
+local function all_from(key, low, high, whole)
+  local last = not whole and redis.call('ZRANGE', key .. '\n', '(' .. high, '-', 'BYLEX', 'REV', 'LIMIT', 0, 1)[1]
+  if last and follows(last, low) then
+    return ascending(key, low, high, 1e9)
+  end
+  return redis.call('ZRANGE', last and key .. '\n' .. last or key, '[' .. low, '(' .. high, 'BYLEX')
+end
+
 -- How many members stand from low to high, to choose by: exact if they are none, or in two pieces at the most.
 local function about(key, low, high)
   if is_whole(key) then
