@@ -1,13 +1,14 @@
 """Articles by bulk post until all are served, against the bare extraction loop on the same cores in the same run.
 
-    python -m benchmarks.service.end_to_end [--articles 200] [--rounds 3] [--workers 2] [--json FILE]
+    python -m benchmarks.service.end_to_end [--articles 200] [--heavy 200] [--rounds 3] [--workers 2] [--json FILE]
 
 Both read the same articles of 400 words in as many processes, in turns; the loop reads them together, 25 at a time, and
 does nothing with what it finds. Loading is not counted for either. The figure is the median of the rounds.
 
 The articles are a newsroom's (``benchmarks/texts/newsroom.py``): over a year, of stories that one to eight of them
 tell, half of whose sentences are told by others, too. Beside that stands the heavy case: articles of one month that are
-all made of the same seven hundred sentences, so that most of what an article tells is told by many others.
+all made of the same seven hundred sentences, so that most of what an article tells is told by many others; ``--heavy 0``
+leaves it out.
 
 Dateline runs more processes than the loop and so gets a larger share of a machine that does other things, too: the
 share by processor time, of the loop's for all of Dateline's, does not depend on that.
@@ -44,7 +45,7 @@ def measure(given: argparse.Namespace) -> list[Figure]:
         pool.map(_read, [list(newsroom(1, WORDS))] * 8 * given.workers, chunksize=1)
         _serve(running, "warm", list(newsroom(4 * given.workers, WORDS)))
         news = _measured(running, pool, "news", list(newsroom(given.articles, WORDS)), given.rounds)
-        heavy = _measured(running, pool, "heavy", list(articles(given.articles, WORDS)), 1)
+        heavy = _measured(running, pool, "heavy", list(articles(given.heavy, WORDS)), 1) if given.heavy else None
     beside = {
         "articles/s": given.articles / min(news.served),
         "bare loop, articles/s": given.articles / min(news.loop),
@@ -53,9 +54,12 @@ def measure(given: argparse.Namespace) -> list[Figure]:
         "processor ms for an article": 1000 * median(news.served_spent) / given.articles,
         "of the bare loop": 1000 * median(news.loop_spent) / given.articles,
         "tellings to an entry": news.tellings,
-        "heavy case, %": 100 * ratio(heavy.loop, heavy.served),
-        "heavy case, tellings to an entry": heavy.tellings,
     }
+    if heavy:
+        beside |= {
+            "heavy case, %": 100 * ratio(heavy.loop, heavy.served),
+            "heavy case, tellings to an entry": heavy.tellings,
+        }
     return [Figure("end to end, against the bare loop", 100 * ratio(news.loop, news.served), "%", 85, beside=beside)]
 
 
@@ -106,4 +110,4 @@ def _reader() -> Reader:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, articles=200, rounds=3, workers=2)
+    run(__doc__, measure, articles=200, heavy=200, rounds=3, workers=2)

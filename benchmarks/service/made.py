@@ -19,6 +19,7 @@ _ARTICLES = 500
 _BULK = 500
 TYPES = ("statement", "phone_call", "attack", "meeting", "agreement")
 _EVENTS = 10
+_TOGETHER = 8
 _OWN_WORDS = 12
 _SYLLABLES = ("ban", "del", "fo", "gar", "hin", "ka", "lem", "mo", "nur", "pi", "ros", "sa", "tev", "ul", "vor", "zim")
 _DAYS = 28
@@ -55,13 +56,17 @@ def post_bulk(running: Running, timeline: str, documents: Iterable[bytes], size:
 
 
 def fill(running: Running, timeline: str, events: int) -> None:
-    """Commit readings of ten events each until a timeline has been told so many; a few are merged with others."""
+    """Commit readings of ten events each until a timeline has been told so many; a few are merged with others.
+
+    As many as a worker takes along are committed together.
+    """
     store = running.store.documents
-    for first in range(0, events, _EVENTS):
-        document, reading = report(timeline, range(first, min(first + _EVENTS, events)))
-        store.accept(document)
-        store.begin(document.id)
-        store.commit(document.id, reading)
+    reports = (report(timeline, range(first, min(first + _EVENTS, events))) for first in range(0, events, _EVENTS))
+    while together := list(islice(reports, _TOGETHER)):
+        for document, _ in together:
+            store.accept(document)
+            store.begin(document.id)
+        store.commit_all({document.id: reading for document, reading in together})
 
 
 def report(timeline: str, numbers: Iterable[int], opening: str = "", closing: str = "") -> tuple[Document, Reading]:
