@@ -10,6 +10,8 @@ from dateline.merging.wording import any_of, word_lists
 from dateline.model import Event
 
 _TYPES = frozenset({"casualty", "disaster"})
+# "A bomb killed 17 people" is read as an attack; "gunmen attacked the village", beside a toll of the war, tells none.
+_TYPES_BY_TRIGGER = frozenset({"attack"})
 # "At least 12 people, most of them fishermen, were killed": so many words may lie between a number and what it counts.
 _BEHIND = 6
 _BEFORE = 3
@@ -32,14 +34,14 @@ def tolls(telling: Event) -> dict[str, int]:
 
     Of an outcome that is told on its own ("five were injured") only that one is given.
     """
-    if telling.type not in _TYPES:
+    own = None if telling.type == "disaster" else outcome_of(telling.evidence[0].trigger)
+    if telling.type not in _TYPES and not (own and telling.type in _TYPES_BY_TRIGGER):
         return {}
     texts = [telling.evidence[0].quote, telling.headline, *(evidence.quote for evidence in telling.evidence[1:])]
     found: dict[str, int] = {}
     for text in texts:
         for outcome, number in _told(text.lower()):
             found.setdefault(outcome, number)
-    own = outcome_of(telling.evidence[0].trigger) if telling.type == "casualty" else None
     return {outcome: number for outcome, number in found.items() if own in (None, outcome)}
 
 

@@ -36,5 +36,12 @@ def test_the_injured_of_a_sentence_are_not_the_toll_of_its_killed() -> None:
     assert tolls(telling("a", "casualty", "injured", "2024-03-05", quote=quote)) == {"injured": 9}
 
 
-def test_only_casualties_and_disasters_have_tolls() -> None:
+def test_an_attack_has_a_toll_if_it_is_told_by_what_it_did() -> None:
+    killed = telling("a", "attack", "killed", "2024-03-05", quote="A bomb killed 17 people and injured 40 in Bara.")
+    attacked = telling("b", "attack", "attacked", "2024-03-05", quote="They attacked Bara after 17 people were killed.")
+
+    assert (tolls(killed), tolls(attacked)) == ({"killed": 17}, {})
+
+
+def test_what_has_another_matter_has_no_toll() -> None:
     assert tolls(telling("a", "visit", "visited", "2024-03-05", quote="He visited the 12 injured.")) == {}
