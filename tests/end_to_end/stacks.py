@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -90,3 +91,10 @@ def running_stack(data: Path, *options: str, port: int | None = None) -> Iterato
     finally:
         if stack.process.poll() is None:
             stack.end(signal.SIGINT)
+
+
+@contextmanager
+def empty_stack() -> Iterator[RunningStack]:
+    """Likewise one without seeds, on a data folder of its own that is removed in the end."""
+    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name, running_stack(Path(name), "--no-seeds") as stack:
+        yield stack

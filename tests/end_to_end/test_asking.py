@@ -6,12 +6,10 @@ Two stories of ``seeds/`` stand on one timeline, with what they merge, dispute, 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -24,7 +22,7 @@ from dateline.client import Client
 from dateline.edtf import parse
 from services.exports import FORMS
 from tests.end_to_end.asked import Event, Everybody, chosen, first_day, last_day, parties, words
-from tests.end_to_end.stacks import running_stack
+from tests.end_to_end.stacks import empty_stack
 from tests.integration.seeds_at_hand import files
 from tests.unit.services.exports.readers import HEADLINES, entries, json_lines, table
 
@@ -67,8 +65,7 @@ class World:
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with (
-        tempfile.TemporaryDirectory(prefix="dateline-test-") as name,
-        running_stack(Path(name), "--no-seeds") as stack,
+        empty_stack() as stack,
         Client(stack.url) as client,
         httpx.Client(base_url=stack.url, timeout=30) as http,
     ):

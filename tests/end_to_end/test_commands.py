@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.stacks import RunningStack, free_port, running_stack
+from tests.end_to_end.stacks import RunningStack, empty_stack, free_port
 
 CALL = """Ministers speak by phone
 Wednesday, March 6, 2024
@@ -24,7 +23,7 @@ UNDATED = json.dumps({"text": "Rojas arrived in Oslo and met Holm.", "title": "R
 
 @pytest.fixture(scope="module")
 def stack() -> Iterator[RunningStack]:
-    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name, running_stack(Path(name), "--no-seeds") as stack:
+    with empty_stack() as stack:
         yield stack
 
 

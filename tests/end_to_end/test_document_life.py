@@ -7,17 +7,15 @@ import pty
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 
 import httpx
 import pytest
 
 from dateline.client import Client
-from tests.end_to_end.stacks import RunningStack, running_stack
+from tests.end_to_end.stacks import RunningStack, empty_stack
 from tests.end_to_end.test_commands import CALL, FRENCH, dateline
 
 URL = "https://example.org/call"
@@ -26,7 +24,7 @@ CORRECTED = CALL.replace("on Monday", "on Tuesday")
 
 @pytest.fixture(scope="module")
 def stack() -> Iterator[RunningStack]:
-    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name, running_stack(Path(name), "--no-seeds") as stack:
+    with empty_stack() as stack:
         yield stack
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 
 from dateline.client import Client
 from services.exports import FORMS
-from tests.end_to_end.stacks import RunningStack, running_stack
+from tests.end_to_end.stacks import RunningStack, empty_stack
 from tests.end_to_end.test_commands import dateline
 from tests.end_to_end.test_transfer import dateline as dateline_with_data
 from tests.integration.seeds_at_hand import SEEDS
@@ -30,8 +29,7 @@ SENTENCE = "Date corrected by Ada (“See the minutes.”); the documents tell: 
 @pytest.fixture(scope="module")
 def stack() -> Iterator[RunningStack]:
     with (
-        tempfile.TemporaryDirectory(prefix="dateline-test-") as name,
-        running_stack(Path(name), "--no-seeds") as stack,
+        empty_stack() as stack,
         Client(stack.url) as client,
     ):
         files = sorted(path for path in (SEEDS / STORY).iterdir() if path.is_file())

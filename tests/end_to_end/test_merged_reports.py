@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dateline.client import Client
-from tests.end_to_end.stacks import running_stack
+from tests.end_to_end.stacks import empty_stack
 
 Entries = list[dict[str, Any]]
 
@@ -18,8 +16,7 @@ Entries = list[dict[str, Any]]
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
     with (
-        tempfile.TemporaryDirectory(prefix="dateline-test-") as name,
-        running_stack(Path(name), "--no-seeds") as stack,
+        empty_stack() as stack,
         Client(stack.url) as client,
     ):
         yield client

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +11,13 @@ import httpx
 import pytest
 
 from dateline.client import Client
-from tests.end_to_end.stacks import RunningStack, running_stack
+from tests.end_to_end.stacks import RunningStack, empty_stack
 from tests.end_to_end.test_commands import CALL, FRENCH
 
 
 @pytest.fixture(scope="module")
 def stack() -> Iterator[RunningStack]:
-    with tempfile.TemporaryDirectory(prefix="dateline-test-") as name, running_stack(Path(name), "--no-seeds") as stack:
+    with empty_stack() as stack:
         yield stack
 
 
