@@ -7,8 +7,8 @@ does nothing with what it finds. Loading is not counted for either. The figure i
 
 The articles are a newsroom's (``benchmarks/texts/newsroom.py``): over a year, of stories that one to eight of them
 tell, half of whose sentences are told by others, too. Beside that stands the heavy case: articles of one month that are
-all made of the same seven hundred sentences, so that most of what an article tells is told by many others; ``--heavy 0``
-leaves it out.
+all made of the same seven hundred sentences, so that most of what an article tells is told by many others, too
+(``--heavy 0`` leaves it out).
 
 Dateline runs more processes than the loop and so gets a larger share of a machine that does other things, too: the
 share by processor time, of the loop's for all of Dateline's, does not depend on that.
