@@ -55,4 +55,4 @@ def _body(entry: str, found: bytes | list[bytes] | None, sources: Sources) -> by
     others = zip(map(read_id, rest[::2]), rest[1::2], strict=True)
     every = [json_from_bytes(each, packed, sources) for each, packed in ((entry, first), *others)]
     there = [telling for telling in every if telling is not None]
-    return body_of(entry, head, there) if there else None
+    return body_of(head, there) if len(there) == len(every) else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
-from dateline.encoding import event_from_json, loads
+from dateline.encoding import event_from_json, event_to_json, loads
 from dateline.merging import is_guide
 from dateline.model import Event
 from dateline.store import keys, tellings
@@ -37,7 +37,7 @@ def migrate(client: Client, _: Documents, beat: Callable[[], object]) -> None:
     """
     found = cast("dict[bytes, bytes]", client.hgetall(keys.TIMELINES))
     for tag in (value.decode() for value in found.values()):
-        for key, packed in ((keys.leaders(tag), _packed_leader), (keys.heads(tag), _packed_head)):
+        for key, packed in ((keys.leaders(tag), _packed_leader), (keys.heads(tag), bytes)):
             for fields in fields_of(client, key):
                 _exchange(client, key, {each: packed(value) for each, value in fields.items() if each.startswith(_OLD)})
                 beat()
@@ -85,11 +85,6 @@ def _exchange(client: Client, key: str, values: Mapping[bytes, bytes]) -> None:
 
 def _packed_leader(leader: bytes) -> bytes:
     return packed_id(leader.decode())
-
-
-def _packed_head(head: bytes) -> bytes:
-    body = loads(unpack(head))
-    return packed_head(body, body.pop("names", ""))
 
 
 def _abridge(client: Client, tag: str, document: str) -> None:
@@ -148,12 +143,14 @@ def _index_entries(timeline: _Timeline, document: str) -> None:
         if head is None:
             traces.entry(lead, 1, hidden=False)
             continue
-        kept = read_head(event, head)
+        kept = read_head(head, lead)
         [[following]] = snapshot.read(("FOLLOWERS", keys.followers(timeline.tag), (packed_id(event),)))
         every = [lead, *_events(snapshot, [Near.from_bytes(each).id for each in following])]
         parties = {actor for telling in every for actor in (*telling.actors, *telling.targets)}
         names = other_names(kept.entry, parties) if following else ""
-        steps.set(keys.heads(timeline.tag), {packed_id(event): packed_head(head_json(event, head), names)})
+        told_so = event_to_json(lead)
+        packed_anew = packed_head(head_json(head, told_so), told_so, names)
+        steps.set(keys.heads(timeline.tag), {packed_id(event): packed_anew})
         traces.entry(kept.entry, 1, hidden=kept.hidden, names=names)
     timeline.write(traces, steps)
 

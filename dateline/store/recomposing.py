@@ -90,8 +90,17 @@ def _after(cluster: Cluster, standing: Standing, said: Mapping[str, Corrections]
     corrections = _corrections(cluster, standing, said)
     shown = corrected(told, corrections)
     names = "" if standing.composition is None else other_names(shown, standing.composition.tellings.parties)
-    head = head_of(told, documents, copies, corrections, names) if number > 1 or corrections else None
+    head = None
+    if number > 1 or corrections:
+        head = head_of(told, _lead(cluster), documents, copies, corrections, names)
     return _Entry(shown, is_hidden(corrections), head, names)
+
+
+def _lead(cluster: Cluster) -> Event:
+    """The telling that leads after a change."""
+    lead = next((telling for telling in cluster.come if telling.id == cluster.leader), cluster.lead)
+    assert lead is not None
+    return lead
 
 
 def _corrections(cluster: Cluster, standing: Standing, said: Mapping[str, Corrections]) -> Corrections:

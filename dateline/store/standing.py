@@ -98,7 +98,7 @@ class _Reader:
 
     def _read_entries(self) -> None:
         """Read the heads of those that lead and what follows them, and what editors say of tellings that come."""
-        leading = [cluster.leader for cluster in self._clusters if cluster.lead]
+        leading = {cluster.leader: cluster.lead for cluster in self._clusters if cluster.lead}
         come = sorted({telling.id for cluster in self._clusters for telling in cluster.come})
         # Of one that all leave all are known.
         staying = {cluster.leader: cluster.lead for cluster in self._clusters if cluster.lead and cluster.stays}
@@ -107,7 +107,8 @@ class _Reader:
             (keys.corrections(self._tag), come),
             others=[("FOLLOWERS", keys.followers(self._tag), (packed_ids(staying),))],
         )
-        self._heads = {each: read_head(each, head) for each, head in zip(leading, heads, strict=True) if head}
+        led = zip(leading.items(), heads, strict=True)
+        self._heads = {each: read_head(head, lead) for (each, lead), head in led if head}
         self._note_corrections(come, said)
         for (leader, lead), followers in zip(staying.items(), members, strict=True):
             near = near_of(lead)
