@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 EXTRACTION = "4"
-"""Noted with every document that is read. Raise it when the same document may be read otherwise than before, so that
-what an older version read can be found and read again.
+"""Noted with every document that is read. Raise it when the same document may be read or merged otherwise than before,
+so that what an older version did can be found and done again.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -55,6 +55,11 @@ class Seen:
         return self.status in ("queued", "reading") or bool(self._text("rereading"))
 
     @property
+    def version(self) -> str | None:
+        """Of the extraction that read it; None if it has not been read."""
+        return self._text("version") or None
+
+    @property
     def replaces(self) -> list[str]:
         """The ids of the documents that it takes the place of once it is read."""
         return self._text("replaces").split()
@@ -102,7 +107,7 @@ class Change:
 
     def see_all(self, documents: Sequence[str]) -> list[Seen]:
         """Documents as they are, seen in one round trip; likewise."""
-        fields = (*_EXPECTED, "content")
+        fields = (*_EXPECTED, "content", "version")
         ids = [keys.document(self.tag, document) for document in documents]
         *replies, [moving] = self._snapshot.read(
             *(("HMGET", key, fields) for key in ids), ("HMGET", keys.about(self.tag), ("moving",))
@@ -126,11 +131,14 @@ class Change:
         events: Sequence[Event] = (),
         sources: Iterable[Json] = (),
         signatures: Mapping[str, bytes] | None = None,
+        anew: Collection[str] = (),
     ) -> bool:
         """Let dated events stand for all that some documents told; whether that changes the timeline.
 
         :param sources: the documents that tell these events.
         :param signatures: of their texts, by their ids.
+        :param anew: the ids of documents of which it is decided anew what their events are one with, even of those
+            that were told before.
         """
         standing = Neighbourhood(self._snapshot)
         old = [telling for seen in before for telling in seen.tellings]
@@ -138,16 +146,16 @@ class Change:
         for seen in before:
             standing.tells(seen.id, seen.tellings)
         told = {telling: standing.telling(telling) for telling in old}
-        added = [event for event in events if told.get(event.id) != event]
+        added = [event for event in events if event.evidence[0].document in anew or told.get(event.id) != event]
         kept = {event.id for event in events} - {event.id for event in added}
         removed = [telling for key, telling in told.items() if key not in kept]
         if not added and not removed:
             return False
         self.steps.expect(keys.about(self.tag), self._snapshot.seen)
-        ChangeSet(removed, added, sources, signatures or {}).add_to(self.steps, self._snapshot, standing)
+        changed = ChangeSet(removed, added, sources, signatures or {}).add_to(self.steps, self._snapshot, standing)
         for telling in added:
             self._snapshot.known.add(telling)
-        return True
+        return changed
 
     def said_of(self, event: str) -> bytes | None:
         """The corrections of an event that a document tells, empty for none; None if no document tells it."""

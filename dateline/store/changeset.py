@@ -39,8 +39,8 @@ class ChangeSet:
         self._added = {telling.id: telling for telling in added}
         self._signatures = signatures
 
-    def add_to(self, steps: Steps, snapshot: Snapshot, standing: Neighbourhood) -> None:
-        """Add to the steps what it writes.
+    def add_to(self, steps: Steps, snapshot: Snapshot, standing: Neighbourhood) -> bool:
+        """Add to the steps what it writes; whether any entry is another one then.
 
         :raises Moved: if the timeline has been changed since the snapshot was begun.
         """
@@ -50,6 +50,7 @@ class ChangeSet:
         self._trace_tellings(traces, settling, standing)
         traces.write(steps)
         add_entries(steps, snapshot, settling.clusters, self._signatures)
+        return bool(settling.clusters)
 
     def _add_tellings(self, steps: Steps, tag: str, settling: Settled) -> None:
         gone = {telling.id for telling in self._removed}

@@ -81,9 +81,8 @@ def settled(added: Sequence[Event], removed: Sequence[Event], standing: Neighbou
     for each, leader in moving.items():
         come.setdefault(leader, []).append(new.get(each) or standing.telling(each))
     standing.read(touched := sorted(gone.keys() | come.keys()))
-    return Settled(
-        leaders, [_cluster(leader, gone.get(leader, ()), come.get(leader, ()), standing) for leader in touched]
-    )
+    clusters = (_cluster(leader, gone.get(leader, ()), come.get(leader, ()), standing) for leader in touched)
+    return Settled(leaders, [cluster for cluster in clusters if cluster.nears_gone or cluster.nears_come])
 
 
 def _cluster(leader: str, gone: Iterable[Event], come: Iterable[Event], standing: Neighbourhood) -> Cluster:

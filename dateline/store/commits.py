@@ -108,7 +108,9 @@ def _commit(change: Change, read: Sequence[tuple[Seen, Reading]], version: str) 
     events = [_kept(event) for _, reading in read for event in reading.events]
     signatures = {seen.id: _signature(seen.source) for seen, reading in read if reading.events}
     sources = [seen.source for seen, _ in read]
-    exchanged = change.exchange([*(seen for seen, _ in read), *replaced], events, sources, signatures)
+    # Another version may merge otherwise what it reads alike.
+    anew = {seen.id for seen, _ in read if seen.version not in (None, version)}
+    exchanged = change.exchange([*(seen for seen, _ in read), *replaced], events, sources, signatures, anew)
     for seen, reading in read:
         for each in replaced:
             change.take_away(each)

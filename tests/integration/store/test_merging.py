@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from dateline.encoding import loads
+from dateline.merging import comparing
 from dateline.model import Document, Event, Reading
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store
@@ -46,16 +47,22 @@ def _served(store: Store) -> list[bytes]:
     return list(store.timelines.page(EventQuery("strait", limit=1000)).events)
 
 
+def _revision(store: Store) -> int:
+    outline = store.timelines.outline("strait")
+    assert outline is not None
+    return outline.revision
+
+
 def _kept(settings: Settings) -> dict[bytes, Any]:
     left = contents(settings, without=CLOCKS)
     return {key: value for key, value in left.items() if value and not key.decode().endswith(LASTING)}
 
 
-def _read(store: Store, document: Document, events: tuple[Event, ...]) -> None:
+def _read(store: Store, document: Document, events: tuple[Event, ...], version: str = "1") -> None:
     if not store.documents.accept(document).created:
         store.documents.reread(document.id)
     assert store.documents.begin(document.id) is not None
-    assert store.documents.commit(document.id, Reading(events), "1")
+    assert store.documents.commit(document.id, Reading(events), version)
 
 
 def _do(store: Store, standing: dict[int, tuple[Event, ...]], step: tuple[int, str, list[Any]]) -> None:
@@ -140,6 +147,30 @@ def test_events_of_a_document_name_the_entries_that_they_are_part_of(store: Stor
     assert told is not None
     assert [(event["id"], event["entry"]) for event in told.events] == [(follower.id, leader.id)]
     assert told.events[0]["evidence"][0]["document"] == second.id
+
+
+def test_what_another_version_kept_apart_is_merged_when_it_is_read_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given three reports of one meeting, read by a version that took less for one
+    said = ("meeting", "2023-10-23", "explicit", (0, 2), 1, "met")
+    told = {number: events_of(REPORTS[number], [said]) for number in (4, 0, 2)}
+    with monkeypatch.context() as older:
+        older.setattr(comparing, "ENOUGH", 2)
+        comparing._likeness.cache_clear()
+        for number, events in told.items():
+            _read(store, REPORTS[number], events)
+    comparing._likeness.cache_clear()
+    assert len(_served(store)) == len(told)
+    # When another version reads the same out of them
+    for number, events in told.items():
+        _read(store, REPORTS[number], events, "2")
+    # Then they are merged as if it had been the first, and once more changes nothing
+    [[event], [another], [third]] = told.values()
+    assert _served(store) == expected([event, another, third], REPORTS)
+    before = _revision(store)
+    _read(store, REPORTS[2], told[2], "3")
+    assert _revision(store) == before
 
 
 def test_copies_of_a_wire_story_count_as_one_source(store: Store) -> None:
