@@ -13,6 +13,7 @@ from benchmarks.texts.recombined import articles
 from dateline.identity import document_id, event_id
 from dateline.model import Actor, Document, Event, Evidence, Place, Reading
 from dateline.when import When
+from workers.extraction.memory import settle
 
 WORDS = 400
 _ARTICLES = 500
@@ -58,8 +59,9 @@ def post_bulk(running: Running, timeline: str, documents: Iterable[bytes], size:
 def fill(running: Running, timeline: str, events: int) -> None:
     """Commit readings of ten events each until a timeline has been told so many; a few are merged with others.
 
-    As many as a worker takes along are committed together.
+    As many as a worker takes along are committed together, by a process that collects garbage as a worker does.
     """
+    settle()
     store = running.store.documents
     reports = (report(timeline, range(first, min(first + _EVENTS, events))) for first in range(0, events, _EVENTS))
     while together := list(islice(reports, _TOGETHER)):

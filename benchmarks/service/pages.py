@@ -5,8 +5,8 @@
 Both timelines are filled by commits of readings of ten events each, as a worker makes them. Each round asks the same of
 both, over one connection: the first page, and one from the middle by its cursor. Memory is what the store's server says
 that it uses more once the large one is filled, the documents' texts and all indexes with it; beside it stand the kinds
-of keys that take most of it, by what the server says of each key. A million events take
-an hour or more to commit: ``--large 1000000``.
+of keys that take most of it, by what the server says of each key. A million events (``--large 1000000``) take more than
+an hour to commit.
 """
 
 from __future__ import annotations
