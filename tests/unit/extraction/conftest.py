@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -30,3 +30,9 @@ def events(reader: Reader) -> Events:
         return sorted(reader.read(document).events, key=lambda event: event.evidence[0].start)
 
     return read
+
+
+def date_of(trigger: str, events: Iterable[Event]) -> str | None:
+    """The date of the event that a trigger tells; None if there is no such event, or it has none."""
+    dates = {event.evidence[0].trigger: event.when and event.when.edtf for event in events}
+    return dates.get(trigger)
