@@ -109,7 +109,7 @@ def check(specification: Specification, call: Call, reply: TestResponse) -> None
     media_type = reply.content_type.partition(";")[0] if told else ""
     body = reply.data
     reply.close()
-    if media_type == STREAM:  # the front tells what it follows, and test_changes.py what that is
+    if media_type == STREAM:  # the front tells what it follows, and test_streams.py what that is
         return
     assert bool(told) == bool(body), call.address
     if told:
