@@ -23,6 +23,7 @@ from benchmarks.service.running import dateline
 
 CONNECTIONS = 16
 BACKLOG = 2000
+UNBOUNDED = "10000000"
 TAKEN = (202, 200)
 """What tells that a document is taken; known already if the store took it, but answered too late to be waited for."""
 
@@ -32,7 +33,9 @@ def measure(given: argparse.Namespace) -> list[Figure]:
     took: tuple[list[float], list[float]] = ([], [])
     rates: tuple[list[float], list[float]] = ([], [])
     cpu, turn = [0.0, 0.0], given.milliseconds / 1000
-    with dateline(given.workers) as running, bare(running) as port:
+    # Nobody is to be refused since workers are slower than posts, which is what is wanted here.
+    queue = {"max_queued": UNBOUNDED, "max_queued_per_timeline": UNBOUNDED}
+    with dateline(given.workers, **queue) as running, bare(running) as port:
         post_bulk(running, "backlog", bodies(BACKLOG))
         turns = (
             ("serve", running.port, _posts("/timelines/intake/documents")),
