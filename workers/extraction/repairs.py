@@ -132,6 +132,12 @@ def _join_to_name(verb: Word, sentence: Sentence) -> None:
     noun = sentence.word(name.index - 1) if name is not None and name.tag == "NNP" and name.index < verb.index else None
     if name is None or noun is None or noun.tag != "NN" or noun.preposition not in _AROUND:
         return
+    if noun is verb.head:
+        # Read as the ferry that Aurora sank.
+        take_place(verb, noun, sentence)
+        verb.role = verb.role if verb.role is Role.ROOT else Role.ADVERBIAL_CLAUSE
+    elif noun in verb.ancestors():
+        return
     for child in [child for child in noun.children if child.role is Role.CASE or child.lemma in _UNITS]:
         move(child, verb, Role.MARKER if child.role is Role.CASE else child.role)
     move(noun, name, Role.TITLE)

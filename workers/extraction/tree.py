@@ -178,7 +178,12 @@ class Sentence:
 
 
 def move(word: Word, head: Word | None, role: Role) -> None:
-    """Hang a word with all below it on another one, in a role."""
+    """Hang a word with all below it on another one, in a role.
+
+    :raises ValueError: if the other one is the word itself or below it: whoever goes up such a tree never arrives.
+    """
+    if head is not None and (head is word or word in head.ancestors()):
+        raise ValueError(f"{word.text!r} cannot hang on {head.text!r}, which is below it.")
     if word.head is not None:
         word.head.children.remove(word)
     word.head, word.role = head, role

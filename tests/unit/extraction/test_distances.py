@@ -12,6 +12,12 @@ def dates(events: Events, text: str) -> dict[str, str]:
     return {text[e.evidence[0].start : e.evidence[0].end]: e.when.edtf for e in events(text) if e.when}
 
 
+VOTE = (
+    "Croatia’s parliament voted by 77 to 70 on Wednesday to keep Prime Minister Fletcher Peters in office, "
+    "two and a half weeks after the ferry Karimi Nicosia sank off the island of Banda."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -73,6 +79,11 @@ def dates(events: Events, text: str) -> dict[str, str]:
         (
             "The minister resigned on Monday, two and a half weeks after the tanker Alma Rosa exploded off Vigo.",
             {"resigned": "2024-03-11", "exploded": "2024-02-22/2024-02-23"},
+        ),
+        # The ferry is read as what Nicosia sank, and the name as what stands below it.
+        (
+            VOTE,
+            {"voted": "2024-03-13", "sank": "2024-02-24/2024-02-25"},
         ),
         (
             "The chancellor met the mayor on Tuesday, a week and a half after the quake.",
