@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import resource
@@ -19,7 +18,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from dateline import logs, tracing
+from dateline import garbage, logs, tracing
 from dateline.errors import PortTaken
 from dateline.exposure import Access, access_at
 from dateline.process import die_with_parent
@@ -123,15 +122,8 @@ def _load(settings: Settings, access: Access, server: int, is_ending: Callable[[
     store = context_of(app).store
     store.watch.end_when(is_ending)
     front = Front(app, (THREADS, WAITING), arrivals, Streams(store), Shortcuts(app))
-    _settle()
+    garbage.settle(COLLECTED_AT)
     return front.answer
-
-
-def _settle() -> None:
-    """Have the garbage collector leave alone what is there for good, and look less often at what requests leave."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(COLLECTED_AT)
 
 
 def _allow_files(number: int) -> None:

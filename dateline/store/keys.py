@@ -48,6 +48,7 @@ SIGNING_KEY = "dateline:signing_key"
 CHECK = "dateline:check"
 """String, expiring: written to see whether the server takes writes."""
 
+# Of what is near, only what is told of one day: a search asks every class of widths, and the wider ones are small.
 _IN_PIECES = ("followers", "index:", "near:guides:0", "near:others:0", "order", "spans:")
 
 

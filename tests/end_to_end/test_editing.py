@@ -23,6 +23,7 @@ from tests.unit.services.exports.readers import HEADLINES, entries, feed, json_l
 STORY = "lindqvist-takeover"
 EVENTS = f"/timelines/{STORY}/events"
 SAYS = {"editor": "Ada", "note": "See the minutes."}
+Entry = dict[str, Any]
 SENTENCE = "Date corrected by Ada (“See the minutes.”); the documents tell: 4 November 2025."
 
 
@@ -43,26 +44,26 @@ def http(stack: RunningStack) -> Iterator[httpx.Client]:
         yield http
 
 
-def moved_vote(http: httpx.Client) -> dict[str, Any]:
+def moved_vote(http: httpx.Client) -> Entry:
     """The vote of which many documents tell an earlier date than the one on which it was held."""
     moved = ("date", "2025-10-28")
     [vote] = (e for e in every(http) if moved in [(one["field"], one["value"]) for one in e["conflicts"]])
     return vote
 
 
-def printed_again(http: httpx.Client) -> dict[str, Any]:
+def printed_again(http: httpx.Client) -> Entry:
     """An event that several documents tell, and several papers in the same words."""
     told = (event for event in every(http) if any("copy_of" in proof for proof in event["evidence"]))
     return max(told, key=lambda event: event["documents"])
 
 
-def every(http: httpx.Client) -> list[dict[str, Any]]:
+def every(http: httpx.Client) -> list[Entry]:
     """All events of the timeline."""
-    events: list[dict[str, Any]] = http.get(EVENTS, params={"limit": 1000}).json()["events"]
+    events: list[Entry] = http.get(EVENTS, params={"limit": 1000}).json()["events"]
     return events
 
 
-def sentences(form: str, text: str, vote: dict[str, Any]) -> str:
+def sentences(form: str, text: str, vote: Entry) -> str:
     """What a reader of a form is told of the vote."""
     match form:
         case "jsonl" | "plover":
@@ -125,12 +126,10 @@ def test_every_form_shows_what_is_disputed_how_many_tell_it_and_who_printed_it_a
     assert re.search(r"5 copies|copies': '5'|(copy_of.*){5}", of_the_other)
 
 
-def test_what_editors_say_is_shown_in_every_form_and_outlasts_readings_and_moves(
-    http: httpx.Client, stack: RunningStack, folder: Path
-) -> None:
-    # Given an event corrected and pinned by an editor, and one that is hidden
+@pytest.fixture
+def edited(http: httpx.Client) -> Iterator[tuple[Entry, Entry]]:
+    """An event that an editor has corrected and pinned, and one that is hidden; both as they were before that."""
     vote = moved_vote(http)
-    untouched = forms(http)
     hidden = next(event for event in http.get(EVENTS).json()["events"] if event["documents"] == 1)
     corrects = SAYS | {
         "when": "2025-11",
@@ -138,19 +137,40 @@ def test_what_editors_say_is_shown_in_every_form_and_outlasts_readings_and_moves
         "actors": [{"name": "Owners", "kind": "group"}],
         "pinned": True,
     }
+    before = forms(http)
     http.post(f"{EVENTS}/{vote['id']}/correction", json=corrects).raise_for_status()
     http.post(f"{EVENTS}/{hidden['id']}/correction", json=SAYS | {"hidden": True}).raise_for_status()
-    said = forms(http)
-    # Then each form tells who says so, and what the documents tell; what is hidden is in none
+    yield vote, hidden
+    for event in (vote, hidden):
+        http.delete(f"{EVENTS}/{event['id']}/correction", params=SAYS).raise_for_status()
+    assert forms(http) == before, "What is taken back leaves nothing."
+
+
+def test_every_form_tells_who_corrected_an_event_and_leaves_out_what_is_hidden(
+    http: httpx.Client, edited: tuple[Entry, Entry]
+) -> None:
+    vote, hidden = edited
+    whole, said = forms(http, hidden="with"), forms(http)
+
     for name in FORMS:
         shown = sentences(name, said[name], vote)
         assert "Ada" in shown, name
         assert SENTENCE in shown or '"told": {"edtf": "2025-11-04"' in shown, name
         assert "corrected" in shown or "Edited" in shown, name
-        assert len(HEADLINES[name](said[name])) == len(HEADLINES[name](untouched[name])) - 1, name
-    assert hidden["id"] not in said["json"]
-    assert hidden["id"] in forms(http, hidden="with")["jsonl"]
+        assert len(HEADLINES[name](said[name])) == len(HEADLINES[name](whole[name])) - 1, name
+        assert hidden["id"] not in said[name], name
+    assert hidden["id"] in whole["jsonl"]
     assert http.get(EVENTS, params={"pinned": "true"}).json()["events"][0]["id"] == vote["id"]
+
+
+def test_what_editors_say_outlasts_readings_and_moves(
+    http: httpx.Client,
+    stack: RunningStack,
+    folder: Path,
+    edited: tuple[Entry, Entry],  # noqa: ARG001 (what outlasts them)
+) -> None:
+    # Given what editors say
+    said = forms(http)
     # When all documents are read again, one is posted again, and the timeline goes out, away, and in
     assert dateline(stack, "reextract", "--all", STORY).returncode == 0
     read_again = forms(http)
@@ -162,10 +182,6 @@ def test_what_editors_say_is_shown_in_every_form_and_outlasts_readings_and_moves
     # Then every form is, byte for byte, what it was
     assert read_again == said
     assert forms(http) == said
-    # And it holds what it held at first once all is taken back
-    for event in (vote, hidden):
-        http.delete(f"{EVENTS}/{event['id']}/correction", params=SAYS).raise_for_status()
-    assert forms(http) == untouched
 
 
 def test_under_another_name_and_back_it_is_the_same(http: httpx.Client) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gc
+from dateline import garbage
 
 # The words of a tree point at one another, so that only the collector frees them. By default it looks for garbage
 # hundreds of times a document, mostly in vain, which takes a twentieth of the time; so many objects are 20 MiB.
@@ -15,5 +15,4 @@ def settle() -> None:
     To be called once the model is loaded and before a worker forks: the collector would otherwise write to every page
     of the model, and so copy it into each process.
     """
-    gc.freeze()
-    gc.set_threshold(OBJECTS_AT_ONCE)
+    garbage.settle(OBJECTS_AT_ONCE)
