@@ -32,7 +32,7 @@ def is_disputed(one: Telling, other: Telling) -> bool:
 
 def may_be_disputed(told: Telling) -> bool:
     """Whether :func:`is_disputed` may hold of a telling and another."""
-    return not (told.is_recurrent or told.is_plan)
+    return not (told.sentence.is_recurrent or told.is_plan)
 
 
 def may_be_beyond_doubt(told: Telling) -> bool:
@@ -52,7 +52,7 @@ def _tell_the_same(one: Telling, other: Telling) -> bool:
     if not same_sides(one, other):
         return False
     if one.type in _DAILY:
-        return one.trigger == other.trigger and one.content == other.content
+        return one.trigger == other.trigger and one.sentence.content == other.sentence.content
     same_place = bool(one.place) and one.place == other.place
     return (one.trigger == other.trigger and same_place) or (
         tell_one_deed(one, other) and alike_words(one, other) is not None

@@ -74,7 +74,7 @@ def searches(telling: Event) -> tuple[Search, ...]:
 def _blocks(told: Telling) -> Iterator[tuple[str, Iterable[str]]]:
     if told.type in SPEECH:
         yield _SAID, keys_of_speakers(told)
-        yield from ((_quoted(saying), ()) for saying in told.sayings)
+        yield from ((_quoted(saying), ()) for saying in told.sentence.sayings)
     if told.is_report:
         yield _word(told), reprint_keys(told)
         return
@@ -91,7 +91,7 @@ def _searches(told: Telling) -> Iterator[Search]:
     if told.type in SPEECH:
         yield Search(_SAID, told.reach, frozenset(keys_of_speakers(told)))
         span = widened(told.span, QUOTED, QUOTED)
-        yield from (Search(_quoted(saying), span, None) for saying in sorted(told.sayings))
+        yield from (Search(_quoted(saying), span, None) for saying in sorted(told.sentence.sayings))
     if not told.is_report:
         yield from _searches_for_deeds(told)
 

@@ -27,7 +27,7 @@ def is_changed_plan(one: Telling, other: Telling) -> bool:
         return False
     if not (one.is_plan or other.is_plan) or not (same_sides(one, other) and _told_alike(one, other)):
         return False
-    if one.is_moved or other.is_moved:
+    if one.sentence.is_moved or other.sentence.is_moved:
         return gap(one.span, other.span) <= FURTHEST
     plan, held = sorted((one, other), key=lambda told: not told.is_plan)
     in_time = plan.published is not None and (plan.published.last or 0) // DAY <= (held.span.first or 0) // DAY
@@ -36,7 +36,7 @@ def is_changed_plan(one: Telling, other: Telling) -> bool:
 
 def may_be_changed(told: Telling) -> bool:
     """Whether :func:`is_changed_plan` may hold of a telling and another."""
-    return told.type in _PLANNABLE and not told.is_recurrent
+    return told.type in _PLANNABLE and not told.sentence.is_recurrent
 
 
 def _told_alike(one: Telling, other: Telling) -> bool:

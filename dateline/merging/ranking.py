@@ -48,7 +48,7 @@ def _unspecific(telling: Event) -> int:
     if when is None:
         return 5
     told = read_telling(telling)
-    if told.is_headline:
+    if told.sentence.is_headline:
         return 4
     is_of_a_day = when.basis != "publication" and when.span.extent[1] < DAY
     return 1 + told.is_plan if is_of_a_day else 3

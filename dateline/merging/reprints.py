@@ -22,7 +22,7 @@ def is_reprint(one: Telling, other: Telling) -> bool:
     """Whether two tellings of one type are told in nearly the same words, whatever day they were printed."""
     if one.type != other.type or one.trigger != other.trigger or not {*reprint_keys(one)} & {*reprint_keys(other)}:
         return False
-    some, others = set(one.wording), set(other.wording)
+    some, others = set(one.sentence.wording), set(other.sentence.wording)
     if len(some & others) / len(some | others) < _ALIKE:
         return False
     if one.is_dated_by_print or other.is_dated_by_print:
@@ -32,9 +32,9 @@ def is_reprint(one: Telling, other: Telling) -> bool:
 
 def reprint_keys(told: Telling) -> Iterator[str]:
     """The first and the last words of a sentence, with its trigger; none if there are so few that they say nothing."""
-    if len(told.wording) >= _FEWEST:
-        yield f"{told.type} {told.trigger} {' '.join(told.wording[:_RUN])}"
-        yield f"{told.type} {told.trigger} {' '.join(told.wording[-_RUN:])}"
+    if len(told.sentence.wording) >= _FEWEST:
+        yield f"{told.type} {told.trigger} {' '.join(told.sentence.wording[:_RUN])}"
+        yield f"{told.type} {told.trigger} {' '.join(told.sentence.wording[-_RUN:])}"
 
 
 def _is_within(one: Telling, other: Telling, seconds: int) -> bool:

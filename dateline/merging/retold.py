@@ -22,11 +22,11 @@ def may_be_retold(one: Telling, other: Telling) -> bool:
     """
     return (
         one.type == other.type
-        and (one.type in _TOLD_ONCE or one.is_headline != other.is_headline)
+        and (one.type in _TOLD_ONCE or one.sentence.is_headline != other.sentence.is_headline)
         and abs(one.start - other.start) <= FURTHEST
         and _day(one.span) == _day(other.span)
-        and not (one.is_further or other.is_further)
-        and (one.hours == other.hours or not (one.hours and other.hours))
+        and not (one.sentence.is_further or other.sentence.is_further)
+        and (one.sentence.hours == other.sentence.hours or not (one.sentence.hours and other.sentence.hours))
         and not _tell_of_others(one, other)
     )
 

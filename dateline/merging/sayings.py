@@ -12,6 +12,8 @@ QUOTED = 6 * DAY
 
 def quote_the_same(one: Telling, other: Telling) -> bool:
     """Whether two tellings quote the same words, one of them without a date of its own."""
-    if one.sayings.isdisjoint(other.sayings) or not (one.is_dated_by_print or other.is_dated_by_print):
+    if one.sentence.sayings.isdisjoint(other.sentence.sayings) or not (
+        one.is_dated_by_print or other.is_dated_by_print
+    ):
         return False
     return widened(one.span, QUOTED, QUOTED).touches(other.span)

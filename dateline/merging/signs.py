@@ -30,8 +30,8 @@ def have_something_in_common(one: Telling, other: Telling) -> bool:
     A word of the title will do in the sentence of the other one: "The shooting of 12 March" below "A dispute at sea".
     """
     return bool(
-        one.topic & other.words
-        or one.words & other.topic
+        one.sentence.topic & other.sentence.words
+        or one.sentence.words & other.sentence.topic
         or one.countries & other.countries
         or shared(one.parties, other.parties)
         or _described_alike(one, other)
@@ -92,11 +92,11 @@ def _day(span: Span) -> int:
 
 def _told(one: Telling, other: Telling) -> dict[str, float]:
     # Whom both name is weighed as a party; here counts who is one for one telling and only mentioned by the other.
-    common = len(one.words & other.content | one.content & other.words)
+    common = len(one.sentence.words & other.sentence.content | one.sentence.content & other.sentence.words)
     return {
         "words": min(common, _MOST_WORDS),
-        "share_of_words": common / (min(len(one.words), len(other.words)) or 1),
-        "numbers": min(len(one.numbers & other.numbers), _MOST_NUMBERS),
+        "share_of_words": common / (min(len(one.sentence.words), len(other.sentence.words)) or 1),
+        "numbers": min(len(one.sentence.numbers & other.sentence.numbers), _MOST_NUMBERS),
         "headline": token_set_ratio(one.headline, other.headline) / 100,
     }
 

@@ -10,21 +10,20 @@ from functools import lru_cache
 from dateline.actors import Member
 from dateline.edtf import Span, parse
 from dateline.merging.deeds import deeds_of
+from dateline.merging.sentences import Sentence, read_sentence
 from dateline.merging.sides import Description, described, named, offices
 from dateline.merging.spans import is_before, reach
 from dateline.merging.tolls import outcome_of, tolls
-from dateline.merging.wording import is_listed, is_moved, is_only_planned, is_recurrent, sayings, stem, words_listed
+from dateline.merging.wording import is_listed, is_only_planned, stem
 from dateline.model import Actor, Event, Evidence
 from dateline.names import words_of
 
 SPEECH = frozenset({"statement", "request", "accusation", "support", "rejection", "threat"})
 MUTUAL = frozenset({"phone_call", "meeting", "agreement", "cooperation"})
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SINGLE = re.compile(r"(?:an?|another|his|her|the) \w+(?<!s)", re.IGNORECASE)
 _ALIKE_WORDS = 0.5
 _FEWEST_WORDS = 3
-_WEIGHTY = 4
 _WORDS_BEHIND = 2
 
 
@@ -45,18 +44,9 @@ class Telling:
     :param is_report: whether it tells only what was said, rather than what was done by saying it, such as a promise.
     :param outcome: of casualties: killed, injured or missing, where the trigger tells.
     :param victims: of casualties: how many there were, None where that is not told.
-    :param numbers: the figures of the sentence, years left out.
-    :param content: stems of the sentence's words of weight, names and trigger left out.
-    :param words: these, and stems of the names of its parties; ``topic`` those of its document's title, too.
-    :param sayings: what its sentence quotes.
-    :param wording: stems of all its longer words, in their order.
-    :param is_headline: whether it is the title of its document that tells it.
+    :param sentence: what its words say.
     :param is_dated_by_print: whether the date rests on the publication alone.
     :param is_plan: whether the document was published before the day, or says that the date was only planned.
-    :param is_moved: whether the sentence tells of a change of date.
-    :param is_recurrent: whether it tells of something that takes place again and again.
-    :param is_further: whether it tells of one more beside others: "also", "another".
-    :param hours: the times of the day that its sentence names.
     """
 
     id: str
@@ -80,19 +70,9 @@ class Telling:
     is_report: bool
     outcome: str | None
     victims: int | None
-    numbers: frozenset[str]
-    content: frozenset[str]
-    words: frozenset[str]
-    topic: frozenset[str]
-    sayings: frozenset[str]
-    wording: tuple[str, ...]
-    is_headline: bool
+    sentence: Sentence
     is_dated_by_print: bool
     is_plan: bool
-    is_moved: bool
-    is_recurrent: bool
-    is_further: bool
-    hours: frozenset[str]
 
     @property
     def parties(self) -> tuple[Member, ...]:
@@ -111,10 +91,8 @@ def read_telling(event: Event) -> Telling:
     main = event.evidence[0]
     span, published = event.when.span, parse(main.published) if main.published else None
     actors, targets = named(event.actors), named(event.targets)
-    trigger, quote = words_of(main.trigger), words_of(main.quote)
-    content = _content(quote, trigger, (*actors, *targets))
+    trigger = words_of(main.trigger)
     is_report = event.type == "statement" and not is_listed("performed", trigger)
-    words = content | _names(actors) | _names(targets)
     return Telling(
         id=event.id,
         type=event.type,
@@ -137,19 +115,9 @@ def read_telling(event: Event) -> Telling:
         is_report=is_report,
         outcome=outcome_of(main.trigger) if event.type == "casualty" else None,
         victims=_victims(event),
-        numbers=frozenset(word for word in quote if word.isdigit() and not _YEAR.fullmatch(word)),
-        content=content,
-        words=words,
-        topic=words | _topic(main.title or ""),
-        sayings=frozenset(sayings(main.quote)),
-        wording=tuple(stem(word) for word in quote if len(word) >= _WEIGHTY),
-        is_headline=bool(quote) and quote == _title_words(main.title or ""),
+        sentence=read_sentence(main, trigger, (*actors, *targets)),
         is_dated_by_print=event.when.basis == "publication",
         is_plan=is_before(published, span) or is_only_planned(main.quote, event.when.expression),
-        is_moved=is_moved(main.quote),
-        is_recurrent=is_recurrent(main.quote),
-        is_further=not words_listed("further").isdisjoint(quote),
-        hours=words_listed("hours").intersection(quote),
     )
 
 
@@ -160,8 +128,9 @@ def tell_one_deed(one: Telling, other: Telling) -> bool:
 
 def alike_words(one: Telling, other: Telling) -> float | None:
     """The share of words of weight that two sentences have in common; None where that is too little to say."""
-    common = len(one.content & other.content)
-    share = common / (min(len(one.content), len(other.content)) or 1)
+    mine, theirs = one.sentence.content, other.sentence.content
+    common = len(mine & theirs)
+    share = common / (min(len(mine), len(theirs)) or 1)
     return share if share >= _ALIKE_WORDS and common >= _FEWEST_WORDS else None
 
 
@@ -170,32 +139,6 @@ def _trigger_words(main: Evidence) -> tuple[str, ...]:
     words = words_of(main.trigger)
     behind = words_of(main.quote[main.end - main.quote_start :])[:_WORDS_BEHIND]
     return words + behind if is_listed("light", words) else words
-
-
-def _content(quote: Iterable[str], trigger: Iterable[str], parties: Iterable[Member]) -> frozenset[str]:
-    left_out = {word for member in parties for word in words_of(member.actor.name)} | {*trigger}
-    return _stems({*quote} - left_out)
-
-
-@lru_cache(maxsize=1 << 8)
-def _topic(title: str) -> frozenset[str]:
-    """The stems of a title, which all tellings of its document share."""
-    return _stems(_title_words(title))
-
-
-@lru_cache(maxsize=1 << 8)
-def _title_words(title: str) -> tuple[str, ...]:
-    return words_of(title)
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    """Those of the words of weight."""
-    weighty = {word for word in words if len(word) >= _WEIGHTY}
-    return frozenset(map(stem, weighty - words_listed("weightless")))
-
-
-def _names(parties: Iterable[Member]) -> frozenset[str]:
-    return frozenset(stem(word) for member in parties for word in member.name.words if len(word) >= _WEIGHTY)
 
 
 def _countries(actors: Iterable[Actor]) -> frozenset[str]:
