@@ -25,16 +25,17 @@ class Neighbourhood:
         self._tag = snapshot.tag
         self._tellings: dict[str, Event] = {}
         self._leaders: dict[str, str | None] = {}
-        self._prepared: dict[str, Event] = {}
+        # By the telling and not by its id: one that leaves may come again as another of the same id.
+        self._prepared: dict[Event, None] = {}
         self._members: dict[Rank, dict[Range, list[tuple[int, list[bytes]]]]] = {rank: {} for rank in nearness.RANKS}
         self._asked: dict[Rank, set[Range]] = {rank: set() for rank in nearness.RANKS}
-        self._near: dict[Rank, dict[str, list[str]]] = {rank: {} for rank in nearness.RANKS}
+        self._near: dict[Rank, dict[Event, list[str]]] = {rank: {} for rank in nearness.RANKS}
         self._followers: dict[str, list[Near]] = {}
         self._of_document: dict[str, list[str]] = {}
 
     def prepare(self, tellings: Sequence[Event]) -> None:
         """As :class:`dateline.merging.Neighbourhood` has it; likewise the others."""
-        self._prepared |= {telling.id: telling for telling in tellings}
+        self._prepared |= dict.fromkeys(tellings)
 
     def guides_near(self, telling: Event) -> list[Event]:
         """The guides."""
@@ -87,19 +88,20 @@ class Neighbourhood:
         self._read(dict.fromkeys(ids))
 
     def _nearby(self, telling: Event, rank: Rank) -> list[str]:
-        if telling.id not in self._near[rank]:
-            self._look_around({**self._prepared, telling.id: telling}, rank)
-        return self._near[rank][telling.id]
+        if telling not in self._near[rank]:
+            self._look_around([*self._prepared, telling], rank)
+        return self._near[rank][telling]
 
-    def _look_around(self, tellings: Mapping[str, Event], rank: Rank) -> None:
+    def _look_around(self, tellings: Iterable[Event], rank: Rank) -> None:
         """Read what is near all of these that have not been looked around yet, in two round trips."""
-        new = {key: telling for key, telling in tellings.items() if key not in self._near[rank]}
-        self._ask(rank, chain.from_iterable(map(nearness.ranges, new.values())), new.values())
+        new = [telling for telling in dict.fromkeys(tellings) if telling not in self._near[rank]]
+        self._ask(rank, chain.from_iterable(map(nearness.ranges, new)), new)
         members = self._members[rank]
-        found = {key: dict.fromkeys(nearness.found(telling, members)) for key, telling in new.items()}
-        beside = chain.from_iterable(self._of_document[_document(telling)] for telling in new.values())
-        self._read(dict.fromkeys(chain(new, beside)) | {near.id: near for nears in found.values() for near in nears})
-        self._near[rank] |= {key: [near.id for near in nears] for key, nears in found.items()}
+        found = {telling: dict.fromkeys(nearness.found(telling, members)) for telling in new}
+        own = (telling.id for telling in new)
+        beside = chain.from_iterable(self._of_document[_document(telling)] for telling in new)
+        self._read(dict.fromkeys(chain(own, beside)) | {near.id: near for nears in found.values() for near in nears})
+        self._near[rank] |= {telling: [near.id for near in nears] for telling, nears in found.items()}
 
     def _ask(self, rank: Rank, ranges: Iterable[Range], tellings: Iterable[Event]) -> None:
         """Read parts of the indexes, who follows tellings, and what else their documents tell, all at once."""

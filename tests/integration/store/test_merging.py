@@ -173,6 +173,22 @@ def test_what_another_version_kept_apart_is_merged_when_it_is_read_again(
     assert _revision(store) == before
 
 
+@pytest.mark.parametrize("first", [0, 2])
+def test_what_is_dated_otherwise_when_it_is_read_again_is_merged_with_what_is_told_of_that_day(
+    store: Store, first: int
+) -> None:
+    # Given two reports, of which one is dated otherwise than it should be
+    report, other = REPORTS[first], REPORTS[2 - first]
+    wrong, right = (("meeting", day, "explicit", (0, 2), 1, "met") for day in ("2023-01-23", "2023-10-23"))
+    _read(store, report, events_of(report, [wrong]))
+    _read(store, other, events_of(other, [right]))
+    assert len(_served(store)) == 2
+    # When the same words of it are dated right
+    _read(store, report, events_of(report, [right]))
+    # Then both tell one event
+    assert _served(store) == expected([*events_of(report, [right]), *events_of(other, [right])], REPORTS)
+
+
 def test_copies_of_a_wire_story_count_as_one_source(store: Store) -> None:
     said = ("meeting", "2023-10-23", "explicit", (0, 2), 1, "met")
     for number in (5, 3, 1, 0):
