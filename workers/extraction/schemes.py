@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from workers.extraction.phrases import subtree
-from workers.extraction.tree import NOUN_TAGS, NameKind, Role, Sentence, Word
+from workers.extraction.tree import NOUN_TAGS, NameKind, Role, Sentence, Word, move
 
 _UNIVERSAL = {
     "ROOT": Role.ROOT,
@@ -158,15 +158,6 @@ def _words(doc: Doc, roles: dict[str, Role]) -> list[Word]:
     return words
 
 
-def _move(word: Word, head: Word | None, role: Role) -> None:
-    if word.head is not None:
-        word.head.children.remove(word)
-    word.head, word.role = head, role
-    if head is not None:
-        head.children.append(word)
-        head.children.sort(key=lambda child: child.index)
-
-
 def _lift_noun_above_preposition(preposition: Word) -> None:
     governor = preposition.head
     inner = next((c for c in preposition.children if c.role in (Role.OBLIQUE, Role.ADVERBIAL_CLAUSE)), None)
@@ -177,10 +168,10 @@ def _lift_noun_above_preposition(preposition: Word) -> None:
         passive = governor.child(Role.PASSIVE_AUXILIARY) is not None
         role = Role.NOUN_MODIFIER if governor.tag in NOUN_TAGS else Role.OBLIQUE
         role = Role.AGENT if passive and preposition.lower == "by" else role
-    _move(inner, governor, role)
-    _move(preposition, inner, Role.CASE if role is not Role.ADVERBIAL_CLAUSE else Role.MARKER)
+    move(inner, governor, role)
+    move(preposition, inner, Role.CASE if role is not Role.ADVERBIAL_CLAUSE else Role.MARKER)
     for child in list(preposition.children):
-        _move(child, inner, child.role)
+        move(child, inner, child.role)
 
 
 def _lift_predicate_above_copula(verb: Word) -> None:
@@ -189,15 +180,15 @@ def _lift_predicate_above_copula(verb: Word) -> None:
     predicate = next((c for c in verb.children if c.role is Role.OTHER and c.index > verb.index), None)
     if predicate is None:
         return
-    _move(predicate, verb.head, verb.role)
-    _move(verb, predicate, Role.COPULA)
+    move(predicate, verb.head, verb.role)
+    move(verb, predicate, Role.COPULA)
     for child in list(verb.children):
-        _move(child, predicate, child.role)
+        move(child, predicate, child.role)
 
 
 def _unchain_conjunct(word: Word) -> None:
     while word.role is Role.CONJUNCT and word.head is not None and word.head.role is Role.CONJUNCT:
-        _move(word, word.head.head, Role.CONJUNCT)
+        move(word, word.head.head, Role.CONJUNCT)
 
 
 def _raise_finite_verb(verb: Word) -> None:
@@ -212,8 +203,8 @@ def _raise_finite_verb(verb: Word) -> None:
     noun.children.remove(verb)
     verb.head, verb.role = None, Role.ROOT
     for child in [c for c in noun.children if c.index > verb.index]:
-        _move(child, verb, child.role)
-    _move(noun, verb, Role.SUBJECT)
+        move(child, verb, child.role)
+    move(noun, verb, Role.SUBJECT)
 
 
 def _lacks_finite_verb(noun: Word) -> bool:
@@ -228,7 +219,7 @@ def _join_subjects(verb: Word) -> None:
     subjects = verb.all(Role.SUBJECT, Role.PASSIVE_SUBJECT)
     for first, second in pairwise(subjects):
         if second.child(Role.COORDINATOR) is not None and second.index < verb.index:
-            _move(second, first, Role.CONJUNCT)
+            move(second, first, Role.CONJUNCT)
 
 
 def _name(doc: Doc, words: list[Word]) -> None:
