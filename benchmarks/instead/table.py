@@ -17,13 +17,13 @@ from statistics import median
 from benchmarks.instead import tables
 from benchmarks.service.calling import timed
 from benchmarks.service.figures import Figure, run
-from benchmarks.service.made import TYPES, fill, parties
+from benchmarks.service.made import actor, fill
 from benchmarks.service.running import Running, dateline
 from dateline.edtf import parse
 from dateline.store import EventQuery
 
 TIMELINE, ACTOR, LIMIT = "beside-a-table", 3, 100
-FIRST, LAST = "1870", "2040"
+TYPE, FIRST, LAST = "statement", "1851", "2048"
 
 
 def measure(given: argparse.Namespace) -> list[Figure]:
@@ -47,15 +47,15 @@ def measure(given: argparse.Namespace) -> list[Figure]:
 
 def _side_by_side(running: Running, database: sqlite3.Connection, rounds: int) -> tuple[list[float], list[float]]:
     """Seconds for a page of each."""
-    who, _ = parties(ACTOR)
+    who = actor(ACTOR)
     first, last = parse(FIRST).first, parse(LAST).last
-    query = EventQuery(TIMELINE, first=first, last=last, types=(TYPES[0],), actors=(who,), limit=LIMIT)
+    query = EventQuery(TIMELINE, first=first, last=last, types=(TYPE,), actors=(who,), limit=LIMIT)
     ours, theirs = [], []
     for _ in range(rounds):
         ours.append(timed(running.store.timelines.page, query))
-        theirs.append(timed(tables.page, database, TYPES[0], who, (FIRST, LAST), LIMIT))
+        theirs.append(timed(tables.page, database, TYPE, who, (FIRST, LAST), LIMIT))
     assert len(running.store.timelines.page(query).events) == LIMIT
-    assert len(tables.page(database, TYPES[0], who, (FIRST, LAST), LIMIT)) == LIMIT
+    assert len(tables.page(database, TYPE, who, (FIRST, LAST), LIMIT)) == LIMIT
     return ours, theirs
 
 

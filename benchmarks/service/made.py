@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count, cycle, islice
 
 from benchmarks.service.running import Running
@@ -18,14 +20,17 @@ from workers.extraction.memory import settle
 WORDS = 400
 _ARTICLES = 500
 _BULK = 500
-TYPES = ("statement", "phone_call", "attack", "meeting", "agreement")
+_TRIGGERS = {"statement": "said", "phone_call": "phoned", "attack": "struck", "meeting": "met", "agreement": "signed"}
+_ACTORS = 10
 _EVENTS = 10
 _TOGETHER = 8
 _OWN_WORDS = 12
 _SYLLABLES = ("ban", "del", "fo", "gar", "hin", "ka", "lem", "mo", "nur", "pi", "ros", "sa", "tev", "ul", "vor", "zim")
-_DAYS = 28
-_MONTHS = 12
-_YEARS = 200
+_COUNTRIES = ("CHN", "ISR", "EGY", "FRA", "TUR", "BRA", "IND", "NOR", "KEN", "JPN", "MEX", "POL", "QAT", "PER", "ZAF")
+_TARGETS, _PLACES = 1000, 400
+_FIRST_DAY = date(1850, 1, 1)
+_DAYS = 200 * 365
+_RETOLD, _LATER = 8, 993
 
 
 def texts() -> list[str]:
@@ -57,7 +62,7 @@ def post_bulk(running: Running, timeline: str, documents: Iterable[bytes], size:
 
 
 def fill(running: Running, timeline: str, events: int) -> None:
-    """Commit readings of ten events each until a timeline has been told so many; a few are merged with others.
+    """Commit readings of ten events each until a timeline has been told so many; one in eight is told again.
 
     As many as a worker takes along are committed together, by a process that collects garbage as a worker does.
     """
@@ -78,20 +83,13 @@ def report(timeline: str, numbers: Iterable[int], opening: str = "", closing: st
     :param closing: what the text ends with, which tells no event.
     """
     numbers = list(numbers)
-    sentences = [opening + _sentence(number) for number in numbers]
+    happenings = list(map(_happening, numbers))
+    sentences = [opening + each.told(number) for number, each in zip(numbers, happenings, strict=True)]
     text = "\n".join(sentences) + closing
     bare = Document("", timeline, text, title=f"Report of {numbers[0]}", published="2025-04-01")
     document = replace(bare, id=document_id(bare))
     starts = [sum(len(sentence) + 1 for sentence in sentences[:place]) for place in range(len(sentences))]
-    events = map(_event, [document] * len(numbers), numbers, sentences, starts)
-    return document, Reading(tuple(events))
-
-
-def _sentence(number: int) -> str:
-    """Some 190 characters, in words that hardly another event has: else most would be merged."""
-    who, whom = parties(number)
-    told = words(number, _OWN_WORDS)
-    return f"{who} and {whom} spoke about ship {number % 9973} and its {number % 613} crates of {told}."
+    return document, Reading(tuple(map(_event, [document] * len(numbers), happenings, sentences, starts)))
 
 
 def words(number: int, count: int) -> str:
@@ -100,26 +98,67 @@ def words(number: int, count: int) -> str:
     return " ".join("".join(chance.choices(_SYLLABLES, k=3)) for _ in range(count))
 
 
-def parties(number: int) -> tuple[str, str]:
-    """The names of who acts in an event, one of ten, and of whom it meets, one of a thousand."""
-    return f"Minister Number{number % 10}", f"Envoy Person{number * 7919 % 1000}"
+def actor(number: int) -> str:
+    """The name of one of those who act, of whom there are ten."""
+    return _name(number)
 
 
-def _event(document: Document, number: int, sentence: str, start: int) -> Event:
-    who, whom = parties(number)
-    # Neighbours in number are far apart in time, as documents' events are.
-    day, rest = number * 7919 % _DAYS, number * 104729 // 7
-    edtf = f"{1850 + rest % _YEARS}-{rest // _YEARS % _MONTHS + 1:02d}-{day + 1:02d}"
-    trigger = start + sentence.index("spoke")
-    evidence = Evidence(document.id, sentence, start, "spoke", trigger, trigger + 5, document.title, None, "2025-04-01")
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """Who did what to whom, where and when.
+
+    :param target: a number above all actors', and ``place`` one above all targets'.
+    """
+
+    type: str
+    actor: int
+    target: int
+    place: int
+    day: str
+
+    def told(self, number: int) -> str:
+        """A sentence of some 190 characters, in words that hardly another one has."""
+        parties = f"{_name(self.actor)} and {_name(self.target)}"
+        told = words(number, _OWN_WORDS)
+        return f"{parties} {_TRIGGERS[self.type]} in {_name(self.place)} over {number % 613} crates of {told}."
+
+
+def _happening(number: int) -> _Happening:
+    """What an event tells: one in eight what another document told before."""
+    told_again = number % _RETOLD == 0 and number >= _LATER
+    chance = random.Random(number - _LATER if told_again else number)  # noqa: S311 - the same each time
+    return _Happening(
+        type=chance.choice(tuple(_TRIGGERS)),
+        actor=chance.randrange(_ACTORS),
+        target=_ACTORS + chance.randrange(_TARGETS),
+        place=_ACTORS + _TARGETS + chance.randrange(_PLACES),
+        day=(_FIRST_DAY + timedelta(chance.randrange(_DAYS))).isoformat(),
+    )
+
+
+@lru_cache(_ACTORS + _TARGETS + _PLACES)
+def _name(number: int) -> str:
+    """A name of two words that hardly another one has."""
+    return words(-number - 1, 2).title()
+
+
+def _country(number: int) -> str:
+    return _COUNTRIES[number % len(_COUNTRIES)]
+
+
+def _event(document: Document, told: _Happening, sentence: str, start: int) -> Event:
+    trigger = _TRIGGERS[told.type]
+    at = start + sentence.index(f" {trigger} ") + 1
+    end = at + len(trigger)
+    evidence = Evidence(document.id, sentence, start, trigger, at, end, document.title, None, "2025-04-01")
     return Event(
-        id=event_id(document.id, trigger, trigger + 5),
-        type=TYPES[number // 10 % len(TYPES)],
-        when=When(edtf, "explicit", edtf),
-        headline=f"{who} speaks with {whom} of ship {number % 9973}",
-        actors=(Actor(who, "person", "CHN"),),
-        targets=(Actor(whom, "person", "ISR"),),
-        place=Place("Beijing", "CHN"),
+        id=event_id(document.id, at, end),
+        type=told.type,
+        when=When(told.day, "explicit", told.day),
+        headline=f"{_name(told.actor)} and {_name(told.target)} {trigger} in {_name(told.place)}",
+        actors=(Actor(_name(told.actor), "person", _country(told.actor)),),
+        targets=(Actor(_name(told.target), "person", _country(told.target)),),
+        place=Place(_name(told.place), _country(told.place)),
         confidence=0.9,
         evidence=(evidence,),
     )
