@@ -15,6 +15,7 @@ from functools import lru_cache
 import pycountry
 from rapidfuzz.fuzz import partial_ratio
 
+from dateline import names
 from dateline.model import Actor, ActorKind
 from dateline.names import Name, are_spellings, ends_with, fold, may_be_same, read_name, word_lists, words_of
 
@@ -139,10 +140,7 @@ def _fullest_first(member: Member) -> tuple[int, int, bool, str, str]:
 
 def keys_of(member: Member) -> list[str]:
     """What two members that may be one share at least one of."""
-    if member.code is not None:
-        return [f"country {member.code}"]
-    acronym = member.name.acronym
-    return [*member.name.words, *([acronym] if acronym else [])]
+    return names.keys_of(member.name) if member.code is None else [f"country {member.code}"]
 
 
 def may_be_one(member: Member, other: Member) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain
 
+from dateline import names
 from dateline.actors import Identities, Identity, Member, identify, keys_of, may_be_one, member_of
 from dateline.model import Actor
 from dateline.names import may_be_same, read_name, words_of
@@ -36,6 +37,9 @@ class Directory:
             self._learn(actor)
         for actor in parted | come:
             self._join(actor)
+        for circle in {id(circle): circle for circle in map(self._circle_of.__getitem__, parted | come)}.values():
+            for actor in circle:
+                self._identified.pop(actor, None)
 
     def of(self, actor: Actor) -> Identity:
         """Who an actor is.
@@ -73,7 +77,7 @@ class Directory:
     def _named_for_short(self, name: str) -> Iterator[Actor]:
         # Titles stand before people's names only; whose name it is cannot be told.
         for short in (read_name(name.title(), "person"), read_name(name.title(), "group")):
-            near = chain.from_iterable(self._by_key.get(word, ()) for word in short.words)
+            near = chain.from_iterable(self._by_key.get(key, ()) for key in names.keys_of(short))
             yield from (actor for actor in near if may_be_same(short, self._members[actor].name))
 
     def _identities(self, actors: Iterable[Actor]) -> tuple[Identity, ...]:
@@ -106,5 +110,3 @@ class Directory:
             circle |= small
             for each in small:
                 self._circle_of[each] = circle
-        for each in circle:
-            self._identified.pop(each, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -108,6 +109,36 @@ def are_spellings(one: Name, other: Name) -> bool:
         return False
     different = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
     return len(different) == 1 and _is_spelling(*different[0])
+
+
+def keys_of(name: Name) -> list[str]:
+    """What two names that may be the same, or are spellings, share at least one of, and few others do."""
+    keys = _spelling_keys(name.words)
+    if name.is_proper and name.kind in ("person", "group"):
+        keys += [f"first {name.words[0]}", f"last {name.words[-1]}"]
+    if name.is_proper and name.kind in ("organization", "group"):
+        keys += [f"firm {' '.join(words)}" for words in _short_firms(name.words)]
+        if initials := name.words[0] if len(name.words) == 1 else name.acronym:
+            keys.append(f"initials {initials}")
+    return keys
+
+
+def _spelling_keys(words: tuple[str, ...]) -> list[str]:
+    """A name with one word after the other left out, but for its first letter: which two spellings share for one."""
+    if len(words) == 1:
+        return [f"like {words[0]}"]
+    return [
+        f"like {' '.join((*words[:place], word[0] + '*', *words[place + 1 :]))}" for place, word in enumerate(words)
+    ]
+
+
+def _short_firms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """An organization's name, and what it may be shortened to by its last words: "Apple Inc" to "Apple"."""
+    yield words
+    for end in range(len(words) - 1, 0, -1):
+        if words[end] not in word_lists()["second_words"]:
+            return
+        yield words[:end]
 
 
 def ends_with(full: tuple[str, ...], end: tuple[str, ...]) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+from itertools import combinations, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.actors import identify
+from dateline.actors import identify, keys_of, may_be_one, member_of
 from dateline.model import Actor, ActorKind
 
 
@@ -170,3 +173,28 @@ def test_every_actor_has_one_identity_that_lists_its_name(actors: list[Actor]) -
     identities = identify(actors)
 
     assert all(actor.name in identities.of(actor).aliases for actor in actors)
+
+
+def test_whoever_may_be_one_is_found_by_a_key_that_both_have() -> None:
+    words = [
+        "Wang",
+        "Volodymyr",
+        "Vol",
+        "V.",
+        "Zelensky",
+        "Zelenskyy",
+        "United",
+        "Nations",
+        "UN",
+        "Motors",
+        "Group",
+        "men",
+    ]
+    names = [" ".join(some) for length in (1, 2, 3) for some in product(words, repeat=length)]
+    some = random.Random(7).sample(names, 400)
+    members = [member_of(Actor(name, kind)) for name in some for kind in ("person", "organization", "group")]
+
+    alike = [(one, other) for one, other in combinations(members, 2) if may_be_one(one, other)]
+
+    assert len(alike) > 1000
+    assert [pair for pair in alike if not {*keys_of(pair[0])} & {*keys_of(pair[1])}] == []
