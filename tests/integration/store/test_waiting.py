@@ -27,6 +27,14 @@ def test_timelines_take_turns_and_documents_of_one_keep_their_order(store: Store
     assert store.waiting.take_turns(1) == []
 
 
+def test_documents_of_one_call_are_read_in_its_order(store: Store) -> None:
+    given = [document(f"gulf {each}", "gulf") for each in range(40)]
+
+    store.documents.accept_many(given)
+
+    assert store.waiting.take_turns(40) == [each.id for each in given]
+
+
 def test_several_at_once_are_shared_out(store: Store) -> None:
     gulf, strait, sound = accept(store, "gulf", 9), accept(store, "strait", 9), accept(store, "sound", 1)
 
