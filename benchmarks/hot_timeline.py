@@ -2,37 +2,31 @@
 
     python -m benchmarks.hot_timeline [--documents 400] [--events 8] [--before 2000] [--json FILE]
 
-Made-up readings are committed to one timeline by 1, 2 and 4 processes, DOCUMENTS each time with EVENTS of one year
+Made-up readings are handed in for one timeline by 1, 2 and 4 processes, DOCUMENTS each time with EVENTS of one year
 each, after BEFORE documents that are there already. So no text is read: all that is measured is what the store's own
-steps take, of the server's one thread and of the processes that plan a commit.
+steps take, of the server's one thread and of the processes that plan a commit, and hand over what another one plans.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from datetime import date, timedelta
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.service.figures import Figure, run
-from dateline.identity import document_id, event_id
-from dateline.model import Actor, Document, Event, Evidence, Reading
+from benchmarks.service.made import report
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.store.embedded import EmbeddedServer
-from dateline.when import When
 
 _PROCESSES = (1, 2, 4)
 _TIMELINE = "hot"
-_TYPES = ("meeting", "phone_call", "statement", "visit", "attack")
-_WORDS = 400
+_DAYS = 365
 
 
 def measure(given: argparse.Namespace) -> list[Figure]:
@@ -80,39 +74,13 @@ def _commit(settings: Settings, events: int, numbers: Sequence[int]) -> float:
     taken = 0.0
     with Store.connect(settings) as store:
         for number in numbers:
-            document = _document(number)
+            document, told = report(_TIMELINE, range(number * events, (number + 1) * events), days=_DAYS)
             store.documents.accept(document)
             store.documents.begin(document.id)
-            told = Reading(tuple(_event(document, each) for each in range(events)))
             before = time.process_time()
-            store.documents.commit(document.id, told)
+            store.documents.hand_in({document.id: told})
             taken += time.process_time() - before
     return taken
-
-
-def _document(number: int) -> Document:
-    words = random.Random(number)  # noqa: S311 (the same texts each time)
-    text = " ".join(f"word{words.randrange(5000)}" for _ in range(_WORDS))
-    bare = Document("", _TIMELINE, text, published="2023-12-31")
-    return replace(bare, id=document_id(bare))
-
-
-def _event(document: Document, number: int) -> Event:
-    chance = random.Random(f"{document.id} {number}")  # noqa: S311
-    day = date(2023, 1, 1) + timedelta(chance.randrange(365))
-    actor, target = (Actor(f"Person {chance.randrange(300)}", "person") for _ in range(2))
-    start = 100 * number
-    return Event(
-        id=event_id(document.id, start, start + 3),
-        type=chance.choice(_TYPES),
-        when=When(day.isoformat(), "explicit", "then"),
-        headline=f"{actor.name} and {target.name}",
-        actors=(actor,),
-        targets=(target,),
-        place=None,
-        confidence=0.8,
-        evidence=(Evidence(document.id, f"{actor.name} met {target.name} that day.", start, "met", start, start + 3),),
-    )
 
 
 def _busy(store: Store) -> float:

@@ -126,7 +126,7 @@ class ReadDocument(Task[[str], None]):
         document = stored.document.id
         if stored.attempts > 1:
             self._read_one_by_one(self._store.companions.of([document]))
-        if stored.attempts > 1 or len(stored.document.text) > _MOST_BYTES:
+        if not _is_short(stored):
             return []
         with self._watch.stage("load"):
             taken = self._store.companions.take(document, TAKEN_ALONG, _MOST_BYTES)
@@ -174,13 +174,19 @@ class ReadDocument(Task[[str], None]):
     def _write(self, read: Mapping[str, tuple[StoredDocument, Reading | Unreadable]]) -> None:
         readings = {key: one for key, (_, one) in read.items() if isinstance(one, Reading)}
         with self._watch.stage("commit", self.tracing):
-            written = self._store.documents.commit_all(readings, EXTRACTION) if readings else set()
+            written = self._commit(readings, [stored for stored, _ in read.values()]) if readings else set()
         for key, (stored, one) in read.items():
             _go_on_from(stored)
             if isinstance(one, Reading):
-                log.info("read", events=len(one.events), undated=len(one.undated), written=key in written)
+                fate = "handed over" if written is None else "written" if key in written else "not awaited"
+                log.info("read", events=len(one.events), undated=len(one.undated), fate=fate)
             else:
                 self._fail(key, str(one), "unreadable")
+
+    def _commit(self, readings: Mapping[str, Reading], stored: Sequence[StoredDocument]) -> set[str] | None:
+        """Commit readings, or hand those over of which nothing says that they take long; None then."""
+        commit = self._store.documents.hand_in if all(map(_is_short, stored)) else self._store.documents.commit_all
+        return commit(readings, EXTRACTION)
 
     def _tell_times(self, documents: int) -> None:
         try:
@@ -199,6 +205,11 @@ class ReadDocument(Task[[str], None]):
     def _fail(self, document: str, reason: str, kind: Failure) -> None:
         written = self._store.documents.fail(document, reason, kind)
         log.warning("failed", document=document, reason=reason, kind=kind, written=written)
+
+
+def _is_short(stored: StoredDocument) -> bool:
+    """Whether a document is short and no attempt at it came to no end before."""
+    return stored.attempts == 1 and len(stored.document.text) <= _MOST_BYTES
 
 
 def _go_on_from(stored: StoredDocument) -> None:

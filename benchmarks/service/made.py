@@ -76,14 +76,17 @@ def fill(running: Running, timeline: str, events: int) -> None:
         store.commit_all({document.id: reading for document, reading in together})
 
 
-def report(timeline: str, numbers: Iterable[int], opening: str = "", closing: str = "") -> tuple[Document, Reading]:
+def report(
+    timeline: str, numbers: Iterable[int], opening: str = "", closing: str = "", days: int = _DAYS
+) -> tuple[Document, Reading]:
     """A document that tells these of all events, and the reading of it.
 
     :param opening: what each sentence begins with.
     :param closing: what the text ends with, which tells no event.
+    :param days: of how many days all events are.
     """
     numbers = list(numbers)
-    happenings = list(map(_happening, numbers))
+    happenings = [_happening(number, days) for number in numbers]
     sentences = [opening + each.told(number) for number, each in zip(numbers, happenings, strict=True)]
     text = "\n".join(sentences) + closing
     bare = Document("", timeline, text, title=f"Report of {numbers[0]}", published="2025-04-01")
@@ -123,7 +126,7 @@ class _Happening:
         return f"{parties} {_TRIGGERS[self.type]} in {_name(self.place)} over {number % 613} crates of {told}."
 
 
-def _happening(number: int) -> _Happening:
+def _happening(number: int, days: int) -> _Happening:
     """What an event tells: one in eight what another document told before."""
     told_again = number % _RETOLD == 0 and number >= _LATER
     chance = random.Random(number - _LATER if told_again else number)  # noqa: S311 - the same each time
@@ -132,7 +135,7 @@ def _happening(number: int) -> _Happening:
         actor=chance.randrange(_ACTORS),
         target=_ACTORS + chance.randrange(_TARGETS),
         place=_ACTORS + _TARGETS + chance.randrange(_PLACES),
-        day=(_FIRST_DAY + timedelta(chance.randrange(_DAYS))).isoformat(),
+        day=(_FIRST_DAY + timedelta(chance.randrange(days))).isoformat(),
     )
 
 

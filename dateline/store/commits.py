@@ -17,11 +17,12 @@ from dateline.store import keys
 from dateline.store.abridged import Json
 from dateline.store.change import Change, Seen
 from dateline.store.connection import Client, script
+from dateline.store.handover import Handover
 from dateline.store.members import packed_ids
 from dateline.store.snapshot import Moved, Snapshot
 from dateline.store.stored import StoredDocument, packed_content, packed_events
 from dateline.store.tellings import Known
-from dateline.store.turn import Turns
+from dateline.store.turn import Turn, Turns
 
 
 class Commits:
@@ -30,6 +31,7 @@ class Commits:
     def __init__(self, client: Client) -> None:
         self._known = Known()
         self._turns = Turns(client)
+        self._handover = Handover(client)
         self._look = script(client, "look")
         self._apply = script(client, "apply")
 
@@ -39,11 +41,31 @@ class Commits:
         :param readings: by the ids of their documents.
         :return: the ids of those of which a reading was awaited.
         """
+        with self._turns.turn(tag, paced=True) as turn:
+            return self._commit(turn, tag, readings, version)
+
+    def hand_in(self, tag: str, readings: Mapping[str, Reading], version: str) -> set[str] | None:
+        """Commit as :meth:`commit` does, and then what others hand over meanwhile; or hand over to another who does so.
+
+        :return: None if they were handed over.
+        """
+        with self._turns.turn(tag, paced=True) as turn:
+            while not turn.takes_over():
+                if self._handover.offer(tag, readings, version):
+                    return None
+                turn.pause()
+            written = self._commit(turn, tag, readings, version)
+            while handed := self._handover.take(tag, turn.owner):
+                for its, others in handed.items():
+                    self._commit(turn, tag, others, its)
+        return written
+
+    def _commit(self, turn: Turn, tag: str, readings: Mapping[str, Reading], version: str) -> set[str]:
         written: set[str] = set()
         waiting = dict(readings)
         while waiting:
             plan = _Commit(waiting, version)
-            self.make(tag, plan, paced=True)
+            self._make(turn, tag, plan)
             written |= plan.written
             waiting = plan.left
         return written
@@ -60,24 +82,25 @@ class Commits:
         """Put a document with what was read of it into a roll of documents; False if there is one of its id."""
         return self.make(tag, lambda change: _restore(change, stored, roll))
 
-    def make(self, tag: str, plan: Callable[[Change], bool], *, paced: bool = False) -> bool:
-        """Make the change that a plan adds to it, as often as the timeline changes meanwhile; False if it is none.
+    def make(self, tag: str, plan: Callable[[Change], bool]) -> bool:
+        """Make the change that a plan adds to it, as often as the timeline changes meanwhile; False if it is none."""
+        with self._turns.turn(tag, paced=False) as turn:
+            return self._make(turn, tag, plan)
 
-        :param paced: whether it waits for others that are paced, too, rather than risk to be planned in vain.
-        """
-        with self._turns.turn(tag, paced=paced) as turn:
-            while True:
-                turn.await_next()
-                change = Change(Snapshot(tag, self._look, self._known))
-                try:
-                    if not plan(change):
-                        return False
-                except Moved:
-                    continue
-                turn.end_with(change.steps)
-                if change.steps.apply(self._apply):
-                    turn.is_over()
-                    return True
+    def _make(self, turn: Turn, tag: str, plan: Callable[[Change], bool]) -> bool:
+        turn.begin_change()
+        while True:
+            turn.await_next()
+            change = Change(Snapshot(tag, self._look, self._known, turn.stay))
+            try:
+                if not plan(change):
+                    return False
+            except Moved:
+                continue
+            turn.end_with(change.steps)
+            if change.steps.apply(self._apply):
+                turn.is_over()
+                return True
 
 
 class _Commit:

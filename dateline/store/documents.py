@@ -149,6 +149,17 @@ class Documents:
         [tag] = {_tag(document) for document in readings}
         return self._commits.commit(tag, readings, version)
 
+    def hand_in(self, readings: Mapping[str, Reading], version: str = "") -> set[str] | None:
+        """Commit as :meth:`commit_all` does, without waiting for another process that commits to the same timeline.
+
+        That one is handed the readings instead, and commits them as soon as it can. Should it die before, no reading
+        of their documents is on its way any more, and they are found by the sweeper.
+
+        :return: None if they were handed over.
+        """
+        [tag] = {_tag(document) for document in readings}
+        return self._commits.hand_in(tag, readings, version)
+
     def replace(
         self, document: Document, others: Iterable[str] | None = None, origin: Mapping[str, str] | None = None
     ) -> Accepted:

@@ -114,6 +114,16 @@ def pace(tag: str) -> str:
     return _key(tag, "pace")
 
 
+def taking(tag: str) -> str:
+    """String, expiring: the owner of :func:`pace` while it commits what others hand over."""
+    return _key(tag, "taking")
+
+
+def handed(tag: str) -> str:
+    """Hash: document id -> what was read out of it (JSON), handed over to whoever is :func:`taking`."""
+    return _key(tag, "handed")
+
+
 def arriving(tag: str) -> str:
     """Sorted set: what :func:`documents` will be once all documents of a timeline that is copied here are there."""
     return _key(tag, "arriving")

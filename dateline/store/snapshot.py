@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -28,13 +28,15 @@ class Snapshot:
     :param tag: the timeline's.
     :param look: the Lua function of ``look.lua``.
     :param known: what need not be read, since this process has met it and it cannot change.
+    :param stay: if given, it is called before each reading, of which there are many in a long change.
     """
 
-    def __init__(self, tag: str, look: Script, known: Known) -> None:
+    def __init__(self, tag: str, look: Script, known: Known, stay: Callable[[], None] | None = None) -> None:
         self.tag = tag
         self.known = known
         self.revision: int | None = None
         self._look = look
+        self._stay = stay
 
     @property
     def seen(self) -> dict[str, bytes | None]:
@@ -52,6 +54,8 @@ class Snapshot:
         arguments: list[Value] = ["" if self.revision is None else self.revision]
         for command, key, values in questions:
             arguments.extend((command, numbers.setdefault(key, len(numbers) + 1), len(values), *values))
+        if self._stay is not None:
+            self._stay()
         reply = self._look(keys=list(numbers), args=arguments)
         if reply is None:
             raise Moved
