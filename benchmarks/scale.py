@@ -3,8 +3,9 @@
     python -m benchmarks.scale [--articles 20] [--share 15] [--most 8] [--json FILE]
 
 A node is a worker of one process, held to SHARE hundredths of a core, so that eight of them fit on two cores beside the
-service and its store; ARTICLES are the articles of 400 words that each node gets, on as many timelines as there are
-nodes and once more on one timeline, which every commit changes. The universal scalability law is fitted to the rates
+service and its store. The articles are a newsroom's, of 400 words. On as many timelines as there are nodes at the most
+each node gets ARTICLES of them; on one timeline, which every commit changes, any number of nodes gets four times as
+many, since an article is the dearer the more the timeline holds. The universal scalability law is fitted to the rates
 (Gunther, Guerrilla Capacity Planning, 2007): n nodes do n / (1 + s (n - 1) + k n (n - 1)) times the work of one. Where
 control groups cannot be made, nodes are not held to a share, and no more than there are cores are tried.
 """
@@ -22,12 +23,14 @@ import numpy as np
 
 from benchmarks.service.calling import timed
 from benchmarks.service.figures import Figure, run
-from benchmarks.service.made import bodies, post_bulk
+from benchmarks.service.made import WORDS, body, post_bulk
 from benchmarks.service.processor import children, seconds
 from benchmarks.service.running import Running, dateline, process, wait_until
 from benchmarks.service.shares import held
+from benchmarks.texts.newsroom import newsroom
 
 ROLES = ("worker", "api", "store")
+_ON_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def _points(given: argparse.Namespace, timelines: int) -> Iterator[Point]:
         with dateline(0) as running, _nodes(running, number) as sessions, held(sessions, given.share / 100) as is_held:
             if not is_held and number > len(os.sched_getaffinity(0)):
                 return
-            yield _point(running, sessions, given.articles * number, timelines)
+            articles = given.articles * (number if timelines > 1 else _ON_ONE)
+            yield _point(running, sessions, articles, timelines)
 
 
 def _point(running: Running, sessions: Sequence[int], articles: int, timelines: int) -> Point:
@@ -108,7 +112,7 @@ def _nodes(running: Running, number: int) -> Iterator[list[int]]:
 
 
 def _serve(running: Running, articles: int, timelines: int, name: str = "scale") -> None:
-    made = bodies(articles)
+    made = map(body, newsroom(articles, WORDS))
     shares = [articles // timelines + (number < articles % timelines) for number in range(timelines)]
     for number, share in enumerate(shares):
         post_bulk(running, f"{name}-{number}", islice(made, share))
