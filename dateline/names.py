@@ -97,10 +97,12 @@ def may_be_same(one: Name, other: Name) -> bool:
         return _kinds_agree(one, other) or len(one.words) > 1
     if not (one.is_proper and other.is_proper and _kinds_agree(one, other)):
         return False
-    short, full = sorted((one, other), key=lambda name: (len(name.words), name.kind == "person"))
-    kinds = {one.kind, other.kind} - {"group"}
-    as_people = full.kind == "person" and kinds <= {"person"} and _is_short_person(short, full)
-    return as_people or (kinds <= {"organization"} and _is_short_organization(short, full))
+    is_first_short = (len(one.words), one.kind == "person") <= (len(other.words), other.kind == "person")
+    short, full = (one, other) if is_first_short else (other, one)
+    if full.kind == "person":
+        return short.kind in ("person", "group") and _is_short_person(short, full)
+    both = (short.kind, full.kind)
+    return "person" not in both and "country" not in both and _is_short_organization(short, full)
 
 
 def are_spellings(one: Name, other: Name) -> bool:
