@@ -1,12 +1,12 @@
 """A page of 100 events, by type, actor and range, of a small timeline and of a large one; and memory for each event.
 
-    python -m benchmarks.service.pages [--small 10000] [--large 50000] [--rounds 300] [--json FILE]
+    python -m benchmarks.service.pages [--small 10000] [--large 200000] [--rounds 300] [--json FILE]
 
 Both timelines are filled by commits of readings of ten events each, as a worker makes them. Each round asks the same of
 both, over one connection: the first page, and one from the middle by its cursor. Memory is what the store's server says
 that it uses more once the large one is filled, the documents' texts and all indexes with it; beside it stand the kinds
-of keys that take most of it, by what the server says of each key. A million events (``--large 1000000``) take half an
-hour to commit.
+of keys that take most of it, by what the server says of each key. A million events (``--large 1000000``) take some
+forty minutes to commit.
 """
 
 from __future__ import annotations
@@ -95,4 +95,4 @@ def _pages(connection: Connection, timeline: str) -> Sequence[str]:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, small=10_000, large=50_000, rounds=300)
+    run(__doc__, measure, small=10_000, large=200_000, rounds=300)
