@@ -8,7 +8,7 @@ and their governments with them. Since the names are sorted first, the result is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -68,13 +68,15 @@ class Identities:
         return next(filter(None, ends), ())
 
 
-def identify(actors: Iterable[Actor]) -> Identities:
+def identify(actors: Iterable[Actor], alike: Mapping[Actor, Set[Actor]] | None = None) -> Identities:
     """Tell the actors of a timeline apart.
 
     :param actors: those of all its events; order and repeats make no difference.
+    :param alike: for each of them those others that may be one with it, as :func:`may_be_one` says, if that is known.
     """
-    found = _Found()
-    for member in sorted({member_of(actor) for actor in actors}, key=_fullest_first):
+    everybody = set(actors)
+    found = _Found(_all_alike(everybody) if alike is None else alike)
+    for member in sorted(map(member_of, everybody), key=_fullest_first):
         found.take(member)
     by_actor: dict[Actor, Identity] = {}
     by_alias: dict[tuple[str, ...], set[Identity]] = {}
@@ -98,10 +100,11 @@ class Member:
 
 @dataclass(slots=True)
 class _Found:
-    """The identities so far, found again by any word of a member's name."""
+    """The identities so far, and by their numbers who is one of them already."""
 
+    alike: Mapping[Actor, Set[Actor]]
     identities: list[list[Member]] = field(default_factory=list)
-    by_word: dict[str, list[int]] = field(default_factory=dict)
+    numbers: dict[Actor, int] = field(default_factory=dict)
 
     def take(self, member: Member) -> None:
         number = self._fitting(member)
@@ -109,19 +112,29 @@ class _Found:
             number = len(self.identities)
             self.identities.append([])
         self.identities[number].append(member)
-        for key in keys_of(member):
-            numbers = self.by_word.setdefault(key, [])
-            if number not in numbers:
-                numbers.append(number)
+        self.numbers[member.actor] = number
 
     def _fitting(self, member: Member) -> int | None:
-        near = dict.fromkeys(number for key in keys_of(member) for number in self.by_word.get(key, ()))
-        fitting = [n for n in near if any(may_be_one(member, other) for other in self.identities[n])]
+        fitting = {self.numbers[other] for other in self.alike[member.actor] if other in self.numbers}
         if len(fitting) > 1:
-            told = [n for n in fitting if _shares_office(member, self.identities[n])]
-            exact = [n for n in fitting if any(member.name.words == other.name.words for other in self.identities[n])]
+            told = {n for n in fitting if _shares_office(member, self.identities[n])}
+            exact = {n for n in fitting if any(member.name.words == other.name.words for other in self.identities[n])}
             fitting = told if len(told) == 1 else exact
-        return fitting[0] if len(fitting) == 1 else None
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _all_alike(actors: Set[Actor]) -> dict[Actor, set[Actor]]:
+    """For each of some actors those others that may be one with it."""
+    by_key: dict[str, list[Member]] = {}
+    alike: dict[Actor, set[Actor]] = {}
+    for member in map(member_of, actors):
+        near = {other.actor: other for key in keys_of(member) for other in by_key.get(key, ())}
+        alike[member.actor] = {other for other, its in near.items() if may_be_one(member, its)}
+        for other in alike[member.actor]:
+            alike[other].add(member.actor)
+        for key in keys_of(member):
+            by_key.setdefault(key, []).append(member)
+    return alike
 
 
 @lru_cache(maxsize=1 << 12)

@@ -22,6 +22,7 @@ class Directory:
         self._members: dict[Actor, Member] = {}
         self._by_key: dict[str, set[Actor]] = {}
         self._by_words: dict[tuple[str, ...], set[Actor]] = {}
+        self._alike: dict[Actor, set[Actor]] = {}
         self._circle_of: dict[Actor, set[Actor]] = {}
         self._identified: dict[Actor, Identities] = {}
 
@@ -48,7 +49,7 @@ class Directory:
         """
         if actor not in self._identified:
             circle = self._circle_of[actor]
-            self._identified.update(dict.fromkeys(circle, identify(circle)))
+            self._identified.update(dict.fromkeys(circle, identify(circle, self._alike)))
         return self._identified[actor].of(actor)
 
     def named(self, name: str) -> tuple[Identity, ...]:
@@ -86,6 +87,10 @@ class Directory:
     def _learn(self, actor: Actor) -> None:
         member = self._members[actor] = member_of(actor)
         self._circle_of[actor] = {actor}
+        near = set[Actor]().union(*(self._by_key.get(key, ()) for key in keys_of(member)))
+        self._alike[actor] = {other for other in near if may_be_one(member, self._members[other])}
+        for other in self._alike[actor]:
+            self._alike[other].add(actor)
         for key in keys_of(member):
             self._by_key.setdefault(key, set()).add(actor)
         for words in (words_of(actor.name), member.name.words):
@@ -97,16 +102,17 @@ class Directory:
             self._by_key[key].discard(actor)
         for words in (words_of(actor.name), member.name.words):
             self._by_words[words].discard(actor)
+        for other in self._alike.pop(actor):
+            self._alike[other].discard(actor)
         del self._circle_of[actor]
         self._identified.pop(actor, None)
 
     def _join(self, actor: Actor) -> None:
         """Put an actor's circle together with those of all who may be the same."""
-        member, circle = self._members[actor], self._circle_of[actor]
-        for other in set().union(*(self._by_key[key] for key in keys_of(member))):
-            if other in circle or not may_be_one(member, self._members[other]):
-                continue
-            small, circle = sorted((circle, self._circle_of[other]), key=len)
-            circle |= small
-            for each in small:
-                self._circle_of[each] = circle
+        circle = self._circle_of[actor]
+        for other in self._alike[actor]:
+            if other not in circle:
+                small, circle = sorted((circle, self._circle_of[other]), key=len)
+                circle |= small
+                for each in small:
+                    self._circle_of[each] = circle
