@@ -8,16 +8,25 @@ and their governments with them. Since the names are sorted first, the result is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import pycountry
 from rapidfuzz.fuzz import partial_ratio
 
-from dateline import names
 from dateline.model import Actor, ActorKind
-from dateline.names import Name, are_spellings, ends_with, fold, may_be_same, read_name, word_lists, words_of
+from dateline.names import (
+    Name,
+    are_spellings,
+    ends_with,
+    fold,
+    keys_of_name,
+    may_be_same,
+    read_name,
+    word_lists,
+    words_of,
+)
 
 _KINDS: tuple[ActorKind, ...] = ("country", "organization", "person", "group")
 
@@ -68,14 +77,14 @@ class Identities:
         return next(filter(None, ends), ())
 
 
-def identify(actors: Iterable[Actor], alike: Mapping[Actor, Set[Actor]] | None = None) -> Identities:
+def identify(actors: Iterable[Actor], alike: Alike | None = None) -> Identities:
     """Tell the actors of a timeline apart.
 
     :param actors: those of all its events; order and repeats make no difference.
-    :param alike: for each of them those others that may be one with it, as :func:`may_be_one` says, if that is known.
+    :param alike: which others each of them may be one with, if that is known already.
     """
     everybody = set(actors)
-    found = _Found(_all_alike(everybody) if alike is None else alike)
+    found = _Found(alike or Alike(everybody))
     for member in sorted(map(member_of, everybody), key=_fullest_first):
         found.take(member)
     by_actor: dict[Actor, Identity] = {}
@@ -98,11 +107,59 @@ class Member:
     code: str | None
 
 
+class Alike:
+    """Which of a changing set of actors may be one, as :func:`may_be_one` says of two."""
+
+    def __init__(self, actors: Iterable[Actor] = ()) -> None:
+        self._members: dict[Actor, Member] = {}
+        self._by_key: dict[str, set[Actor]] = {}
+        self._others: dict[Actor, set[Actor]] = {}
+        for actor in actors:
+            self.add(actor)
+
+    def add(self, actor: Actor) -> None:
+        """Let an actor be one of them that is none."""
+        member = self._members[actor] = member_of(actor)
+        keys = keys_of(member)
+        others = {other for other in self._having(keys) if may_be_one(member, self._members[other])}
+        for other in others:
+            self._others[other].add(actor)
+        self._others[actor] = others
+        for key in keys:
+            self._by_key.setdefault(key, set()).add(actor)
+
+    def remove(self, actor: Actor) -> None:
+        """Let an actor be one of them no more."""
+        for key in keys_of(self._members.pop(actor)):
+            self._by_key[key].discard(actor)
+        for other in self._others.pop(actor):
+            self._others[other].discard(actor)
+
+    def of(self, actor: Actor) -> Set[Actor]:
+        """Those others that may be one with an actor."""
+        return self._others[actor]
+
+    def member(self, actor: Actor) -> Member:
+        """An actor with its name taken apart."""
+        return self._members[actor]
+
+    def named_like(self, name: Name) -> Iterator[Actor]:
+        """Those whose names may be the same as a name."""
+        near = self._having(keys_of_name(name))
+        return (actor for actor in near if may_be_same(name, self._members[actor].name))
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._members)
+
+    def _having(self, keys: Iterable[str]) -> set[Actor]:
+        return set[Actor]().union(*(self._by_key.get(key, ()) for key in keys))
+
+
 @dataclass(slots=True)
 class _Found:
     """The identities so far, and by their numbers who is one of them already."""
 
-    alike: Mapping[Actor, Set[Actor]]
+    alike: Alike
     identities: list[list[Member]] = field(default_factory=list)
     numbers: dict[Actor, int] = field(default_factory=dict)
 
@@ -115,26 +172,12 @@ class _Found:
         self.numbers[member.actor] = number
 
     def _fitting(self, member: Member) -> int | None:
-        fitting = {self.numbers[other] for other in self.alike[member.actor] if other in self.numbers}
+        fitting = {self.numbers[other] for other in self.alike.of(member.actor) if other in self.numbers}
         if len(fitting) > 1:
             told = {n for n in fitting if _shares_office(member, self.identities[n])}
             exact = {n for n in fitting if any(member.name.words == other.name.words for other in self.identities[n])}
             fitting = told if len(told) == 1 else exact
         return next(iter(fitting)) if len(fitting) == 1 else None
-
-
-def _all_alike(actors: Set[Actor]) -> dict[Actor, set[Actor]]:
-    """For each of some actors those others that may be one with it."""
-    by_key: dict[str, list[Member]] = {}
-    alike: dict[Actor, set[Actor]] = {}
-    for member in map(member_of, actors):
-        near = {other.actor: other for key in keys_of(member) for other in by_key.get(key, ())}
-        alike[member.actor] = {other for other, its in near.items() if may_be_one(member, its)}
-        for other in alike[member.actor]:
-            alike[other].add(member.actor)
-        for key in keys_of(member):
-            by_key.setdefault(key, []).append(member)
-    return alike
 
 
 @lru_cache(maxsize=1 << 12)
@@ -153,7 +196,7 @@ def _fullest_first(member: Member) -> tuple[int, int, bool, str, str]:
 
 def keys_of(member: Member) -> list[str]:
     """What two members that may be one share at least one of."""
-    return names.keys_of(member.name) if member.code is None else [f"country {member.code}"]
+    return keys_of_name(member.name) if member.code is None else [f"country {member.code}"]
 
 
 def may_be_one(member: Member, other: Member) -> bool:

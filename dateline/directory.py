@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain
 
-from dateline import names
-from dateline.actors import Identities, Identity, Member, identify, keys_of, may_be_one, member_of
+from dateline.actors import Alike, Identities, Identity, identify
 from dateline.model import Actor
-from dateline.names import may_be_same, read_name, words_of
+from dateline.names import read_name, words_of
 
 
 class Directory:
     """Who is who among a changing set of actors. Not for several threads at a time."""
 
     def __init__(self) -> None:
-        self._members: dict[Actor, Member] = {}
-        self._by_key: dict[str, set[Actor]] = {}
+        self._alike = Alike()
         self._by_words: dict[tuple[str, ...], set[Actor]] = {}
-        self._alike: dict[Actor, set[Actor]] = {}
         self._circle_of: dict[Actor, set[Actor]] = {}
         self._identified: dict[Actor, Identities] = {}
 
@@ -73,44 +70,36 @@ class Directory:
 
     def __iter__(self) -> Iterator[Identity]:
         """Each identity once, in alphabetical order."""
-        return iter(self._identities(self._members))
+        return iter(self._identities(self._alike))
 
     def _named_for_short(self, name: str) -> Iterator[Actor]:
         # Titles stand before people's names only; whose name it is cannot be told.
         for short in (read_name(name.title(), "person"), read_name(name.title(), "group")):
-            near = chain.from_iterable(self._by_key.get(key, ()) for key in names.keys_of(short))
-            yield from (actor for actor in near if may_be_same(short, self._members[actor].name))
+            yield from self._alike.named_like(short)
 
     def _identities(self, actors: Iterable[Actor]) -> tuple[Identity, ...]:
         return tuple(sorted({self.of(actor) for actor in actors}, key=lambda one: (one.name, repr(one))))
 
     def _learn(self, actor: Actor) -> None:
-        member = self._members[actor] = member_of(actor)
+        self._alike.add(actor)
         self._circle_of[actor] = {actor}
-        near = set[Actor]().union(*(self._by_key.get(key, ()) for key in keys_of(member)))
-        self._alike[actor] = {other for other in near if may_be_one(member, self._members[other])}
-        for other in self._alike[actor]:
-            self._alike[other].add(actor)
-        for key in keys_of(member):
-            self._by_key.setdefault(key, set()).add(actor)
-        for words in (words_of(actor.name), member.name.words):
+        for words in self._words(actor):
             self._by_words.setdefault(words, set()).add(actor)
 
     def _forget(self, actor: Actor) -> None:
-        member = self._members.pop(actor)
-        for key in keys_of(member):
-            self._by_key[key].discard(actor)
-        for words in (words_of(actor.name), member.name.words):
+        for words in self._words(actor):
             self._by_words[words].discard(actor)
-        for other in self._alike.pop(actor):
-            self._alike[other].discard(actor)
+        self._alike.remove(actor)
         del self._circle_of[actor]
         self._identified.pop(actor, None)
+
+    def _words(self, actor: Actor) -> tuple[tuple[str, ...], ...]:
+        return words_of(actor.name), self._alike.member(actor).name.words
 
     def _join(self, actor: Actor) -> None:
         """Put an actor's circle together with those of all who may be the same."""
         circle = self._circle_of[actor]
-        for other in self._alike[actor]:
+        for other in self._alike.of(actor):
             if other not in circle:
                 small, circle = sorted((circle, self._circle_of[other]), key=len)
                 circle |= small

@@ -113,7 +113,7 @@ def are_spellings(one: Name, other: Name) -> bool:
     return len(different) == 1 and _is_spelling(*different[0])
 
 
-def keys_of(name: Name) -> list[str]:
+def keys_of_name(name: Name) -> list[str]:
     """What two names that may be the same, or are spellings, share at least one of, and few others do."""
     keys = _spelling_keys(name.words)
     if name.is_proper and name.kind in ("person", "group"):
