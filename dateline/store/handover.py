@@ -15,6 +15,8 @@ from dateline.store import keys
 from dateline.store.connection import Client, script
 
 _MOST_WAITING = 64
+# Longer than their taker takes for so many, and than the sweeper waits by default.
+_WAITING_MILLISECONDS = 120_000
 _TOGETHER = 8
 
 Handed = dict[str, dict[str, Reading]]
@@ -31,7 +33,7 @@ class Handover:
     def offer(self, tag: str, readings: Mapping[str, Reading], version: str) -> bool:
         """Hand readings of a timeline over, all or none; False if nobody takes them."""
         arguments = [each for document, reading in readings.items() for each in (document, _packed(reading, version))]
-        return bool(self._hand_over(keys=_keys(tag), args=[_MOST_WAITING, *arguments]))
+        return bool(self._hand_over(keys=_keys(tag), args=[_MOST_WAITING, _WAITING_MILLISECONDS, *arguments]))
 
     def take(self, tag: str, owner: str) -> Handed:
         """Some of what was handed over to the owner of a turn; if nothing was, it takes no more, and its turn ends."""

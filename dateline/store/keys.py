@@ -120,7 +120,7 @@ def taking(tag: str) -> str:
 
 
 def handed(tag: str) -> str:
-    """Hash: document id -> what was read out of it (JSON), handed over to whoever is :func:`taking`."""
+    """Hash, expiring: document id -> what was read out of it (JSON), handed over to whoever is :func:`taking`."""
     return _key(tag, "handed")
 
 

@@ -59,6 +59,7 @@ def test_nothing_is_handed_to_one_that_takes_nothing_over(store: Store) -> None:
 def test_nothing_is_handed_to_one_that_shows_no_more_sign_of_life(store: Store) -> None:
     [posted] = _begun(store, 1)
     store.client.set(TAKING, "another", px=LONG)
+    store.client.set(PACE, "a third", px=400)
 
     assert store.documents.hand_in(_read(posted), "1") == {posted.id}
 
@@ -94,6 +95,7 @@ def test_what_its_taker_did_not_live_to_commit_is_found_by_the_sweeper(store: St
     store.documents.hand_in(_read(posted), "1")
 
     assert store.pending.take_due(0, 10) == [posted.id]
+    assert 0 < store.client.pttl(HANDED) <= 120_000
 
 
 def test_many_at_once_tell_what_one_tells(store: Store, settings: Settings) -> None:

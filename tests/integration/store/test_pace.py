@@ -10,6 +10,7 @@ from dateline.identity import timeline_tag
 from dateline.settings import Settings
 from dateline.store import Store, keys
 from dateline.store.connection import Client, connect
+from dateline.store.turn import Turns
 from tests.integration.store.making import document, reading
 
 PACE = keys.pace(timeline_tag("strait"))
@@ -29,6 +30,19 @@ def test_a_commit_waits_until_another_one_that_is_planned_has_ended(store: Store
 
     store.documents.commit(posted.id, reading(posted, "2023-10-23"))
 
+    assert client.get(PACE) is None
+
+
+def test_one_that_is_being_planned_shows_signs_of_life(client: Client) -> None:
+    with Turns(client).turn(timeline_tag("strait"), paced=True) as turn:
+        turn.await_next()
+        client.pexpire(PACE, 2000)
+
+        # A sign is due after a second, before the turn would be somebody else's.
+        while 0 < client.pttl(PACE) <= 2000:
+            turn.stay()
+
+        assert client.pttl(PACE) > 2000
     assert client.get(PACE) is None
 
 
