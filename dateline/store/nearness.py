@@ -12,9 +12,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 from zlib import crc32
@@ -38,8 +36,8 @@ class Range(NamedTuple):
     end: int
 
 
-Members = Sequence[tuple[int, Sequence[bytes]]]
-"""Members of the indexes, those of each class of tellings by themselves and in their order."""
+Numbers = Sequence[int]
+"""What stands for marks."""
 
 _WIDTHS = (DAY, 32 * DAY, 366 * DAY)
 WIDTHS = range(len(_WIDTHS) + 1)
@@ -71,14 +69,12 @@ class Near(NamedTuple):
         return cls(read_id(member[:ID_BYTES]), member[ID_BYTES:])
 
 
-@dataclass(frozen=True, slots=True)
-class _Probe:
-    """A search for which something stands in its range, as bytes and numbers.
+class Probe(NamedTuple):
+    """A search for which something stands in its range, by numbers.
 
-    :param marks: the numbers of those of which a member must have so many, ``needed`` those of which it must have one;
-        None if it needs none.
-    :param unwanted: the number of one that a member must not have.
-    :param packed: the needed ones as members hold them.
+    :param marks: those of which a member must have so many, ``needed`` those of which it must have one; None if it
+        needs none.
+    :param unwanted: one that a member must not have.
     """
 
     range: Range
@@ -86,39 +82,24 @@ class _Probe:
     fewest: int
     needed: frozenset[int] | None
     unwanted: int | None
-    packed: tuple[bytes, ...]
 
     @classmethod
-    def of(cls, search: merging.Search, where: Range) -> _Probe:
-        """A search in its range."""
+    def of(cls, search: merging.Search) -> Probe:
+        """A search as members can be compared with it."""
+        first, width = search.span.extent
         return cls(
-            where,
+            Range(_block(search.block), first, first + width + 1),
             _numbers(search.marks),
             search.fewest,
             _numbers(search.needed),
             None if search.unwanted is None else _mark(search.unwanted),
-            tuple(_packed_marks([_mark(mark)]) for mark in search.needed or ()),
         )
 
-    def found(self, members: Members) -> Iterator[Near]:
-        """Those that it finds among members that stand in a larger range."""
-        block, first, end = self.range
-        high = block + _number(end)
-        for which, each in members:
-            for member in each[bisect_left(each, block + _lowest(first, which)) : bisect_left(each, high)]:
-                # Most have none of those that are needed, which shows before a member is taken apart.
-                if self.packed and not any(mark in member for mark in self.packed):
-                    continue
-                near, there = _read(member)
-                if self._has_marks(there):
-                    yield near
-
-    def _has_marks(self, there: frozenset[int]) -> bool:
-        if self.unwanted in there or (self.needed is not None and self.needed.isdisjoint(there)):
+    def finds(self, marks: Numbers) -> bool:
+        """Whether it finds a member with these marks that stands in its range."""
+        if self.unwanted in marks or (self.needed is not None and self.needed.isdisjoint(marks)):
             return False
-        if self.marks is None:
-            return True
-        return not self.marks.isdisjoint(there) if self.fewest == 1 else len(self.marks & there) >= self.fewest
+        return self.marks is None or len(self.marks.intersection(marks)) >= self.fewest
 
 
 def places(telling: Event, digest: bytes) -> Iterator[tuple[int, bytes]]:
@@ -153,65 +134,36 @@ def digest_of(packed: bytes) -> bytes:
     return hashlib.blake2b(packed, digest_size=_DIGEST_BYTES).digest()
 
 
-def ranges(telling: Event) -> Iterable[Range]:
-    """Where all that a telling may be merged with stands: for each block one range."""
-    return _ranges(telling).values()
+@lru_cache(maxsize=1 << 11)
+def probes(telling: Event) -> Sequence[Probe]:
+    """The searches of a telling."""
+    return tuple(map(Probe.of, merging.searches(telling)))
+
+
+def edges(where: Range, which: int) -> tuple[bytes, bytes]:
+    """From what (included) to what (excluded) the members of one class lie that stand in a range."""
+    block, first, end = where
+    lowest = max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
+    return block + _number(lowest), block + _number(end)
 
 
 def question(asked: Iterable[Range], which: int) -> bytes:
     """Ranges of one class as ``look.lua`` takes them: block, first start and last start of each, one after another."""
-    return b"".join(block + _lowest(first, which) + _number(end) for block, first, end in asked)
+    return b"".join(low + high[_BLOCK_BYTES:] for low, high in (edges(each, which) for each in asked))
 
 
-def found(telling: Event, members: Mapping[Range, Members]) -> Iterator[Near]:
-    """What a telling may be merged with.
-
-    :param members: those that stand in its :func:`ranges`; one in which none stands may be left out.
-    """
-    there = {block: members.get(each) for block, each in _ranges(telling).items()}
-    for search, where in _searches(telling):
-        if some := there[where.block]:
-            yield from _Probe.of(search, where).found(some)
+def near_in(member: bytes) -> bytes:
+    """The telling that a member stands for, as :meth:`Near.to_bytes` writes it."""
+    return member[_ID_AT:_MARKS_AT]
 
 
-@lru_cache(maxsize=1 << 11)
-def _ranges(telling: Event) -> Mapping[bytes, Range]:
-    """The widest range of each block in which a telling's searches look."""
-    blocks: dict[bytes, Range] = {}
-    for _, (block, first, end) in _searches(telling):
-        before = blocks.get(block)
-        blocks[block] = (
-            Range(block, min(first, before.first), max(end, before.end)) if before else Range(block, first, end)
-        )
-    return blocks
-
-
-@lru_cache(maxsize=1 << 11)
-def _searches(telling: Event) -> Sequence[tuple[merging.Search, Range]]:
-    """The searches of a telling, each with its range."""
-    return [(search, _range(search)) for search in merging.searches(telling)]
-
-
-def _range(search: merging.Search) -> Range:
-    first, width = search.span.extent
-    return Range(_block(search.block), first, first + width + 1)
+def marks_in(member: bytes) -> Numbers:
+    """The marks of a member."""
+    return _in_order(array("H", member[_MARKS_AT:]))
 
 
 def _numbers(names: merging.Marks | None) -> frozenset[int] | None:
     return None if names is None else frozenset(map(_mark, names))
-
-
-@lru_cache(maxsize=1 << 12)
-def _lowest(first: int, which: int) -> bytes:
-    """The start of the earliest telling of a class that may last until a second."""
-    return _number(max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0)
-
-
-@lru_cache(maxsize=1 << 13)
-def _read(member: bytes) -> tuple[Near, frozenset[int]]:
-    """What a member stands for, and its marks."""
-    near = Near(read_id(member[_ID_AT:_DIGEST_AT]), member[_DIGEST_AT:_MARKS_AT])
-    return near, frozenset(_in_order(array("H", member[_MARKS_AT:])))
 
 
 def _span(telling: Event) -> Span:

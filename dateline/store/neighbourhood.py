@@ -9,7 +9,8 @@ from types import MappingProxyType
 from dateline.model import Event
 from dateline.store import keys, nearness, tellings
 from dateline.store.members import packed_id, packed_ids, read_id, read_ids
-from dateline.store.nearness import Near, Range, Rank
+from dateline.store.nearness import Near, Rank
+from dateline.store.shelves import Shelves
 from dateline.store.snapshot import Question, Snapshot
 
 
@@ -27,8 +28,7 @@ class Neighbourhood:
         self._leaders: dict[str, str | None] = {}
         # By the telling and not by its id: one that leaves may come again as another of the same id.
         self._prepared: dict[Event, None] = {}
-        self._members: dict[Rank, dict[Range, list[tuple[int, list[bytes]]]]] = {rank: {} for rank in nearness.RANKS}
-        self._asked: dict[Rank, set[Range]] = {rank: set() for rank in nearness.RANKS}
+        self._shelves = {rank: Shelves() for rank in nearness.RANKS}
         self._near: dict[Rank, dict[Event, list[str]]] = {rank: {} for rank in nearness.RANKS}
         self._followers: dict[str, list[Near]] = {}
         self._of_document: dict[str, list[str]] = {}
@@ -95,34 +95,34 @@ class Neighbourhood:
     def _look_around(self, tellings: Iterable[Event], rank: Rank) -> None:
         """Read what is near all of these that have not been looked around yet, in two round trips."""
         new = [telling for telling in dict.fromkeys(tellings) if telling not in self._near[rank]]
-        self._ask(rank, chain.from_iterable(map(nearness.ranges, new)), new)
-        members = self._members[rank]
-        found = {telling: dict.fromkeys(nearness.found(telling, members)) for telling in new}
+        self._ask(rank, new)
+        found = {telling: self._shelves[rank].near(telling) for telling in new}
         own = (telling.id for telling in new)
         beside = chain.from_iterable(self._of_document[_document(telling)] for telling in new)
         self._read(dict.fromkeys(chain(own, beside)) | {near.id: near for nears in found.values() for near in nears})
         self._near[rank] |= {telling: [near.id for near in nears] for telling, nears in found.items()}
 
-    def _ask(self, rank: Rank, ranges: Iterable[Range], tellings: Iterable[Event]) -> None:
+    def _ask(self, rank: Rank, tellings: Iterable[Event]) -> None:
         """Read parts of the indexes, who follows tellings, and what else their documents tell, all at once."""
-        new = [*(set(ranges) - self._asked[rank])]
+        shelves = self._shelves[rank]
+        unread = shelves.unread(tellings)
         leaders = [each.id for each in tellings if self._leaders.get(each.id) == each.id not in self._followers]
         documents = [each for each in dict.fromkeys(map(_document, tellings)) if each not in self._of_document]
-        classes = nearness.WIDTHS if new else ()
+        classes = nearness.WIDTHS if unread else ()
         replies = iter(
             self._snapshot.read(
                 *(
-                    ("STRETCHES", keys.near(self._tag, rank, which), (nearness.question(new, which),))
+                    ("STRETCHES", keys.near(self._tag, rank, which), (nearness.question(unread, which),))
                     for which in classes
                 ),
                 self._followers_of(leaders),
                 *(("HGET", keys.document(self._tag, each), ("tellings",)) for each in documents),
             )
         )
-        for which, found in zip(classes, replies, strict=False):
-            for place, members in zip(*found, strict=True):
-                self._members[rank].setdefault(new[place], []).append((which, nearness.whole(members)))
-        self._asked[rank].update(new)
+        found = zip(classes, replies, strict=False)
+        shelves.add(
+            unread, ((place, which, each) for which, parts in found for place, each in zip(*parts, strict=True))
+        )
         self._followers.update(zip(leaders, map(_nears, next(replies)), strict=True))
         told = (read_ids(joined or b"") for joined in replies)
         self._of_document.update(zip(documents, told, strict=True))

@@ -15,14 +15,14 @@ from typing import Any, cast
 from dateline.encoding import dumps, event_from_json, event_to_json, loads
 from dateline.model import Event
 from dateline.store import keys, nearness
-from dateline.store.abridged import Json, abridged, evidence_at, places_of, unabridged
+from dateline.store.abridged import Json, abridged, evidence_at, places_of, telling_of, unabridged
 from dateline.store.compositions import Compositions
 from dateline.store.members import ID_BYTES, packed_document_id, packed_ids
 from dateline.store.nearness import Near
 from dateline.store.packing import pack, shape_of, unpack
 from dateline.store.stored import document_json
 
-_MOST = 1 << 12  # with all that is worked out of each some 50 MiB; a worker that grows by three times that ends
+_MOST = 1 << 12  # with all that is worked out of each some 35 MiB; a worker that grows by four times that ends
 _LONG = 1 << 14
 """Characters of a text of which a page of a hundred events can well be read."""
 
@@ -60,6 +60,18 @@ def json_from_bytes(telling: str, packed: bytes | None, sources: Sources) -> dic
     return None if source is None else _whole(telling, loads(unpack(packed[:1] + packed[_BEHIND:])), source)
 
 
+def from_bytes(telling: str, packed: bytes | None, sources: Sources) -> Event | None:
+    """The telling itself, likewise."""
+    if packed is None or shape_of(packed) != "abridged.zdict":
+        told = json_from_bytes(telling, packed, sources)
+        return None if told is None else event_from_json(told)
+    source = sources.get(packed[1:_BEHIND])
+    if source is None:
+        return None
+    places, *short = loads(unpack(packed[:1] + packed[_BEHIND:]))
+    return telling_of(telling, places, short, source)
+
+
 def question(tag: str, tellings: Sequence[str]) -> tuple[str, str, tuple[str, bytes]]:
     """What ``look.lua`` is asked for tellings by their ids."""
     return "TOLD", keys.tellings(tag), (keys.source(tag), packed_ids(tellings))
@@ -67,7 +79,9 @@ def question(tag: str, tellings: Sequence[str]) -> tuple[str, str, tuple[str, by
 
 def answers(tellings: Sequence[str], reply: Sequence[Any]) -> list[Event | None]:
     """These tellings, by what ``look.lua`` replied; None for those that there are not."""
-    return [None if told is None else event_from_json(told) for told in json_answers(tellings, reply)]
+    told, contents = reply
+    sources = sources_in(contents)
+    return [from_bytes(each, packed, sources) for each, packed in zip(tellings, told, strict=True)]
 
 
 def json_answers(tellings: Sequence[str], reply: Sequence[Any]) -> list[dict[str, Any] | None]:

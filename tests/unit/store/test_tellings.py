@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.encoding import document_to_json, dumps, event_to_json
+from dateline.encoding import document_to_json, dumps, event_from_json, event_to_json
 from dateline.identity import document_id, event_id
 from dateline.model import Document, Event, Evidence
 from dateline.store.members import packed_document_id
 from dateline.store.packing import pack
-from dateline.store.tellings import json_from_bytes, to_bytes
+from dateline.store.tellings import from_bytes, json_from_bytes, to_bytes
 from tests.unit.merging.making import tellings
 
 TEXT = "“Genug!” The ministers met in Haifa on Monday. They spoke for an hour about grain, ships and the port 🚢."
@@ -52,7 +52,8 @@ def test_a_telling_in_words_of_its_document_is_read_with_it(
     kept = to_bytes(telling, SOURCE)
     # Then it is what it was once it is read with the document, and nothing without it
     assert json_from_bytes(telling.id, kept, SOURCES) == event_to_json(telling)
-    assert json_from_bytes(telling.id, kept, {}) is None
+    assert from_bytes(telling.id, kept, SOURCES) == event_from_json(event_to_json(telling))
+    assert json_from_bytes(telling.id, kept, {}) is from_bytes(telling.id, kept, {}) is None
 
 
 MEETING = telling_of(REPORT, Event("", "meeting", None, "They met.", (), (), None, 0.5, ()), (9, 23, 26, 46))
@@ -76,6 +77,7 @@ def test_a_telling_in_other_words_is_kept_whole(told: Event, changed: dict[str, 
     kept = to_bytes(telling, SOURCE)
 
     assert json_from_bytes(telling.id, kept, {}) == event_to_json(telling)
+    assert from_bytes(telling.id, kept, {}) == event_from_json(event_to_json(telling))
 
 
 @given(told=tellings)
