@@ -53,9 +53,12 @@ def _other_people(one: Telling, other: Telling) -> bool:
     if types & MUTUAL:
         some, others = _people(one.parties), _people(other.parties)
         return met(some, others) < min(2, len(some), len(others))
-    targets = ((one.targets, other.targets),) if "statement" not in types else ()
-    sides = ((_persons(mine), _persons(theirs)) for mine, theirs in ((one.actors, other.actors), *targets))
-    return any(mine and theirs and not _may_be_the_same(mine, theirs) for mine, theirs in sides)
+    (acting, met_by), (others_acting, others_met) = one.persons, other.persons
+    if acting and others_acting and not _may_be_the_same(acting, others_acting):
+        return True
+    if not (met_by and others_met) or "statement" in types:
+        return False
+    return not _may_be_the_same(met_by, others_met)
 
 
 def _may_be_the_same(some: Iterable[Member], others: Iterable[Member]) -> bool:
@@ -68,10 +71,6 @@ def _is_read_into(one: Member, other: Member) -> bool:
     common = {*one.name.words} & {*other.name.words}
     last, other_last = one.name.words[-1], other.name.words[-1]
     return len(common) > 1 or (last != other_last and bool(common & {last, other_last}))
-
-
-def _persons(members: Iterable[Member]) -> tuple[Member, ...]:
-    return tuple(member for member in members if member.actor.kind == "person")
 
 
 def _people(members: Iterable[Member]) -> tuple[Member, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dateline.merging.clashing import clash
@@ -49,6 +51,23 @@ def _likeness(one: Event, other: Event) -> float | None:
     return _of_statements(first, second) if _are_statements(first, second) else _of_deeds(first, second)
 
 
+def alike_to_any(tellings: Iterable[Event], others: Sequence[Event]) -> list[Event]:
+    """Those of some tellings that are alike to any of the others, most of which mostly are of other kinds."""
+    by_kind = defaultdict[str, list[Event]](list)
+    for other in others:
+        for kind in read_telling(other).kinds:
+            by_kind[kind].append(other)
+    return [
+        telling
+        for telling in tellings
+        if any(
+            likeness(telling, other) is not None
+            for kind in read_telling(telling).kinds
+            for other in by_kind.get(kind, ())
+        )
+    ]
+
+
 def is_guide(telling: Event, leader: Event) -> bool:
     """Whether others may find an entry by one of its tellings: by the leader, and by what is told otherwise than it."""
     return telling.id == leader.id or (likeness(telling, leader) or 0) < _CLOSE
@@ -72,12 +91,7 @@ def may_be_weighed(one: Telling, other: Telling) -> bool:
 
 
 def _may_be_one(one: Telling, other: Telling) -> bool:
-    return _types_agree(one, other) and not clash(one, other)
-
-
-def _types_agree(one: Telling, other: Telling) -> bool:
-    """Whether two types may be of one occurrence: one word is read as an attack here and as a disaster there."""
-    return one.type == other.type or {one.type, other.type} <= SPEECH or one.trigger == other.trigger
+    return not (one.kinds.isdisjoint(other.kinds) or clash(one, other))
 
 
 def _of_one_document(one: Telling, other: Telling) -> float | None:

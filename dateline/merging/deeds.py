@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
@@ -13,7 +13,8 @@ from dateline.merging.wording import stem
 _Stems = tuple[str, ...]
 
 
-def deeds_of(words: Iterable[str]) -> frozenset[int]:
+@lru_cache(maxsize=1 << 12)
+def deeds_of(words: tuple[str, ...]) -> frozenset[int]:
     """Numbers of the deeds that the words of a trigger may be used for, the lines of ``deeds.toml``."""
     known, stems = _deeds(), [stem(word) for word in words]
     told: chain[_Stems] = chain(((each,) for each in stems), pairwise(stems))

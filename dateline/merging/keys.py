@@ -43,14 +43,14 @@ def keys_of_words(told: Telling) -> Iterator[str]:
     """The countries of its parties, its words of weight, those of names too, and apart from them those of its title."""
     yield from map(_country, told.countries)
     yield from map(_stem, told.sentence.words)
-    yield from map(_of_title, told.sentence.topic - told.sentence.words)
+    yield from map(_of_title, told.sentence.title - told.sentence.words)
 
 
 def keys_wanted(told: Telling) -> Iterator[str]:
     """Of the keys of a telling: those that another one that has anything in common with it has some of."""
     yield from keys_of_whom(told)
     yield from map(_country, told.countries)
-    yield from map(_stem, told.sentence.topic)
+    yield from map(_stem, told.sentence.words | told.sentence.title)
     yield from map(_of_title, told.sentence.words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ from dateline.names import words_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEIGHTY = 4
+# One for all, since most sentences have none of something, and each set takes 216 bytes.
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Sentence:
 
     :param numbers: its figures, years left out.
     :param content: stems of its words of weight, names and trigger left out.
-    :param words: these, and stems of the names of its parties; ``topic`` those of its document's title, too.
+    :param words: these, and stems of the names of its parties.
+    :param title: stems of the words of weight of its document's title.
     :param sayings: what it quotes.
     :param wording: stems of all its longer words, in their order.
     :param hours: the times of the day that it names.
@@ -35,7 +38,7 @@ class Sentence:
     numbers: frozenset[str]
     content: frozenset[str]
     words: frozenset[str]
-    topic: frozenset[str]
+    title: frozenset[str]
     sayings: frozenset[str]
     wording: tuple[str, ...]
     hours: frozenset[str]
@@ -52,33 +55,62 @@ def read_sentence(main: Evidence, trigger: Iterable[str], parties: Sequence[Memb
     :param trigger: its words.
     :param parties: the named ones of both sides.
     """
-    quote, title = words_of(main.quote), main.title or ""
-    content = _content(quote, trigger, parties)
-    words = content | _names(parties)
+    quote, title = _read_quote(main.quote), main.title or ""
+    left_out = {word for member in parties for word in words_of(member.actor.name)}.union(trigger)
+    content = frozenset(stemmed for word, stemmed in quote.weighty.items() if word not in left_out)
     return Sentence(
-        numbers=frozenset(word for word in quote if word.isdigit() and not _YEAR.fullmatch(word)),
+        numbers=quote.numbers,
         content=content,
-        words=words,
-        topic=words | _topic(title),
-        sayings=frozenset(sayings(main.quote)),
-        wording=tuple(stem(word) for word in quote if len(word) >= _WEIGHTY),
-        hours=words_listed("hours").intersection(quote),
-        is_headline=bool(quote) and quote == _title_words(title),
-        is_moved=is_moved(main.quote),
-        is_recurrent=is_recurrent(main.quote),
-        is_further=not words_listed("further").isdisjoint(quote),
+        words=content | _names(parties),
+        title=_topic(title),
+        sayings=quote.sayings,
+        wording=quote.wording,
+        hours=quote.hours,
+        is_headline=bool(quote.words) and quote.words == _title_words(title),
+        is_moved=quote.is_moved,
+        is_recurrent=quote.is_recurrent,
+        is_further=quote.is_further,
     )
 
 
-def _content(quote: Iterable[str], trigger: Iterable[str], parties: Iterable[Member]) -> frozenset[str]:
-    left_out = {word for member in parties for word in words_of(member.actor.name)} | {*trigger}
-    return _stems({*quote} - left_out)
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """What a sentence says whatever is told by it: mostly it tells several events, and several documents print it.
+
+    :param words: all of them; ``weighty`` those of weight, with their stems.
+    """
+
+    words: tuple[str, ...]
+    weighty: Mapping[str, str]
+    numbers: frozenset[str]
+    sayings: frozenset[str]
+    wording: tuple[str, ...]
+    hours: frozenset[str]
+    is_moved: bool
+    is_recurrent: bool
+    is_further: bool
+
+
+@lru_cache(maxsize=1 << 10)
+def _read_quote(text: str) -> _Quote:
+    words = words_of(text)
+    return _Quote(
+        words=words,
+        weighty=_weighty(words),
+        numbers=frozenset(word for word in words if word.isdigit() and not _YEAR.fullmatch(word)) or _NONE,
+        sayings=frozenset(sayings(text)) or _NONE,
+        wording=tuple(stem(word) for word in words if len(word) >= _WEIGHTY),
+        hours=words_listed("hours").intersection(words) or _NONE,
+        is_moved=is_moved(text),
+        is_recurrent=is_recurrent(text),
+        is_further=not words_listed("further").isdisjoint(words),
+    )
 
 
 @lru_cache(maxsize=1 << 8)
 def _topic(title: str) -> frozenset[str]:
     """The stems of a title, which all tellings of its document share."""
-    return _stems(_title_words(title))
+    return frozenset(_weighty(_title_words(title)).values())
 
 
 @lru_cache(maxsize=1 << 8)
@@ -86,10 +118,10 @@ def _title_words(title: str) -> tuple[str, ...]:
     return words_of(title)
 
 
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    """Those of the words of weight."""
-    weighty = {word for word in words if len(word) >= _WEIGHTY}
-    return frozenset(map(stem, weighty - words_listed("weightless")))
+def _weighty(words: Iterable[str]) -> dict[str, str]:
+    """Those of the words of weight, each once, with their stems."""
+    weightless = words_listed("weightless")
+    return {word: stem(word) for word in words if len(word) >= _WEIGHTY and word not in weightless}
 
 
 def _names(parties: Iterable[Member]) -> frozenset[str]:

@@ -8,11 +8,11 @@ after it, so a change is worked off in the order of rank and never goes back.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple, Protocol
 
-from dateline.merging.comparing import is_guide, likeness, may_follow
+from dateline.merging.comparing import alike_to_any, is_guide, likeness, may_follow
 from dateline.merging.neighbours import Marks, Search, blocks, searches
 from dateline.merging.ranking import rank
 from dateline.merging.retold import FURTHEST as FURTHEST_RETOLD
@@ -76,6 +76,7 @@ class _Change:
         self._added = {telling.id: telling for telling in added}
         self._known = {telling.id: telling for telling in (*removed, *added)}
         self._documents: dict[str, dict[str, Event]] = {}
+        self._following: dict[str, dict[str, dict[str, Event]]] = {}
         self._by_place: dict[tuple[str, str], list[Event]] = {}
         self._queue: list[tuple[str, str]] = []
         self._waiting: set[str] = set()
@@ -99,7 +100,7 @@ class _Change:
             before = None if number in self._added else self._before(telling)
             after = self._decide(telling)
             if before != after:
-                self.leaders[number] = after.leader.id
+                self._follow(telling, after.leader.id)
                 self._spread(telling, before, after)
 
     def _prepare(self) -> None:
@@ -119,11 +120,30 @@ class _Change:
         near = [(likeness(other, telling), other) for other in (*guides, *own)]
         found = sorted((-alike, rank(other), self._leader(other)) for alike, other in near if alike is not None)
         retold = {other.id for alike, other in near if alike is not None}
-        earlier = (other for other in self._of_document(telling).values() if rank(other) < order) if found else ()
-        taken = {self._leader(other) for other in earlier if other.id not in retold}
-        free = (self._now(leader, telling) for _, _, leader in found if leader not in taken)
+        free = (self._now(leader, telling) for _, _, leader in found if not self._is_taken(leader, telling, retold))
         leader = next((leader for leader in free if may_follow(telling, leader)), telling)
         return _Place(leader, is_guide(telling, leader))
+
+    def _is_taken(self, leader: str, telling: Event, retold: Collection[str]) -> bool:
+        """Whether something else follows a leader that the telling's document tells before it."""
+        order = rank(telling)
+        following = self._followers_in(telling).get(leader, {})
+        return any(each not in retold and rank(other) < order for each, other in following.items())
+
+    def _follow(self, telling: Event, leader: str) -> None:
+        following = self._followers_in(telling)
+        following.get(self._leader(telling), {}).pop(telling.id, None)
+        following.setdefault(leader, {})[telling.id] = telling
+        self.leaders[telling.id] = leader
+
+    def _followers_in(self, telling: Event) -> dict[str, dict[str, Event]]:
+        """What the document of a telling tells, by the leaders, as far as that is decided."""
+        document = _document(telling)
+        if document not in self._following:
+            following = self._following[document] = {}
+            for each in self._of_document(telling).values():
+                following.setdefault(self._leader(each), {})[each.id] = each
+        return self._following[document]
 
     def _spread(self, telling: Event, before: _Place | None, after: _Place | None) -> None:
         """Have all decided anew that a telling's change of place may change."""
@@ -142,10 +162,8 @@ class _Change:
     def _push_rivals(self, telling: Event, leader: str) -> None:
         """Have a document's later tellings decided anew that may follow a leader, too."""
         rivals = self._undecided_after(telling, self._of_document(telling).values())
-        members = self._members(leader) if rivals else []
-        for other in rivals:
-            if any(likeness(guide, other) is not None for guide in members):
-                self._push(other)
+        for rival in alike_to_any(rivals, self._members(leader)) if rivals else ():
+            self._push(rival)
 
     def _push_alike(self, telling: Event, others: Iterable[Event]) -> None:
         for other in self._undecided_after(telling, others):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
@@ -14,31 +15,49 @@ from dateline.model import Actor
 _HUNG_ON = re.compile(r"\s(?:of|in|from|at|on|for|with|near)\s")
 
 
-def named(actors: Iterable[Actor]) -> tuple[Member, ...]:
-    """Those of a side who are named."""
-    return tuple(_member(actor) for actor in dict.fromkeys(actors) if _is_name(actor))
-
-
 Description = tuple[str, str | None]
 """What somebody is, as a stem, and their country where it is told: "minis", "CHE" of "the Swiss foreign minister"."""
 
 
-def described(actors: Iterable[Actor]) -> frozenset[Description]:
-    """What those of a side are who are not named, or may not be.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is compared of those on one side of an event.
 
-    A sentence may begin with a group ("Shareholders of the firm voted"): its capital does not tell it from a name.
+    :param named: those who are named; ``persons`` those of them who are persons.
+    :param described: what those are who are not named, or may not be: a sentence may begin with a group
+        ("Shareholders of the firm voted"), whose capital does not tell it from a name.
+    :param offices: what those who are named are said to be: another document may tell of "the foreign minister"
+        without a name.
+    :param countries: those of all.
     """
+
+    named: tuple[Member, ...]
+    persons: tuple[Member, ...]
+    described: frozenset[Description]
+    offices: frozenset[Description]
+    countries: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 12)
+def read_side(actors: tuple[Actor, ...]) -> Side:
+    """Take a side apart; the same one is on one side of many events."""
+    members = tuple(_member(actor) for actor in dict.fromkeys(actors) if _is_name(actor))
+    return Side(
+        named=members,
+        persons=tuple(member for member in members if member.actor.kind == "person"),
+        described=_described(actors),
+        offices=frozenset((stem(_head(actor.role).lower()), actor.country) for actor in actors if actor.role),
+        countries=frozenset(actor.country for actor in actors if actor.country),
+    )
+
+
+def _described(actors: Iterable[Actor]) -> frozenset[Description]:
     found = {(_head(each.name).lower(), each.country) for each in actors if _may_be_described(each)}
     return frozenset((stem(head), country) for head, country in found if head and head not in words_listed("anybody"))
 
 
 def _may_be_described(actor: Actor) -> bool:
     return actor.kind == "group" or not _is_name(actor) or actor.name.lower() in words_listed("institutions")
-
-
-def offices(actors: Iterable[Actor]) -> frozenset[Description]:
-    """What actors who are named are said to be: another document may tell of "the foreign minister" without a name."""
-    return frozenset((stem(_head(actor.role).lower()), actor.country) for actor in actors if actor.role)
 
 
 def share_description(some: Iterable[Description], others: Iterable[Description]) -> bool:

@@ -29,9 +29,11 @@ def have_something_in_common(one: Telling, other: Telling) -> bool:
 
     A word of the title will do in the sentence of the other one: "The shooting of 12 March" below "A dispute at sea".
     """
+    mine, theirs = one.sentence, other.sentence
     return bool(
-        one.sentence.topic & other.sentence.words
-        or one.sentence.words & other.sentence.topic
+        mine.words & theirs.words
+        or mine.title & theirs.words
+        or mine.words & theirs.title
         or one.countries & other.countries
         or shared(one.parties, other.parties)
         or _described_alike(one, other)

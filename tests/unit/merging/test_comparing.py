@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dateline.merging import likeness
+from dateline.merging.comparing import alike_to_any
 from dateline.model import Actor, Event
-from tests.unit.merging.making import BERG, COAST_GUARD, HALL, MOE, are_one, merged, telling
+from tests.unit.merging.making import BERG, COAST_GUARD, HALL, MOE, are_one, merged, telling, tellings
 
 CALL = telling("a", "phone_call", "phone call", "2024-03-04", [HALL], [MOE])
 
@@ -229,3 +233,11 @@ def test_what_has_no_date_stays_alone() -> None:
     undated, dated = (telling(each, "visit", "visited", day, [HALL]) for each, day in (("a", None), ("b", "2024-03")))
 
     assert merged(undated, dated) == {frozenset("a"), frozenset("b")}
+
+
+@settings(deadline=None)
+@given(st.lists(tellings, max_size=6), st.lists(tellings, max_size=6))
+def test_what_is_alike_to_any_is_alike_to_one_of_them(some: list[Event], others: list[Event]) -> None:
+    assert alike_to_any(some, others) == [
+        each for each in some if any(likeness(each, other) is not None for other in others)
+    ]
