@@ -23,6 +23,7 @@ from benchmarks.service.made import report
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.store.embedded import EmbeddedServer
+from workers.extraction.memory import settle
 
 _PROCESSES = (1, 2, 4)
 _TIMELINE = "hot"
@@ -31,6 +32,7 @@ _DAYS = 365
 
 def measure(given: argparse.Namespace) -> list[Figure]:
     """Commits a second, and what each takes of the server."""
+    settle()  # as workers do; the processes are forked from this one
     with tempfile.TemporaryDirectory(prefix="dateline-hot-") as name:
         server = EmbeddedServer(Path(name))
         settings = Settings(redis_url=server.url, max_queued_per_timeline=10**6, max_queued=10**6)

@@ -17,6 +17,7 @@ from dateline import propagation
 from dateline.dispatch import dispatch
 from dateline.errors import StoreUnavailable, Unreadable
 from dateline.extraction import EXTRACTION
+from dateline.garbage import uncollected
 from dateline.model import Reading
 from dateline.queue import TASK, Queue
 from dateline.settings import Settings
@@ -186,7 +187,8 @@ class ReadDocument(Task[[str], None]):
     def _commit(self, readings: Mapping[str, Reading], stored: Sequence[StoredDocument]) -> set[str] | None:
         """Commit readings, or hand those over of which nothing says that they take long; None then."""
         commit = self._store.documents.hand_in if all(map(_is_short, stored)) else self._store.documents.commit_all
-        return commit(readings, EXTRACTION)
+        with uncollected():
+            return commit(readings, EXTRACTION)
 
     def _tell_times(self, documents: int) -> None:
         try:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from dateline.errors import StoreUnavailable
+from dateline.garbage import uncollected
 from dateline.model import Document, Reading
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store
@@ -86,3 +90,31 @@ def _begin(store: Store, documents: Sequence[Document]) -> None:
     store.documents.accept_many(documents)
     for each in documents:
         store.documents.begin(each.id)
+
+
+def test_all_that_a_commit_makes_goes_without_the_collector_of_garbage(store: Store) -> None:
+    # Given readings, some of which are one with what stands, and nothing that waits to be collected
+    documents = [document(f"{number} met.") for number in range(6)]
+    _begin(store, documents)
+    store.documents.commit_all({each.id: reading(each, "2023-10-23") for each in documents[:3]})
+    gc.collect()
+    # When they are committed without a look for garbage
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        with uncollected():
+            store.documents.commit_all({each.id: reading(each, "2023-10-23") for each in documents[3:]})
+            # Then a look afterwards finds nothing of ours
+            gc.collect()
+            left = [each for each in gc.garbage if type(each).__module__.startswith("dateline")]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+    assert left == []
+
+
+def test_garbage_is_looked_for_again_whatever_comes_to_grief() -> None:
+    with suppress(StoreUnavailable), uncollected():
+        assert not gc.isenabled()
+        raise StoreUnavailable
+
+    assert gc.isenabled()
