@@ -35,6 +35,16 @@ class Range(NamedTuple):
     first: int
     end: int
 
+    def low(self, which: int) -> bytes:
+        """What no member of a class that lies in it is below."""
+        earliest = max(self.first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
+        return self.block + _number(earliest)
+
+    @property
+    def high(self) -> bytes:
+        """What every member that lies in it is below."""
+        return self.block + _number(self.end)
+
 
 Numbers = Sequence[int]
 """What stands for marks."""
@@ -75,6 +85,7 @@ class Probe(NamedTuple):
     :param marks: those of which a member must have so many, ``needed`` those of which it must have one; None if it
         needs none.
     :param unwanted: one that a member must not have.
+    :param lows: from where on members of each class lie in the range, and ``high`` before what they do.
     """
 
     range: Range
@@ -82,17 +93,22 @@ class Probe(NamedTuple):
     fewest: int
     needed: frozenset[int] | None
     unwanted: int | None
+    lows: Sequence[bytes]
+    high: bytes
 
     @classmethod
     def of(cls, search: merging.Search) -> Probe:
         """A search as members can be compared with it."""
         first, width = search.span.extent
+        where = Range(_block(search.block), first, first + width + 1)
         return cls(
-            Range(_block(search.block), first, first + width + 1),
+            where,
             _numbers(search.marks),
             search.fewest,
             _numbers(search.needed),
             None if search.unwanted is None else _mark(search.unwanted),
+            tuple(where.low(which) for which in WIDTHS),
+            where.high,
         )
 
     def finds(self, marks: Numbers) -> bool:
@@ -140,16 +156,9 @@ def probes(telling: Event) -> Sequence[Probe]:
     return tuple(map(Probe.of, merging.searches(telling)))
 
 
-def edges(where: Range, which: int) -> tuple[bytes, bytes]:
-    """From what (included) to what (excluded) the members of one class lie that stand in a range."""
-    block, first, end = where
-    lowest = max(first - _WIDTHS[which] + 1, 0) if which < len(_WIDTHS) else 0
-    return block + _number(lowest), block + _number(end)
-
-
 def question(asked: Iterable[Range], which: int) -> bytes:
     """Ranges of one class as ``look.lua`` takes them: block, first start and last start of each, one after another."""
-    return b"".join(low + high[_BLOCK_BYTES:] for low, high in (edges(each, which) for each in asked))
+    return b"".join(each.low(which) + each.high[_BLOCK_BYTES:] for each in asked)
 
 
 def near_in(member: bytes) -> bytes:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from dateline.model import Event
-from dateline.store.nearness import Near, Numbers, Probe, Range, edges, marks_in, near_in, probes, whole
+from dateline.store.nearness import Near, Numbers, Probe, Range, marks_in, near_in, probes, whole
 
 
 class Shelves:
@@ -21,7 +21,7 @@ class Shelves:
     def __init__(self) -> None:
         self._read: dict[bytes, list[Range]] = defaultdict(list)
         # What was read of a block at one time stands by itself, so that nothing is taken apart again when more comes.
-        self._shelves: dict[bytes, list[tuple[int, _Shelf]]] = defaultdict(list)
+        self._shelves: dict[bytes, list[_Shelf]] = defaultdict(list)
 
     def unread(self, tellings: Iterable[Event]) -> list[Range]:
         """What has to be read to find what is near tellings, in parts that do not overlap."""
@@ -42,7 +42,7 @@ class Shelves:
         :param found: members in their order, before them their class, and the place of their part in ``read``.
         """
         for place, which, members in found:
-            self._shelves[read[place].block].append((which, _Shelf(whole(members))))
+            self._shelves[read[place].block].append(_Shelf(which, whole(members)))
         for part in read:
             self._read[part.block].append(part)
 
@@ -50,38 +50,42 @@ class Shelves:
         """What a telling may be merged with, each once; what is :meth:`unread` for it is not found."""
         found: dict[bytes, None] = {}
         for probe in probes(telling):
-            for which, shelf in self._shelves.get(probe.range.block, ()):
-                found |= dict.fromkeys(shelf.found(probe, *edges(probe.range, which)))
+            for shelf in self._shelves.get(probe.range.block, ()):
+                found |= dict.fromkeys(shelf.found(probe))
         return [*map(Near.from_bytes, found)]
 
 
 class _Shelf:
     """Members of one block and class in their order, and where those stand that have a mark."""
 
-    def __init__(self, members: list[bytes]) -> None:
-        self.members = members
+    def __init__(self, which: int, members: Sequence[bytes]) -> None:
+        self._which = which
+        self._members = members
         self._marks: list[Numbers] = []
         self._places: dict[int, list[int]] = {}
 
-    def found(self, probe: Probe, low: bytes, high: bytes) -> Iterator[bytes]:
-        """Those between two edges that a search finds, by the tellings that they stand for."""
-        first, end = bisect_left(self.members, low), bisect_left(self.members, high)
-        if first == end:
-            return
-        if not self._marks:
-            self._take_apart()
-        for place in self._candidates(probe, range(first, end)):
-            if first <= place < end and probe.finds(self._marks[place]):
-                yield near_in(self.members[place])
+    def found(self, probe: Probe) -> list[bytes]:
+        """Those that a search finds, by the tellings that they stand for."""
+        low, high, members = probe.lows[self._which], probe.high, self._members
+        if members[-1] < low or members[0] >= high:
+            return []
+        places = range(bisect_left(members, low), bisect_left(members, high))
+        return [
+            near_in(members[place])
+            for place in self._candidates(probe, places)
+            if place in places and probe.finds(self._marks[place])
+        ]
 
     def _candidates(self, probe: Probe, every: range) -> Collection[int]:
+        if not self._marks:
+            self._take_apart()
         wanted = probe.marks if probe.needed is None else probe.needed
         if wanted is None or len(every) < len(wanted):
             return every
         return {*chain.from_iterable(self._places.get(mark, ()) for mark in wanted)}
 
     def _take_apart(self) -> None:
-        self._marks = [*map(marks_in, self.members)]
+        self._marks = [*map(marks_in, self._members)]
         places: dict[int, list[int]] = defaultdict(list)
         for place, marks in enumerate(self._marks):
             for mark in marks:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.merging import blocks, searches
 from dateline.model import Event
-from dateline.store.nearness import WIDTHS, Near, digest_of, edges, places
+from dateline.store.nearness import WIDTHS, Near, digest_of, places
 from dateline.store.shelves import Shelves
 from tests.unit.merging.making import HALL, telling, tellings
 
@@ -38,7 +38,7 @@ class Index:
                 (place, which, found)
                 for place, part in enumerate(unread)
                 for which in WIDTHS
-                if (found := self._between(which, *edges(part, which)))
+                if (found := self._between(which, part.low(which), part.high))
             ],
         )
 
