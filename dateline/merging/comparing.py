@@ -37,7 +37,7 @@ def likeness(one: Event, other: Event) -> float | None:
     return _likeness(one, other) if one.id < other.id else _likeness(other, one)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _likeness(one: Event, other: Event) -> float | None:
     if one.when is None or other.when is None:
         return None

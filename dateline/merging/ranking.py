@@ -11,7 +11,7 @@ from dateline.model import Event
 from dateline.when import BASES
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def rank(telling: Event) -> str:
     """A total order of tellings that sorts as text; a telling can only follow one that sorts before it.
 

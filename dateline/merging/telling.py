@@ -86,7 +86,7 @@ class Telling:
         return self.actors + self.targets
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def read_telling(event: Event) -> Telling:
     """Take a telling apart.
 

@@ -22,7 +22,7 @@ from dateline.store.nearness import Near
 from dateline.store.packing import pack, shape_of, unpack
 from dateline.store.stored import document_json
 
-_MOST = 1 << 12  # with all that is worked out of each some 35 MiB; a worker that grows by four times that ends
+_MOST = 1 << 13  # with all that is worked out of each some 50 MiB; a worker that grows by three times that ends
 _LONG = 1 << 14
 """Characters of a text of which a page of a hundred events can well be read."""
 
