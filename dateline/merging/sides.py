@@ -14,7 +14,6 @@ from dateline.model import Actor
 
 _HUNG_ON = re.compile(r"\s(?:of|in|from|at|on|for|with|near)\s")
 
-
 Description = tuple[str, str | None]
 """What somebody is, as a stem, and their country where it is told: "minis", "CHE" of "the Swiss foreign minister"."""
 
