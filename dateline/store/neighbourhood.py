@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, product
+from itertools import chain
 from types import MappingProxyType
 
 from dateline.model import Event
 from dateline.store import keys, nearness, tellings
 from dateline.store.members import packed_id, packed_ids, read_id, read_ids
-from dateline.store.nearness import Near, Range, Rank
+from dateline.store.nearness import Near, Rank
 from dateline.store.shelves import Shelves
 from dateline.store.snapshot import Question, Snapshot
 
@@ -28,8 +28,8 @@ class Neighbourhood:
         self._leaders: dict[str, str | None] = {}
         # By the telling and not by its id: one that leaves may come again as another of the same id.
         self._prepared: dict[Event, None] = {}
-        self._shelves = Shelves()
-        self._near: dict[Event, dict[Rank, list[Near]]] = {}
+        self._shelves = {rank: Shelves() for rank in nearness.RANKS}
+        self._near: dict[Rank, dict[Event, list[str]]] = {rank: {} for rank in nearness.RANKS}
         self._followers: dict[str, list[Near]] = {}
         self._of_document: dict[str, list[str]] = {}
 
@@ -39,11 +39,11 @@ class Neighbourhood:
 
     def guides_near(self, telling: Event) -> list[Event]:
         """The guides."""
-        return self._events(near.id for near in self._nearby(telling)["guides"])
+        return self._events(self._nearby(telling, "guides"))
 
     def tellings_near(self, telling: Event) -> list[Event]:
         """Guides and others."""
-        return self._events(near.id for near in chain.from_iterable(self._nearby(telling).values()))
+        return self._events(chain.from_iterable(self._nearby(telling, rank) for rank in nearness.RANKS))
 
     def followers(self, leader: str) -> list[Event]:
         """Those of one leader."""
@@ -87,40 +87,43 @@ class Neighbourhood:
         """Read the tellings of these ids, and whom each follows, in one round trip."""
         self._read(dict.fromkeys(ids))
 
-    def _nearby(self, telling: Event) -> Mapping[Rank, list[Near]]:
-        if telling not in self._near:
-            self._look_around([*self._prepared, telling])
-        return self._near[telling]
+    def _nearby(self, telling: Event, rank: Rank) -> list[str]:
+        if telling not in self._near[rank]:
+            self._look_around([*self._prepared, telling], rank)
+        return self._near[rank][telling]
 
-    def _look_around(self, tellings: Iterable[Event]) -> None:
-        """Read what is near all of these that have not been looked around yet, in two round trips.
-
-        Others are read with the guides: what comes mostly becomes a guide, so that it is asked what else is near.
-        """
-        new = [telling for telling in dict.fromkeys(tellings) if telling not in self._near]
-        self._ask(new)
-        self._near |= {telling: {rank: self._shelves.near(telling, rank) for rank in nearness.RANKS} for telling in new}
-        near = chain.from_iterable(chain.from_iterable(self._near[telling].values()) for telling in new)
-        beside = chain.from_iterable(self._of_document[_document(telling)] for telling in new)
+    def _look_around(self, tellings: Iterable[Event], rank: Rank) -> None:
+        """Read what is near all of these that have not been looked around yet, in two round trips."""
+        new = [telling for telling in dict.fromkeys(tellings) if telling not in self._near[rank]]
+        self._ask(rank, new)
+        found = {telling: self._shelves[rank].near(telling) for telling in new}
         own = (telling.id for telling in new)
-        self._read(dict.fromkeys(chain(own, beside)) | {each.id: each for each in near})
+        beside = chain.from_iterable(self._of_document[_document(telling)] for telling in new)
+        self._read(dict.fromkeys(chain(own, beside)) | {near.id: near for nears in found.values() for near in nears})
+        self._near[rank] |= {telling: [near.id for near in nears] for telling, nears in found.items()}
 
-    def _ask(self, tellings: Iterable[Event]) -> None:
+    def _ask(self, rank: Rank, tellings: Iterable[Event]) -> None:
         """Read parts of the indexes, who follows tellings, and what else their documents tell, all at once."""
-        unread = self._shelves.unread(tellings)
+        shelves = self._shelves[rank]
+        unread = shelves.unread(tellings)
         leaders = [each.id for each in tellings if self._leaders.get(each.id) == each.id not in self._followers]
         documents = [each for each in dict.fromkeys(map(_document, tellings)) if each not in self._of_document]
-        indexes = [*product(nearness.RANKS, nearness.WIDTHS)] if unread else []
+        classes = nearness.WIDTHS if unread else ()
         replies = iter(
             self._snapshot.read(
-                *(self._stretches_of(unread, *index) for index in indexes),
-                *((self._followers_of(leaders),) if leaders else ()),
+                *(
+                    ("STRETCHES", keys.near(self._tag, rank, which), (nearness.question(unread, which),))
+                    for which in classes
+                ),
+                self._followers_of(leaders),
                 *(("HGET", keys.document(self._tag, each), ("tellings",)) for each in documents),
             )
         )
-        self._shelves.add(unread, {index: zip(*next(replies), strict=True) for index in indexes})
-        if leaders:
-            self._followers.update(zip(leaders, map(_nears, next(replies)), strict=True))
+        found = zip(classes, replies, strict=False)
+        shelves.add(
+            unread, ((place, which, each) for which, parts in found for place, each in zip(*parts, strict=True))
+        )
+        self._followers.update(zip(leaders, map(_nears, next(replies)), strict=True))
         told = (read_ids(joined or b"") for joined in replies)
         self._of_document.update(zip(documents, told, strict=True))
 
@@ -151,9 +154,6 @@ class Neighbourhood:
         if telling is not None:
             self._known.add(telling, near)
         return telling
-
-    def _stretches_of(self, parts: Sequence[Range], rank: Rank, which: int) -> Question:
-        return "STRETCHES", keys.near(self._tag, rank, which), (nearness.question(parts, which),)
 
     def _followers_of(self, leaders: Iterable[str]) -> Question:
         return "FOLLOWERS", keys.followers(self._tag), (packed_ids(leaders),)

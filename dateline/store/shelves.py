@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from dateline.model import Event
-from dateline.store.nearness import Near, Numbers, Probe, Range, Rank, marks_in, near_in, probes, whole
-
-Index = tuple[Rank, int]
-"""An index by the rank and the class of the tellings in it."""
+from dateline.store.nearness import Near, Numbers, Probe, Range, marks_in, near_in, probes, whole
 
 
 class Shelves:
-    """Members of the indexes, as far as they have been read."""
+    """Members of the indexes of one rank, as far as they have been read."""
 
     def __init__(self) -> None:
         self._read: dict[bytes, list[Range]] = defaultdict(list)
         # What was read of a block at one time stands by itself, so that nothing is taken apart again when more comes.
-        self._shelves: dict[tuple[Rank, bytes], list[_Shelf]] = defaultdict(list)
+        self._shelves: dict[bytes, list[_Shelf]] = defaultdict(list)
 
     def unread(self, tellings: Iterable[Event]) -> list[Range]:
         """What has to be read to find what is near tellings, in parts that do not overlap."""
@@ -38,23 +35,22 @@ class Shelves:
                 parts.append(each)
         return parts
 
-    def add(self, read: Sequence[Range], found: Mapping[Index, Iterable[tuple[int, Iterable[bytes]]]]) -> None:
+    def add(self, read: Sequence[Range], found: Iterable[tuple[int, int, Iterable[bytes]]]) -> None:
         """Note what was read.
 
         :param read: as :meth:`unread` told it.
-        :param found: of each index the parts that hold any members, by their places in ``read``, with these in order.
+        :param found: members in their order, before them their class, and the place of their part in ``read``.
         """
-        for (rank, which), parts in found.items():
-            for place, members in parts:
-                self._shelves[rank, read[place].block].append(_Shelf(which, whole(members)))
+        for place, which, members in found:
+            self._shelves[read[place].block].append(_Shelf(which, whole(members)))
         for part in read:
             self._read[part.block].append(part)
 
-    def near(self, telling: Event, rank: Rank) -> list[Near]:
+    def near(self, telling: Event) -> list[Near]:
         """What a telling may be merged with, each once; what is :meth:`unread` for it is not found."""
         found: dict[bytes, None] = {}
         for probe in probes(telling):
-            for shelf in self._shelves.get((rank, probe.range.block), ()):
+            for shelf in self._shelves.get(probe.range.block, ()):
                 found |= dict.fromkeys(shelf.found(probe))
         return [*map(Near.from_bytes, found)]
 

@@ -22,19 +22,25 @@ WORDY = telling(
 
 
 class Index:
-    """What stands of some tellings, all of them guides."""
+    """What stands of some tellings, and how often any of it was read."""
 
     def __init__(self, told: Sequence[Event]) -> None:
         self._members = {place for each in told for place in places(each, DIGEST)}
+        self.parts = 0
 
     def read(self, shelves: Shelves, tellings: Sequence[Event]) -> None:
         """Read what the shelves lack."""
         unread = shelves.unread(tellings)
-        read = {
-            which: [(place, self._between(which, part.low(which), part.high)) for place, part in enumerate(unread)]
-            for which in WIDTHS
-        }
-        shelves.add(unread, {("guides", which): [each for each in parts if each[1]] for which, parts in read.items()})
+        self.parts += len(unread)
+        shelves.add(
+            unread,
+            [
+                (place, which, found)
+                for place, part in enumerate(unread)
+                for which in WIDTHS
+                if (found := self._between(which, part.low(which), part.high))
+            ],
+        )
 
     def _between(self, which: int, low: bytes, high: bytes) -> list[bytes]:
         return sorted(member for its, member in self._members if its == which and low <= member < high)
@@ -60,7 +66,7 @@ def test_all_is_found_that_the_searches_of_the_rule_find(some: list[Event], othe
     for one in some:
         index.read(shelves, [one])
     # When it is asked what is near each
-    found = [shelves.near(one, "guides") for one in some]
+    found = [shelves.near(one) for one in some]
     # Then it is all that the rule's searches find, each once
     for one, nears in zip(some, found, strict=True):
         assert set(nears) >= near(one, others)
@@ -76,7 +82,7 @@ def test_it_makes_no_difference_what_is_read_together(some: list[Event], others:
     for one in some:
         alone = Shelves()
         index.read(alone, [one])
-        assert set(together.near(one, "guides")) == set(alone.near(one, "guides"))
+        assert set(together.near(one)) == set(alone.near(one))
 
 
 @settings(deadline=None)
@@ -102,4 +108,4 @@ def test_what_has_many_marks_is_found_by_each_of_them() -> None:
         shelves = Shelves()
         index.read(shelves, [one])
 
-        assert set(shelves.near(one, "guides")) == near(one, [WORDY]) == {Near(WORDY.id, DIGEST)}
+        assert set(shelves.near(one)) == near(one, [WORDY]) == {Near(WORDY.id, DIGEST)}
