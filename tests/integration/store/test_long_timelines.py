@@ -16,6 +16,10 @@ from dateline.store.paging import MOST_LOOKED_AT
 from tests.integration.store.making import document, event
 from tests.integration.store.walking import FIRST_OF_OCTOBER, apart, commit, walk
 
+FEW, MANY = 20, 220
+# A follower takes 26 in the set of those who follow; to find it in the indexes takes 120 more.
+NAMED_IN_BYTES = 60
+
 
 @pytest.mark.parametrize("order", ["asc", "desc"])
 @pytest.mark.parametrize("narrowing", [{}, {"actors": ("CHN",)}, {"types": ("statement",), "actors": ("CHN",)}])
@@ -81,6 +85,25 @@ def test_a_page_of_a_long_timeline_reads_no_more_than_one_of_a_short_one(
 
     # The server's own account of itself, read before and after, differs by a few digits.
     assert max(costs[1:]) - min(costs[1:]) < 0.1 * min(costs[1:])
+
+
+def test_one_report_more_of_an_event_reads_only_who_follows_of_all_those_before(
+    store: Store, settings: Settings
+) -> None:
+    costs = {}
+    for number in range(MANY):
+        posted = document(f"Report {number}. {' '.join(f'{number}th{word}' for word in range(40))}")
+        with connect(settings) as client:
+            before = _sent(client)
+            commit(store, posted, (event(posted, 0, "2023-10-01", "meeting", ("Wang Yi", "Eli Cohen")),))
+            costs[number] = _sent(client) - before
+    outline = store.timelines.outline("strait")
+    assert outline is not None
+    assert outline.events == 1
+
+    more = costs[MANY - 1] - costs[FEW]
+
+    assert more < (MANY - FEW) * NAMED_IN_BYTES
 
 
 def _bytes_read(settings: Settings, store: Store, query: EventQuery) -> int:
