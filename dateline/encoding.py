@@ -54,8 +54,8 @@ def event_from_json(data: dict[str, Any]) -> Event:
         type=data["type"],
         when=None if when is None else When(when["edtf"], when["basis"], when["expression"]),
         headline=data["headline"],
-        actors=tuple(_actor(**actor) for actor in data["actors"]),
-        targets=tuple(_actor(**actor) for actor in data["targets"]),
+        actors=tuple(one_actor(**actor) for actor in data["actors"]),
+        targets=tuple(one_actor(**actor) for actor in data["targets"]),
         place=None if data["place"] is None else Place(**data["place"]),
         confidence=data["confidence"],
         evidence=tuple(Evidence(**evidence) for evidence in data["evidence"]),
@@ -84,7 +84,7 @@ def _reach(edtf: str) -> tuple[str | None, str | None, str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _actor(name: str, kind: ActorKind, country: str | None = None, role: str | None = None) -> Actor:
+def one_actor(name: str, kind: ActorKind, country: str | None = None, role: str | None = None) -> Actor:
     """One object for one actor, since a thousand reports of an event name the same: it takes less room and time."""
     return Actor(name, kind, country, role)
 

@@ -52,7 +52,7 @@ def _likeness(one: Event, other: Event) -> float | None:
 
 
 def alike_to_any(tellings: Iterable[Event], others: Sequence[Event]) -> list[Event]:
-    """Those of some tellings that are alike to any of the others, most of which mostly are of other kinds."""
+    """Those of some tellings that are alike to any of the others; only what is of one kind is compared."""
     by_kind = defaultdict[str, list[Event]](list)
     for other in others:
         for kind in read_telling(other).kinds:

@@ -6,11 +6,10 @@ A telling's words, and what is told of its document, stand in the document; its 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, get_args
 
-from dateline.encoding import when_to_json
-from dateline.model import Actor, ActorKind, Event, Evidence, Place
+from dateline.encoding import one_actor, when_to_json
+from dateline.model import ActorKind, Event, Evidence, Place
 from dateline.ontology import TYPES
 from dateline.when import BASES, When
 
@@ -97,25 +96,12 @@ def telling_of(telling: str, places: Sequence[Sequence[int]], short: Sequence[An
         type=kind,
         when=When(edtf, _BASES[basis], expression),
         headline=headline,
-        actors=tuple(_read_actor(*actor) for actor in actors),
-        targets=tuple(_read_actor(*actor) for actor in targets),
+        actors=tuple(one_actor(**_actor(*actor)) for actor in actors),
+        targets=tuple(one_actor(**_actor(*actor)) for actor in targets),
         place=place and Place(*place),
         confidence=confidence,
-        evidence=tuple(_read_evidence(document, *each) for each in places),
+        evidence=tuple(Evidence(**each) for each in evidence_at(places, document)),
     )
-
-
-def _read_evidence(document: Json, begin: int, length: int, offset: int, width: int) -> Evidence:
-    text, start = document["text"], begin + offset
-    end = start + width
-    told = document["title"], document["url"], document["published"]
-    return Evidence(document["id"], text[begin : begin + length], begin, text[start:end], start, end, *told)
-
-
-@lru_cache(maxsize=1 << 12)
-def _read_actor(name: str, kind: str, country: str | None = None, role: str | None = None) -> Actor:
-    # One object for one actor, as in reading JSON.
-    return Actor(name, _KINDS[kind], country, role)
 
 
 def _short_actor(actor: Json) -> list[Any]:

@@ -57,7 +57,7 @@ def json_from_bytes(telling: str, packed: bytes | None, sources: Sources) -> dic
     if shape_of(packed) != "abridged.zdict":
         return cast("dict[str, Any]", loads(unpack(packed)))
     source = sources.get(packed[1:_BEHIND])
-    return None if source is None else _whole(telling, loads(unpack(packed[:1] + packed[_BEHIND:])), source)
+    return None if source is None else _whole(telling, _short_in(packed), source)
 
 
 def from_bytes(telling: str, packed: bytes | None, sources: Sources) -> Event | None:
@@ -68,7 +68,7 @@ def from_bytes(telling: str, packed: bytes | None, sources: Sources) -> Event | 
     source = sources.get(packed[1:_BEHIND])
     if source is None:
         return None
-    places, *short = loads(unpack(packed[:1] + packed[_BEHIND:]))
+    places, *short = _short_in(packed)
     return telling_of(telling, places, short, source)
 
 
@@ -105,6 +105,11 @@ def digest_of(telling: Event) -> bytes:
 def near_of(telling: Event) -> Near:
     """What the store holds of a telling where it only names it."""
     return Near(telling.id, digest_of(telling))
+
+
+def _short_in(packed: bytes) -> list[Any]:
+    """What stands behind the id of the document."""
+    return cast("list[Any]", loads(unpack(packed[:1] + packed[_BEHIND:])))
 
 
 def _whole(telling: str, short: list[Any], source: Json) -> dict[str, Any]:

@@ -22,16 +22,14 @@ WORDY = telling(
 
 
 class Index:
-    """What stands of some tellings, and how often any of it was read."""
+    """What stands of some tellings."""
 
     def __init__(self, told: Sequence[Event]) -> None:
         self._members = {place for each in told for place in places(each, DIGEST)}
-        self.parts = 0
 
     def read(self, shelves: Shelves, tellings: Sequence[Event]) -> None:
         """Read what the shelves lack."""
         unread = shelves.unread(tellings)
-        self.parts += len(unread)
         shelves.add(
             unread,
             [
