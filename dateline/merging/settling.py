@@ -76,7 +76,6 @@ class _Change:
         self._added = {telling.id: telling for telling in added}
         self._known = {telling.id: telling for telling in (*removed, *added)}
         self._documents: dict[str, dict[str, Event]] = {}
-        self._following: dict[str, dict[str, dict[str, Event]]] = {}
         self._by_place: dict[tuple[str, str], list[Event]] = {}
         self._queue: list[tuple[str, str]] = []
         self._waiting: set[str] = set()
@@ -100,7 +99,7 @@ class _Change:
             before = None if number in self._added else self._before(telling)
             after = self._decide(telling)
             if before != after:
-                self._follow(telling, after.leader.id)
+                self.leaders[number] = after.leader.id
                 self._spread(telling, before, after)
 
     def _prepare(self) -> None:
@@ -127,23 +126,8 @@ class _Change:
     def _is_taken(self, leader: str, telling: Event, retold: Collection[str]) -> bool:
         """Whether something else follows a leader that the telling's document tells before it."""
         order = rank(telling)
-        following = self._followers_in(telling).get(leader, {})
-        return any(each not in retold and rank(other) < order for each, other in following.items())
-
-    def _follow(self, telling: Event, leader: str) -> None:
-        following = self._followers_in(telling)
-        following.get(self._leader(telling), {}).pop(telling.id, None)
-        following.setdefault(leader, {})[telling.id] = telling
-        self.leaders[telling.id] = leader
-
-    def _followers_in(self, telling: Event) -> dict[str, dict[str, Event]]:
-        """What the document of a telling tells, by the leaders, as far as that is decided."""
-        document = _document(telling)
-        if document not in self._following:
-            following = self._following[document] = {}
-            for each in self._of_document(telling).values():
-                following.setdefault(self._leader(each), {})[each.id] = each
-        return self._following[document]
+        following = (other for other in self._of_document(telling).values() if self._leader(other) == leader)
+        return any(other.id not in retold and rank(other) < order for other in following)
 
     def _spread(self, telling: Event, before: _Place | None, after: _Place | None) -> None:
         """Have all decided anew that a telling's change of place may change."""

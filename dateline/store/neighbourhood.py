@@ -52,12 +52,14 @@ class Neighbourhood:
 
     def leader_of(self, telling: str) -> str | None:
         """The leader of a telling."""
-        self.read([telling])
+        if telling not in self._leaders:
+            self.read([telling])
         return self._leaders[telling]
 
     def telling(self, telling_id: str) -> Event:
         """The standing telling of an id."""
-        self.read([telling_id])
+        if telling_id not in self._tellings:
+            self.read([telling_id])
         return self._tellings[telling_id]
 
     def of_document(self, document: str) -> list[Event]:

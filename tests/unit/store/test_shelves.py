@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,3 +108,15 @@ def test_what_has_many_marks_is_found_by_each_of_them() -> None:
         index.read(shelves, [one])
 
         assert set(shelves.near(one)) == near(one, [WORDY]) == {Near(WORDY.id, DIGEST)}
+
+
+@pytest.mark.parametrize("days", [("2024-03-04", "2024-03-07"), ("2024-03-07", "2024-03-04")])
+def test_what_lies_further_on_is_read_though_some_of_it_was(days: tuple[str, str]) -> None:
+    told = [telling(day, "meeting", "met", day, [HALL], quote="Hall met the others.") for day in days]
+    index, shelves = Index(told), Shelves()
+
+    for one in told:
+        index.read(shelves, [one])
+
+    for one in told:
+        assert set(shelves.near(one)) >= near(one, told) >= {Near(one.id, DIGEST)}
