@@ -38,11 +38,17 @@ class Commits:
     def commit(self, tag: str, readings: Mapping[str, Reading], version: str) -> set[str]:
         """Write what was read out of documents and mark them ``done``, all in one step if none stands in for others.
 
+        What others handed over to one that died is committed afterwards, since its document comes here when it is read
+        again, and nobody else may come.
+
         :param readings: by the ids of their documents.
         :return: the ids of those of which a reading was awaited.
         """
         with self._turns.turn(tag, paced=True) as turn:
-            return self._commit(turn, tag, readings, version)
+            written = self._commit(turn, tag, readings, version)
+            if turn.takes_over():
+                self._take_over(turn, tag)
+        return written
 
     def hand_in(self, tag: str, readings: Mapping[str, Reading], version: str) -> set[str] | None:
         """Commit as :meth:`commit` does, and then what others hand over meanwhile; or hand over to another who does so.
@@ -55,10 +61,13 @@ class Commits:
                     return None
                 turn.pause()
             written = self._commit(turn, tag, readings, version)
-            while handed := self._handover.take(tag, turn.owner):
-                for its, others in handed.items():
-                    self._commit(turn, tag, others, its)
+            self._take_over(turn, tag)
         return written
+
+    def _take_over(self, turn: Turn, tag: str) -> None:
+        while handed := self._handover.take(tag, turn.owner):
+            for version, readings in handed.items():
+                self._commit(turn, tag, readings, version)
 
     def _commit(self, turn: Turn, tag: str, readings: Mapping[str, Reading], version: str) -> set[str]:
         written: set[str] = set()

@@ -31,6 +31,19 @@ def test_what_is_read_while_another_one_takes_over_is_committed_with_the_next(st
     assert store.client.exists(PACE, TAKING, HANDED) == 0
 
 
+def test_what_was_handed_to_one_that_died_is_committed_by_whoever_commits_next(store: Store) -> None:
+    # Given a reading that was handed over to one that shows no more sign of life
+    handed, other = _begun(store, 2)
+    _somebody_takes_over(store)
+    assert store.documents.hand_in(_read(handed), "1") is None
+    store.client.delete(PACE)
+    # When something is committed of which nothing is ever handed over
+    assert store.documents.commit_all(_read(other), "1") == {other.id}
+    # Then the reading is committed, too
+    assert _statuses(store, [handed, other]) == ["done", "done"]
+    assert store.client.exists(PACE, TAKING, HANDED) == 0
+
+
 def test_what_was_handed_over_is_committed_as_it_was_read(store: Store, settings: Settings) -> None:
     left = []
     for is_handed in (False, True):
