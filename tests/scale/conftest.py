@@ -22,12 +22,8 @@ REPORTS = 40
 
 @pytest.fixture
 def impatient(settings: Settings) -> Settings:
-    """Settings with which nobody waits long for what died; the store holds nothing.
-
-    The sweeper waits longer than what was handed over waits for a worker that died, and has that read again only if it
-    was lost.
-    """
-    return replace(settings, visibility_timeout=5, sweep_interval=0.5, sweep_after=5.0, socket_timeout=2.0)
+    """Settings with which nobody waits long for what died; the store holds nothing."""
+    return replace(settings, visibility_timeout=5, sweep_interval=0.5, sweep_after=2.0, socket_timeout=2.0)
 
 
 @pytest.fixture(scope="session")

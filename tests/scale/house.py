@@ -72,10 +72,6 @@ class House:
         """Wait until so many documents are read, or more."""
         wait_until(lambda: self.by_status().get("done", 0) >= number, f"{number} documents read", SECONDS)
 
-    def on_their_way(self, posted: int) -> int:
-        """How many of so many documents are not read yet, or were not a moment ago."""
-        return posted - self.by_status().get("done", 0)
-
     def timeline(self) -> str:
         """What a poll for the whole timeline gets."""
         return self.client.get(f"{TIMELINE}/events", params={"limit": 100}).text
